@@ -1,0 +1,103 @@
+"""Which lines of a plain text are its headings, and what its title is."""
+
+import re
+from collections.abc import Sequence
+
+from reader.documents.document import Block
+
+__all__ = ["levels_of", "title_of"]
+
+_NUMBER = (
+    r"(?:[IVXLC]+\b|\d{1,3}\b|(?i:the\s+)?(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif)ty(?:-\w+)?)\b)"
+)
+# "Chapter 3", "Chapter 3. The Letter", but not "Section 5 of the act says nothing".
+_TAIL = r"(?=\s*$|\s*[.:\]—–-]|\s+[\"'“‘(\[A-Z])"
+_PART = re.compile(rf"(?:BOOK|Book|PART|Part|VOLUME|Volume|VOL\.|Vol\.|PHASE|Phase|ACT|Act)\s+{_NUMBER}{_TAIL}")
+_CHAPTER = re.compile(
+    rf"(?:CHAPTER|Chapter|CHAP\.|Chap\.|LETTER|Letter|STAVE|Stave|CANTO|Canto|SCENE|Scene|SECTION|Section|EPISODE|Episode)\s+{_NUMBER}{_TAIL}"
+)
+_COUNTED = re.compile(r"([IVXLC]+|\d{1,3})(?:[.:]?$|(?:[.:]|\s\s|\s*[—–-])\s*[A-Z\"'“‘].*[^.,;:]$)")
+_NAMED = re.compile(
+    r"(?i:(?:the |a |an |author's |translator's )?(?:prologue|epilogue|preface|foreword|afterword|introduction|contents|"
+    r"table of contents|appendix|conclusion|interlude|postscript|acknowledge?ments)\.?)$"
+)
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_SENTENCE_END = tuple("!?,;:…\"'”’».")
+_OPENERS = tuple("\"'“‘«„‹`(-–—")
+
+_TITLE, _PARTS, _CHAPTERS, _SUBHEADS = 1, 2, 3, 4
+_LONGEST, _LONG, _SHORT = 120, 90, 70
+_EMPHASIS = "_*= \t—"
+
+
+def levels_of(lines: Sequence[str], apart: Sequence[bool]) -> list[int]:
+    """For every paragraph the level of the heading that it is, 1 the highest, 0 for none.
+
+    `lines` holds what paragraphs of one line say, "" for others; `apart` whether something parts each
+    from the one before, and, one more, from the one after the last.
+    """
+    levels = [0] * len(lines)
+    count = 0
+    for i, line in enumerate(lines):
+        # Cheap questions first: nearly every line is none.
+        if not line or len(line) > _LONGEST:
+            continue
+        line = line.strip(_EMPHASIS)
+        level, number = _plain(line)
+        if not level and apart[i] and apart[i + 1]:
+            level, number = _alone(line, count, levels[i - 1] if i else 0)
+            if i == 0 and not level and len(lines) > 1 and not line.endswith(_SENTENCE_END):
+                level = _TITLE
+        levels[i] = level
+        if level == _CHAPTERS:
+            count = number
+    ranks = {level: rank for rank, level in enumerate(sorted(set(levels) - {0}), 1)}
+    return [ranks.get(level, 0) for level in levels]
+
+
+def _plain(line: str) -> tuple[int, int]:
+    """The level, and the number to count on from, of a heading that says that it is one."""
+    if hashes := _HASHES.match(line):
+        return len(hashes[1]), 0
+    if len(line) > _LONG:
+        return 0, 0
+    return (_PARTS if _PART.match(line) else _CHAPTERS if _CHAPTER.match(line) else 0), 0
+
+
+def _alone(line: str, count: int, before: int) -> tuple[int, int]:
+    """The same of a line between blank ones, after the heading numbered `count` and a paragraph of level `before`."""
+    if len(line) > _LONG or not line:
+        return 0, 0
+    if _NAMED.match(line):
+        return _CHAPTERS, 0
+    if (counted := _COUNTED.match(line)) and (number := _value(counted[1])) in (1, count + 1):
+        return _CHAPTERS, number
+    under = _PARTS <= before <= _CHAPTERS
+    if len(line) > _SHORT or line.startswith(_OPENERS) or line.endswith(_SENTENCE_END[:-1] if under else _SENTENCE_END):
+        return 0, 0
+    capitals = line.isupper() and len(line) > 3
+    return (_SUBHEADS if capitals or (under and line[0].isupper() and not line.endswith(".")) else 0), 0
+
+
+def title_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """What the document calls itself at its start; None where it begins otherwise, or with a numbered chapter."""
+    if named := re.search(r"^Title: +(\S.*)$", text[:2000], re.M):
+        return named[1].strip()
+    if not blocks:
+        return None
+    line = text[blocks[0].start : blocks[0].end].strip(_EMPHASIS)
+    if blocks[0].kind != "heading":
+        return None
+    numbered = _PART.match(line) or _CHAPTER.match(line) or _COUNTED.match(line) or _NAMED.match(line)
+    return None if numbered else _HASHES.sub("", line, count=1)
+
+
+def _value(number: str) -> int:
+    """Of an Arabic or Roman number."""
+    if number.isdigit():
+        return int(number)
+    digits = ["IVXLC".index(letter) for letter in number]
+    values = [(1, 5, 10, 50, 100)[digit] for digit in digits]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
