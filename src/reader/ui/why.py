@@ -1,18 +1,144 @@
 """Why: what in the text says who speaks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import ClassVar
 
-from reader.dialogue.transcript import Quotation, Transcript
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.dialogue.transcript import Quotation, Span, Transcript
 from reader.documents.document import Document
-from reader.ui.dialog import Dialog, SpeakerStyle
+from reader.ui.dialog import Colours, Dialog, color_of, names, one_line, painted
+from reader.ui.wrap import shown
 
-__all__ = ["WhyScreen"]
+__all__ = ["WhyScreen", "how_sure", "passages"]
+
+_CUE = "bold underline"
+_MENTION = "$match-foreground on $match-background"
+_AROUND = 90
+"""Code points of the text shown on either side of what tells who speaks."""
+_KINDS = {"indirect": "reported", "mixed": "reported, some of it in their words"}
+_SURE = ((0.97, "certain"), (0.9, "very likely"), (0.75, "likely"), (0.5, "more likely than not"), (0, "a guess"))
 
 
 class WhyScreen(Dialog[None]):
     """The evidence for a quotation's speaker, shown in its place in the text."""
 
+    TITLE = "Who says this, and why"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w,enter", "dismiss", "Close", show=False),
+        Binding("j,down", "scroll('down')", show=False),
+        Binding("k,up", "scroll('up')", show=False),
+    ]
+    DEFAULT_CSS = """
+    WhyScreen {
+        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+        Static { padding: 0 1; }
+        #passage { margin-top: 1; color: $secondary; }
+    }
+    """
+
     def __init__(
-        self, document: Document, transcript: Transcript, quotation: Quotation, colours: Mapping[str, SpeakerStyle] | None = None
+        self, document: Document, transcript: Transcript, quotation: Quotation, colours: Colours | None = None
     ) -> None:
         super().__init__()
+        self._document = document
+        self._transcript = transcript
+        self._quotation = quotation
+        self._colours = colours or {}
+
+    def content(self) -> Iterable[Widget]:
+        with VerticalScroll():
+            yield Static(self._who())
+            yield Static(self._evidence())
+            yield Static(self._passage(), id="passage")
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_scroll(self, direction: str) -> None:
+        text = self.query_one(VerticalScroll)
+        text.scroll_relative(y=1 if direction == "down" else -1, animate=False)
+
+    def _who(self) -> Content:
+        speaker = self._transcript.by_id.get(self._quotation.speaker or "")
+        if speaker is None:
+            return Content.styled("The text does not tell who says this.", "bold")
+        who = painted(one_line(speaker.name), self._colours, speaker.id)
+        if to := names(self._transcript, self._quotation.addressees):
+            who += f" to {', '.join(to)}"
+        sure = f"{how_sure(self._quotation.confidence)}, {self._quotation.confidence:.0%}"
+        return who + Content.styled(f"\n{sure}", "$secondary")
+
+    def _evidence(self) -> Content:
+        quotation, text = self._quotation, self._document.text
+        lines = []
+        if quotation.evidence:
+            lines.append(Content(one_line(quotation.evidence)))
+        for what, span, style in (("cue", quotation.cue, _CUE), ("named by", quotation.mention, _MENTION)):
+            if span:
+                lines.append(Content.assemble((f"{what} ", "$secondary"), (one_line(text[span.start : span.end]), style)))
+        if kind := _KINDS.get(quotation.kind):
+            lines.append(Content.styled(kind, "$secondary"))
+        return Content("\n").join(lines)
+
+    def _passage(self) -> Content:
+        text, quotation = shown(self._document.text), self._quotation
+        color = color_of(self._colours, quotation.speaker) or "$foreground"
+        # The later ones are painted over the ones before.
+        styles = [(span, color) for span in quotation.spans]
+        styles += [(span, style) for span, style in ((quotation.mention, _MENTION), (quotation.cue, _CUE)) if span]
+        paragraphs: list[Content] = []
+        before = -1
+        for index, piece in passages(self._document, quotation):
+            words = Content(text[piece.start : piece.end])
+            for span, style in styles:
+                start, end = max(span.start, piece.start), min(span.end, piece.end)
+                if start < end:
+                    words = words.stylize(style, start - piece.start, end - piece.start)
+            block = self._document.blocks[index]
+            if index == before:
+                paragraphs[-1] += words if paragraphs[-1].plain.endswith(" ") else " " + words
+            else:
+                paragraphs.append("… " + words if piece.start > block.start else words)
+            if piece.end < block.end:
+                paragraphs[-1] += " …"
+            before = index
+        return Content("\n\n").join(paragraphs)
+
+
+def how_sure(confidence: float) -> str:
+    """A probability in words."""
+    return next(words for least, words in _SURE if confidence >= least)
+
+
+def passages(document: Document, quotation: Quotation) -> list[tuple[int, Span]]:
+    """The words around what tells who speaks: the indices of their blocks, and whole words of them.
+
+    Of a long quotation only the beginning and the end are among them.
+    """
+    points = [point for span in quotation.spans for point in ((span.start, span.start), (span.end, span.end))]
+    points += [(span.start, span.end) for span in (quotation.mention, quotation.cue) if span]
+    stretches: list[tuple[int, int]] = []
+    for start, end in sorted((start - _AROUND, end + _AROUND) for start, end in points):
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], max(stretches[-1][1], end)
+        else:
+            stretches.append((start, end))
+    found = []
+    for start, end in stretches:
+        for index in range(document.block_at(start), len(document.blocks)):
+            block = document.blocks[index]
+            if block.start >= end:
+                break
+            first, last = max(start, block.start), min(end, block.end)
+            if first > block.start:
+                first = max(first, document.text.find(" ", first, last) + 1)
+            if last < block.end:
+                last = max(first, document.text.rfind(" ", first, last)) or last
+            if first < last:
+                found.append((index, Span(first, last)))
+    return found
