@@ -1,0 +1,209 @@
+"""Who says each quotation: the cue beside it, else the beat, the run of the talk, or nobody.
+
+A draft is a quotation in the making. Drafts are made paragraph by paragraph from the frames, then resolved in reading order.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from reader.dialogue.cues import Frame
+from reader.dialogue.people import People, Person
+from reader.dialogue.quotations import Quoted
+from reader.dialogue.reference import Resolver
+from reader.dialogue.transcript import Kind, Span
+from reader.documents import Document
+
+__all__ = ["Draft", "attribute", "draft"]
+
+SIGNATURE = re.compile(r"\s*(?:—|–|--?|―)\s*([A-Z][^\n—–]{1,60}?)[.\s]*$")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A quotation in the making."""
+
+    spans: list[Span]
+    block: int
+    kind: Kind = "direct"
+    frame: Frame | None = None
+    quoted: list[int] = field(default_factory=list)
+    """Indices of the words in marks that it is made of."""
+    speaker: Person | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+    addressees: list[Person] = field(default_factory=list)
+    confidence: float = 0.0
+    evidence: str = ""
+    parent: "Draft | None" = None
+    opens: bool = False
+    """It opens its paragraph."""
+    last_block: int = -1
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+def draft(document: Document, quoted: Sequence[Quoted], utterances: Sequence[int], frames: dict[int, list[Frame]]) -> list[Draft]:
+    """Utterances put together to quotations: what one cue governs, over its tag and over paragraphs.
+
+    `utterances` are indices into `quoted`; `frames` holds the candidate frames of each, that after it first.
+    """
+    drafts: list[Draft] = []
+    for position, index in enumerate(utterances):
+        words = quoted[index]
+        span = Span(words.start, words.end)
+        previous = drafts[-1] if drafts else None
+        last = quoted[utterances[position - 1]] if position else None
+        opens = not document.text[document.blocks[words.block].start : words.start].strip(" \t\n_*>")
+        own = _own_frame(frames.get(index, []), last, words, previous)
+        same_block = previous is not None and last is not None and last.block == words.block
+        if previous and words.continues and (own is None or own.side == "after" and previous.frame is None):
+            previous.spans.append(span)
+            previous.quoted.append(index)
+            previous.last_block = words.block
+            if own is not None:
+                previous.frame = own
+            continue
+        if previous and same_block and (own is None or own.cue is not None and previous.frame is not None and own.cue == previous.frame.cue):
+            previous.spans.append(span)
+            previous.quoted.append(index)
+            continue
+        if previous and same_block and previous.frame is None and own is not None and own.side == "after" and not previous.quoted[1:]:
+            previous.spans.append(span)
+            previous.quoted.append(index)
+            previous.frame = own
+            continue
+        drafts.append(Draft([span], words.block, frame=own, quoted=[index], opens=opens, last_block=words.block))
+    return drafts
+
+
+def _own_frame(frames: list[Frame], last: Quoted | None, words: Quoted, previous: Draft | None) -> Frame | None:
+    """The frame that governs it: that after it, else that before it, unless the quotation before has that one and ends in full."""
+    for frame in frames:
+        if frame.side == "after":
+            return frame
+    for frame in frames:
+        if frame.side in ("before", "label", "signature"):
+            return frame
+    return None
+
+
+class _Run:
+    """What the neighbouring quotations tell: how often one that follows another's at once is the same person's."""
+
+    def __init__(self, drafts: Sequence[Draft], document: Document) -> None:
+        self.same = self.other = 0
+        named = [d for d in drafts if d.frame is not None and d.frame.subjects and d.frame.use != "weak"]
+        for one, two in zip(named, named[1:], strict=False):
+            if 0 < two.block - one.last_block <= 1:
+                a, b = (document.text[d.frame.subjects[0].start : d.frame.subjects[0].end].lower() for d in (one, two) if d.frame)
+                if a == b or (b in ("he", "she") and a not in ("he", "she", "i", "they")):
+                    self.same += 1 if a == b else 0
+                    self.other += 0
+                elif b not in ("he", "she"):
+                    self.other += 1
+                elif {a, b} == {"he", "she"}:
+                    self.other += 1
+
+    def goes_on(self, draft: Draft, previous: Draft, text: str) -> float:
+        """The probability that an untagged quotation right after another is the same speaker's."""
+        share = (self.same + 1.0) / (self.same + self.other + 2.0)
+        before = text[previous.start : previous.end].rstrip("”\"’' \n»“")
+        length, last = draft.end - draft.start, previous.end - previous.start
+        if before.endswith("?"):
+            share *= 0.5
+        if length < 60 and last < 120:
+            share *= 0.6
+        elif length > 120 and last > 60 and not before.endswith("?"):
+            share = 1 - (1 - share) * 0.6
+        return share
+
+
+def attribute(
+    document: Document,
+    drafts: list[Draft],
+    people: People,
+    resolver: Resolver,
+    beats: Callable[[Draft], list[Frame]],
+    vocatives: Callable[[Draft], list[Person]],
+) -> None:
+    """Fill in who speaks each draft, in reading order; later drafts see the earlier ones resolved."""
+    run = _Run(drafts, document)
+    for position, current in enumerate(drafts):
+        previous = drafts[position - 1] if position else None
+        adjacent = previous is not None and current.block - previous.last_block <= 1
+        _by_frame(current, previous if adjacent else None, people, resolver, document, run)
+        if current.speaker is None and current.mention is None:
+            _by_beat(current, beats(current), people, resolver)
+        if current.speaker is None and current.mention is None and previous is not None:
+            _by_run(current, drafts[max(0, position - 6) : position], run, document, vocatives, adjacent)
+        if current.speaker is not None:
+            at = current.mention.start if current.mention else current.end - 1
+            resolver.heard(current.speaker, at)
+
+
+def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: Resolver, document: Document, run: _Run) -> None:
+    frame = current.frame
+    if frame is None or not frame.subjects:
+        return
+    same_paragraph = previous.speaker if previous and previous.last_block == current.block else None
+    text = document.text
+    avoid = None
+    if previous and previous.speaker and previous.last_block < current.block and current.opens:
+        if run.goes_on(current, previous, text) < 0.4:
+            avoid = previous.speaker
+    found = [resolver.resolve(subject, speaker=same_paragraph, avoid=avoid) for subject in frame.subjects]
+    known = [referent.person for referent in found if referent.person is not None]
+    current.mention = frame.subjects[0] if len(frame.subjects) == 1 else Span(frame.subjects[0].start, frame.subjects[-1].end)
+    current.cue = frame.cue
+    current.confidence = min(referent.confidence for referent in found)
+    if frame.use in ("weak", "beat"):
+        current.confidence *= 0.85
+    where = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}[frame.side]
+    route = next((referent.route for referent in found if referent.route), "")
+    current.evidence = f"{where}; {route}" if route else where
+    if known:
+        current.speaker = people.together(known) if len(known) > 1 else known[0]
+
+
+def _by_beat(current: Draft, candidates: list[Frame], people: People, resolver: Resolver) -> None:
+    """Who acts in the sentence beside an untagged quotation."""
+    for frame in candidates:
+        found = resolver.resolve(frame.subjects[0])
+        person = found.person
+        if person is None or person.organisation or (person.described and frame.use == "beat" and person.gender in (None, "neuter", "plural")):
+            continue
+        current.speaker, current.mention = person, frame.subjects[0]
+        current.confidence = 0.75 * found.confidence
+        current.evidence = "acts right before it" if frame.side == "before" else "acts right after it"
+        return
+
+
+def _by_run(
+    current: Draft, earlier: Sequence[Draft], run: _Run, document: Document, vocatives: Callable[[Draft], list[Person]], adjacent: bool
+) -> None:
+    """The speaker so far, or the one who takes turns with them."""
+    previous = earlier[-1]
+    if previous.speaker is None or not adjacent:
+        if previous.speaker is not None and current.block - previous.last_block <= 3 and run.same >= run.other:
+            current.speaker, current.confidence, current.evidence = previous.speaker, 0.5, "the speaker so far"
+        return
+    goes_on = run.goes_on(current, previous, document.text)
+    called = vocatives(current)
+    if previous.speaker in called:
+        goes_on = 0.03
+    other = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker)), None)
+    partner = next((p for p in previous.addressees), None) or next((p for p in vocatives(previous) if p is not previous.speaker), None)
+    near = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and current.block - d.last_block <= 4), None)
+    alternate = near or partner or other
+    if goes_on >= 0.5:
+        current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, "the speaker goes on"
+    elif alternate is not None and alternate not in called:
+        current.speaker, current.evidence = alternate, "taking turns"
+        current.confidence = (1 - goes_on) * (0.9 if near else 0.75) * max(previous.confidence, 0.5)

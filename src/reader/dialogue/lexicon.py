@@ -1,0 +1,73 @@
+"""The engine's word lists, read once from `data/`."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+__all__ = ["cue_forms", "full_forms", "given_names", "words"]
+
+DATA = Path(__file__).parent / "data"
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def _inflected(base: str) -> tuple[str, ...]:
+    if base.endswith("e"):
+        return base, base + "s", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    return base, base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "go")) else "s"), base + "ed", base + "ing"
+
+
+@cache
+def cue_forms() -> dict[str, tuple[str, frozenset[str]]]:
+    """Every form of every cue verb: its base form, and what it is used as (see data/cues.txt)."""
+    forms: dict[str, tuple[str, frozenset[str]]] = {}
+    for line in _lines("cues.txt"):
+        verb, _, uses = line.partition(":")
+        given = verb.split()
+        entry = given[0], frozenset(uses.split())
+        for form in given if len(given) > 1 else _inflected(given[0]):
+            forms.setdefault(form, entry)
+    return forms
+
+
+@cache
+def _sections(name: str) -> dict[str, frozenset[str]]:
+    sections: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in _lines(name):
+        if line.startswith("["):
+            current = sections.setdefault(line[1:-1], [])
+        else:
+            current += line.split()
+    return {section: frozenset(entries) for section, entries in sections.items()}
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """A section of data/people.txt, in lower case."""
+    return _sections("people.txt")[section]
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Common given names in lower case, each with "masculine" or "feminine"; names of either are left out."""
+    sections = _sections("names.txt")
+    either = sections["masculine"] & sections["feminine"]
+    return {name: gender for gender, names in sections.items() for name in names - either}
+
+
+@cache
+def full_forms() -> dict[str, frozenset[str]]:
+    """Short given names in lower case ("lizzy"), each with the full forms it may stand for."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("nicknames.txt"):
+        full, *short = line.split()
+        for name in short:
+            found.setdefault(name, set()).add(full)
+    return {name: frozenset(fulls) for name, fulls in found.items()}

@@ -1,0 +1,127 @@
+"""Where the text names someone: runs of capitalised words, cut down to the name, with the title or role before them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.dialogue.lexicon import given_names, words
+from reader.documents import Document
+
+__all__ = ["Name", "find", "tokens_of"]
+
+UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
+WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}][\w]*(?:[’'-](?!s\b)\w+)*(?:\.(?=[ \n]?[{UPPER}]))?)"
+PARTICLE = r"(?:de|da|di|del|della|der|den|dos|das|du|van|von|zu|al|el|bin|ibn|ben|ter|la|le|y|e)"
+RUN = re.compile(
+    rf"(?<![\w@#./])(?:(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\.\s+)?{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
+    rf"|(?<![\w@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
+)
+SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)[\s“”\"‘’'«»(\[_*—–-]*$")
+LOWERED = re.compile(r"\b[a-z]{2,}\b")
+PATRONYMIC = re.compile(r"\w{2,}(?:ovich|evich|yevich|ovych|ovna|evna|yevna|ivna|ichna|inichna|uly|kyzy|oglu|qizi)$", re.IGNORECASE)
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where someone is named: code points `start` to `end`, of which the name itself begins at `name`."""
+
+    start: int
+    """With the title: "Mr. Darcy", "Prime Minister Ardern"."""
+    name: int
+    end: int
+    tokens: tuple[str, ...]
+    """The name alone, a word each, as the text has them."""
+    titles: tuple[str, ...]
+    """The words before it, in lower case: "mr", "prime", "minister", "russian"."""
+    quoted: bool
+    """Inside quotation marks."""
+    definite: bool
+    """After "the"."""
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of a name, without full stops after abbreviations."""
+    return [token.rstrip(".") if len(token.rstrip(".")) > 1 else token for token in re.split(r"[\s]+", text) if token]
+
+
+def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
+    """All names in the text, in order. `quoted` are the ranges inside quotation marks, in order and disjoint."""
+    text = document.text
+    common = Counter(LOWERED.findall(text))
+    found: list[Name] = []
+    region = 0
+    for block in document.blocks:
+        if block.kind == "heading" or _shouts(text[block.start : block.end]):
+            continue
+        for match in RUN.finditer(text, block.start, block.end):
+            for name in _split(text, match, common, block.start):
+                while region < len(quoted) and quoted[region][1] <= name.start:
+                    region += 1
+                inside = region < len(quoted) and quoted[region][0] <= name.start
+                found.append(name if not inside else Name(name.start, name.name, name.end, name.tokens, name.titles, True, name.definite))
+    return found
+
+
+def _shouts(block: str) -> bool:
+    """A headline: nearly every longer word is capitalised, so that capitals tell nothing."""
+    longer = re.findall(r"[^\W\d_]{4,}", block)
+    capitals = sum(word[0].isupper() for word in longer)
+    return len(longer) >= 4 and len(block) < 200 and capitals > 0.75 * len(longer) and not re.search(r"[“\"]", block)
+
+
+def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) -> Iterator[Name]:
+    """The names in a run of capitalised words: cut at words that never belong to a name."""
+    nonnames = words("nonnames")
+    starts = bool(SENTENCE_START.search(text, max(floor - 1, match.start() - 12), match.start())) or match.start() == floor
+    run: list[re.Match[str]] = []
+    for token in re.finditer(r"[^\s]+", match.group()):
+        bare = token.group().rstrip(".").lower()
+        first = token.start() == 0
+        drop = bare in nonnames and not (bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ("may", "april", "june", "august", "art", "will", "mark") and not first and run))
+        if first and starts and not drop and bare not in given_names():
+            # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
+            alone = len(match.group().split()) == 1
+            drop = common[bare] > (0 if alone or bare.endswith("ing") else 2) and not any(bare in words(t) for t in ("titles", "demonyms"))
+        if bare in ("will", "mark", "art", "may", "rob", "jack", "grace", "hope", "faith", "rose") and first and starts and common[bare] and len(match.group().split()) == 1:
+            drop = True
+        if drop:
+            if run:
+                yield from _name(text, match.start(), run)
+            run = []
+        else:
+            run.append(token)
+    if run:
+        yield from _name(text, match.start(), run)
+
+
+def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
+    titles: list[str] = []
+    parts = [token.group() for token in run]
+    known = words("titles") | words("masculine titles") | words("feminine titles") | words("demonyms")
+    first = 0
+    while first < len(parts) - 1 and parts[first].rstrip(".").lower().removesuffix("’s").removesuffix("'s") in known:
+        if parts[first].lower() in given_names() and first + 2 >= len(parts):
+            break
+        titles.append(parts[first].rstrip(".").lower())
+        first += 1
+    for position in range(first, len(parts) - 1):  # "Boeing Chief Executive Ann Lee": the person is what follows the title
+        if parts[position].lower() in words("titles") and position > first and parts[position + 1].lower() not in words("groups"):
+            rest = position + 1
+            if all(p.lower().rstrip(".") not in words("titles") for p in parts[rest:]) and (len(parts) - rest >= 2 or parts[rest].lower() in given_names()):
+                titles += [p.lower().rstrip(".") for p in parts[first:rest]]
+                first = rest
+                break
+    start = offset + run[0].start()
+    end = offset + run[-1].end()
+    while text[end - 1] in "’'-":
+        end -= 1
+    last = parts[-1]
+    if last.endswith(".") and len(last) > 2 and not re.fullmatch(r"(?:\w\.)+|Jr\.|Sr\.", last):
+        end -= 1
+    tokens = tuple(tokens_of(text[offset + run[first].start() : end]))
+    if not tokens or not tokens[0][0].isalpha():
+        return
+    before = text[max(0, start - 4) : start].lower()
+    yield Name(start, offset + run[first].start(), end, tokens, tuple(titles), False, before == "the ")

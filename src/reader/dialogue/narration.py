@@ -1,0 +1,82 @@
+"""The text between the quotations, paragraph by paragraph, each quotation masked by a short one of its own.
+
+A parser reads “Yes,” better and faster than what someone really said, and what is inside the marks can't be taken for
+the subject of the verb beside them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.dialogue.quotations import Quoted
+from reader.documents import Document
+
+__all__ = ["Hole", "Narration", "narrate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Where a quotation stood: code points `start` to `end` of the masked text."""
+
+    start: int
+    end: int
+    quoted: int
+    """Index into the quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A paragraph's masked text. A soft line feed is a space in it."""
+
+    block: int
+    text: str
+    holes: tuple[Hole, ...]
+    _starts: tuple[int, ...]
+    _origins: tuple[int, ...]
+
+    def origin(self, position: int) -> int:
+        """The document's offset of a position in the masked text that is in no hole."""
+        piece = bisect_right(self._starts, position) - 1
+        return self._origins[piece] + position - self._starts[piece]
+
+    def origin_end(self, position: int) -> int:
+        """The same for the end (exclusive) of a range: right also where a hole begins there."""
+        return self.origin(position - 1) + 1 if position else self.origin(0)
+
+
+def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]]) -> Narration:
+    """Block `index` with the given quotations (their index, and themselves; in order, disjoint) masked."""
+    block, text = document.blocks[index], document.text
+    pieces: list[str] = []
+    holes: list[Hole] = []
+    starts: list[int] = [0]
+    origins: list[int] = [block.start]
+    position, length = block.start, 0
+
+    def take(upto: int) -> None:
+        nonlocal length
+        piece = text[position:upto].replace("\n", " ").replace("\t", " ").replace("_", " ").replace("\u00a0", " ")
+        pieces.append(piece)
+        length += len(piece)
+
+    for number, words in quoted:
+        take(words.start)
+        mask = f"“Yes{_end_mark(text, words, block.end)}”"
+        if words.end < block.end and text[words.end].isalnum():
+            mask += " "
+        holes.append(Hole(length, length + len(mask), number))
+        pieces.append(mask)
+        length += len(mask)
+        starts += [holes[-1].start, length]
+        origins += [words.start, words.end]
+        position = words.end
+    take(block.end)
+    return Narration(index, "".join(pieces), tuple(holes), tuple(starts), tuple(origins))
+
+
+def _end_mark(text: str, words: Quoted, limit: int) -> str:
+    last = text[words.start : words.end].rstrip("”\"'’»«“ \n_*")[-1:]
+    if last not in ",.?!":
+        return ","
+    after = text[words.end : min(limit, words.end + 3)].lstrip()
+    return "," if after[:1].islower() or (last in "?!" and not after) else last

@@ -1,0 +1,326 @@
+"""Who is who: every name in the text clustered under the fullest one, with gender and roles."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reader.dialogue.lexicon import full_forms, given_names, words
+from reader.dialogue.names import PATRONYMIC, SUFFIXES, Name
+from reader.dialogue.transcript import Gender, Span
+
+__all__ = ["Mention", "People", "Person"]
+
+ROLE_BEFORE = re.compile(r"((?:[\w’'-]+[ \n]){1,6}),?[ \n]?$")
+APPOSITION = re.compile(
+    r",?[ \n](?:\(\w[^)]{0,40}\)[ \n]?)?,?[ \n]?(?:(\d{1,3}),[ \n])?(?:who (?:is|was) )?"
+    r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Someone, or some organisation, that the text names."""
+
+    number: int
+    name: str
+    forms: Counter[str] = field(default_factory=Counter)
+    """Every wording of the name, with how often the text has it."""
+    gender: Gender | None = None
+    roles: set[str] = field(default_factory=set)
+    """Nouns that the text calls them by, in lower case: "minister", "46-year-old"."""
+    first: str = ""
+    last: str = ""
+    organisation: bool = False
+    members: tuple[int, ...] = ()
+    votes: Counter[str] = field(default_factory=Counter)
+    described: bool = False
+    """Known by a description only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Code points `start` to `end` that name one person (its number)."""
+
+    start: int
+    end: int
+    person: int
+    quoted: bool
+    subject: bool
+    """At the head of a clause, as far as the surface tells."""
+
+
+class People:
+    """The document's cast, and where its members are named."""
+
+    def __init__(self, text: str, names: Iterable[Name]) -> None:
+        self.text = text
+        self.everyone: list[Person] = []
+        self._by_last: dict[str, list[Person]] = defaultdict(list)
+        self._by_first: dict[str, list[Person]] = defaultdict(list)
+        self._groups: dict[tuple[int, ...], Person] = {}
+        self.narrator: Person | None = None
+        names = list(names)
+        self._cluster(names)
+        self.mentions = self._mention(names)
+        self._starts = [mention.start for mention in self.mentions]
+        self._places: dict[int, list[int]] = defaultdict(list)
+        for mention in self.mentions:
+            self._places[mention.person].append(mention.start)
+        self._describe()
+
+    # --- clustering
+
+    def _cluster(self, names: list[Name]) -> None:
+        forms: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        for name in names:
+            forms[_key(name)].append(name)
+        self._of: dict[tuple[str, ...], list[Person]] = {}
+        full = [key for key in forms if len(_bare(key)) > 1]
+        for key in sorted(full, key=lambda k: (-len(_bare(k)), -len(forms[k]), forms[k][0].start)):
+            person = self._same_person(forms[key][0], key) or self._new(forms[key][0])
+            self._adopt(person, key, forms[key])
+        single = [key for key in forms if len(_bare(key)) == 1]
+        for key in sorted(single, key=lambda k: (not k[0], forms[k][0].start)):
+            name = forms[key][0]
+            found = self._candidates(name, key)
+            if not found:
+                found = [self._new(name)]
+            for person in found[:1] if len(found) == 1 else ():
+                self._adopt(person, key, forms[key])
+            self._of[key] = found
+
+    def _new(self, name: Name) -> Person:
+        shown = " ".join(name.tokens)
+        person = Person(len(self.everyone), shown)
+        if len(name.tokens) == 1:
+            courtesy = next((t for t in name.titles if _title_gender(t)), None)
+            if courtesy or (name.titles and name.titles[-1] in ("dr", "doctor", "professor", "prof", "captain", "colonel", "judge", "inspector", "sergeant", "director", "comrade")):
+                person.name = " ".join(self.text[name.start : name.end].split())
+            person.last = person.first = _fold(name.tokens[0])
+        else:
+            proper = [t for t in name.tokens if _fold(t) not in SUFFIXES]
+            person.first, person.last = _fold(proper[0]), _fold(proper[-1])
+        lowered = [t.lower() for t in name.tokens]
+        acronym = all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens)
+        known = person.first in given_names() or bool(name.titles)
+        person.organisation = (any(t in words("groups") for t in lowered[-1:] + lowered[:1]) and not known) or (acronym and not name.titles) or (name.definite and not known)
+        if any(t in words("places") for t in lowered[-1:]) and not known:
+            person.organisation = True
+        self.everyone.append(person)
+        for key, index in ((person.last, self._by_last), (person.first, self._by_first)):
+            if person not in index[key]:
+                index[key].append(person)
+        return person
+
+    def _adopt(self, person: Person, key: tuple[str, ...], names: list[Name]) -> None:
+        self._of[key] = [person]
+        for name in names:
+            person.forms[" ".join(name.tokens)] += 1
+            for title in name.titles:
+                if gender := _title_gender(title):
+                    person.votes[gender] += 5
+                if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
+                    person.roles.add(title)
+        if not person.votes and (gender := given_names().get(person.first)) and not person.organisation:
+            person.votes[gender] += 3
+
+    def _same_person(self, name: Name, key: tuple[str, ...]) -> Person | None:
+        tokens = [_fold(t) for t in name.tokens if _fold(t) not in SUFFIXES]
+        gender = key[0]
+        if len(tokens) == 2 and PATRONYMIC.fullmatch(tokens[1]):
+            same = [p for p in self.everyone if _alike(p.first, tokens[0]) and not p.organisation]
+            return same[0] if same else None
+        for person in self._by_last.get(tokens[-1], ()):
+            if person.organisation or _clash(gender, person):
+                continue
+            if _first_names_agree(tokens[0], person.first):
+                return person
+        for person in self.everyone:  # "Gabriel García" of "Gabriel García Márquez"
+            own = [_fold(t) for t in person.name.split()]
+            if len(tokens) < len(own) and own[: len(tokens)] == tokens:
+                return person
+        return None
+
+    def _candidates(self, name: Name, key: tuple[str, ...]) -> list[Person]:
+        token, gender = _fold(name.tokens[0]), key[0]
+        by_last = [p for p in self._by_last.get(token, ()) if not _clash(gender, p) and not self._apart(p, key)]
+        if by_last:
+            return by_last
+        if gender and name.titles[-1] in ("mr", "mrs", "miss", "ms") and name.titles:
+            return []
+        by_first = [p for p in self._by_first.get(token, ()) if not _clash(gender, p) and not p.organisation]
+        if by_first:
+            return by_first
+        fulls = full_forms().get(token, frozenset())
+        return [p for p in self.everyone if p.first in fulls and not p.organisation][:1]
+
+    def _apart(self, person: Person, key: tuple[str, ...]) -> bool:
+        """ "Mrs. Lee" is not "Miss Lee", nor is either the other's "Mr. Lee"."""
+        if not key[0] or " " not in person.name:
+            return False
+        own = person.name.split()[0].rstrip(".").lower()
+        courtesy = {"mrs", "miss", "mr", "lady", "sir", "madame", "mademoiselle"}
+        return own in courtesy and key[1] in courtesy and own != key[1]
+
+    # --- mentions
+
+    def _mention(self, names: list[Name]) -> list[Mention]:
+        found: list[Mention] = []
+        latest: dict[int, int] = {}
+        for name in names:
+            candidates = self._of[_key(name)]
+            person = candidates[0]
+            if len(candidates) > 1:
+                person = max(candidates, key=lambda p: (latest.get(p.number, -1), sum(p.forms.values())))
+                person.forms[" ".join(name.tokens)] += 1
+            if not name.quoted:
+                latest[person.number] = name.start
+            found.append(Mention(name.start, name.end, person.number, name.quoted, _heads_clause(self.text, name.start)))
+        return found
+
+    def _describe(self) -> None:
+        """Roles and genders from the words beside the names."""
+        described = words("nouns") | words("masculine nouns") | words("feminine nouns")
+        for mention in self.mentions:
+            person = self.everyone[mention.person]
+            if person.organisation:
+                continue
+            after = APPOSITION.match(self.text, mention.end, mention.end + 120)
+            if after and self.text[mention.end] == ",":
+                if after[1]:
+                    person.roles.add(f"{after[1]}-year-old")
+                heads = [w.lower() for w in after[2].split()]
+                if heads[-1] in described:
+                    person.roles.update(w for w in heads[-2:] if w in described)
+                    self._vote_role(person, heads[-1])
+            before = ROLE_BEFORE.search(self.text, max(0, mention.start - 60), mention.start)
+            if before:
+                lead = re.split(r"[.;:“”\"]", before[1])[-1].lower().split()
+                if lead and lead[-1] in described:
+                    person.roles.add(lead[-1])
+                    self._vote_role(person, lead[-1])
+        pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+        for index, mention in enumerate(self.mentions):
+            person = self.everyone[mention.person]
+            if mention.quoted or person.organisation or person.votes.total() >= 5:
+                continue
+            limit = min(mention.end + 160, self.mentions[index + 1].start if index + 1 < len(self.mentions) else len(self.text))
+            limit = min(limit, self.text.find("\n\n", mention.end) if "\n\n" in self.text[mention.end : limit] else limit)
+            if match := pronoun.search(self.text, mention.end, limit):
+                if not re.search(r"[“\"«„]", self.text[mention.end : match.start()]):
+                    person.votes["masculine" if match[1].lower()[:2] == "hi" or match[1].lower() == "he" else "feminine"] += 1
+        for person in self.everyone:
+            if person.organisation:
+                person.gender = "neuter"
+            elif person.votes:
+                (best, count), *others = person.votes.most_common(2)
+                if not others or count > others[0][1]:
+                    person.gender = "masculine" if best == "masculine" else "feminine"
+
+    @staticmethod
+    def _vote_role(person: Person, noun: str) -> None:
+        if noun in words("masculine nouns"):
+            person.votes["masculine"] += 3
+        elif noun in words("feminine nouns"):
+            person.votes["feminine"] += 3
+
+    # --- look-ups
+
+    def named_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions by name that lie between two offsets, in order."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end + 2]
+
+    def named_before(self, offset: int, reach: int) -> list[Mention]:
+        """The mentions by name within `reach` code points before an offset, the nearest first."""
+        last = bisect_right(self._starts, offset - 1)
+        first = bisect_left(self._starts, offset - reach)
+        return self.mentions[first:last][::-1]
+
+    def distance(self, person: Person, offset: int) -> int:
+        """Code points from an offset back to where the person is last named before it, else on to where first after."""
+        places = self._places.get(person.number, ())
+        if not places:
+            return len(self.text)
+        index = bisect_left(places, offset)
+        return offset - places[index - 1] if index else places[0] - offset
+
+    def named(self, span: Span) -> Person | None:
+        """Whom a span names; None where it holds no known name."""
+        inside = self.named_in(span.start, span.end)
+        overlapping = inside or [m for m in self.named_before(span.end, 60) if m.end > span.start]
+        if not overlapping:
+            return None
+        return self.everyone[overlapping[-1].person]
+
+    def add(self, name: str, *, gender: Gender | None = None, roles: Iterable[str] = ()) -> Person:
+        """Someone whom the text describes and does not name."""
+        person = Person(len(self.everyone), name, Counter({name: 1}), gender, set(roles), described=True)
+        self.everyone.append(person)
+        return person
+
+    def together(self, people: list[Person]) -> Person:
+        """Two or more who speak as one."""
+        numbers = tuple(sorted({person.number for person in people}))
+        if len(numbers) == 1:
+            return people[0]
+        if numbers not in self._groups:
+            ordered = sorted({p.number: p for p in people}.values(), key=lambda p: people.index(p))
+            listed = [p.name for p in ordered]
+            group = self.add(", ".join(listed[:-1]) + " and " + listed[-1], gender="plural")
+            group.members = tuple(p.number for p in ordered)
+            self._groups[numbers] = group
+        return self._groups[numbers]
+
+
+def _fold(token: str) -> str:
+    return token.lower().replace("’", "'").rstrip(".")
+
+
+def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
+    return key[2:]
+
+
+def _key(name: Name) -> tuple[str, ...]:
+    """What two wordings must share to be one form: the gender and the wording of the courtesy title of a lone name, and the words."""
+    gender, courtesy = "", ""
+    for title in name.titles:
+        if of := _title_gender(title):
+            gender, courtesy = of, title
+    if len(name.tokens) > 1:
+        return gender, "", *map(_fold, name.tokens)
+    return gender, courtesy, *map(_fold, name.tokens)
+
+
+def _title_gender(title: str) -> str:
+    if title in words("feminine titles"):
+        return "feminine"
+    return "masculine" if title in words("masculine titles") else ""
+
+
+def _clash(gender: str, person: Person) -> bool:
+    if not gender:
+        return False
+    own = person.gender or next(iter([g for g, _ in person.votes.most_common(1)]), None)
+    return own is not None and own != gender
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same given name in two transliterations: Sergey and Sergei, Yury and Yuri."""
+    return one == other or re.sub(r"[iy]+$", "i", one) == re.sub(r"[iy]+$", "i", other) != "i"
+
+
+def _first_names_agree(one: str, other: str) -> bool:
+    if _alike(one, other):
+        return True
+    if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
+        return one[0] == other[0]
+    return other in full_forms().get(one, ()) or one in full_forms().get(other, ())
+
+
+def _heads_clause(text: str, start: int) -> bool:
+    before = text[max(0, start - 14) : start]
+    return start == 0 or bool(re.search(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|said|says|The|the))\s*(?:Mr|Mrs|Ms|Dr)?\.?\s*$", before))

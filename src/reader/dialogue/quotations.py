@@ -1,0 +1,268 @@
+"""Where quotation marks open and close, whatever convention the document follows.
+
+Marks are paired paragraph by paragraph, so that a stray or a missing one never does harm beyond its paragraph.
+What stands between them is not yet speech: `attribution` decides that.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reader.dialogue.lexicon import cue_forms
+from reader.documents import Block, Document
+
+__all__ = ["Quoted", "find"]
+
+Family = Literal["double", "guillemet", "single"]
+
+MARKS = re.compile("[\"“”„‟«»‹›‘’‚'`＂]")
+TWO_APOSTROPHES = re.compile(r"(?<![\w'’‘])(?:''|‘‘|’’)(?=[\w$£€])|``")
+PAIRED = re.compile(r"''|``|´´|‘‘|’’")
+BEFORE_OPENER = frozenset(" \n\t\u00a0\u2009\u202f([{—–-−/…\"“‘'«„‹*_”’»")
+SPACE = frozenset(" \n\t\u00a0\u2009\u202f")
+CLOSED_BY = frozenset(".,?!…—–-;:)*_\"”»")
+LOST_CLOSER = re.compile(r"[,.?!…][’'”\"_*]?\s*$")
+ELIDED = re.compile(
+    r"(?:tis|twas|twere|twill|twould|tisn|twasn|em|cause|cos|bout|round|n|neath|gainst|til|till|ere|fore|pon|mid|ye|im|ud|ad|er|a|ave|e|ow|ot|is|ome|ouse|and|ead|ear|eard)\b|\d\ds?\b",
+    re.IGNORECASE,
+)
+SINGLE_OPENER = re.compile(r"(?:^|(?<=[\s(\[—–-]))['‘`](?=[\w…—])", re.MULTILINE)
+DASH = re.compile(r"\s*(?:—|–|--+|―)\s*(?=[\w“\"‘'¿¡…])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words in marks, or after a dialogue dash: code points `start` to `end` of the document, marks included."""
+
+    start: int
+    end: int
+    block: int
+    """Index of its block."""
+    closed: bool = True
+    continues: bool = False
+    """It opens a paragraph, and the paragraph before ended inside an open quotation."""
+    parent: int = -1
+    """Index of the quotation around it, or -1."""
+    primary: bool = True
+    """In the kind of marks that the document uses for speech."""
+    dash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def find(document: Document) -> list[Quoted]:
+    """All quotations of the document in order of their start, an outer one before those inside it."""
+    convention = _Convention(document.text)
+    found: list[Quoted] = []
+    left_open = False
+    for index, block in enumerate(document.blocks):
+        here = list(convention.block(document.text, block, index))
+        if here and left_open and here[0].start == _first_character(document.text, block):
+            first = here[0]
+            here[0] = Quoted(first.start, first.end, index, first.closed, True, -1, first.primary, first.dash)
+        top = [quoted for quoted in here if quoted.parent < 0 and quoted.primary]
+        if block.kind == "paragraph":
+            left_open = bool(top) and not top[-1].closed and not top[-1].dash
+        base = len(found)
+        found += [q if q.parent < 0 else Quoted(q.start, q.end, q.block, q.closed, False, q.parent + base, q.primary) for q in here]
+    return found
+
+
+def _first_character(text: str, block: Block) -> int:
+    position = block.start
+    while position < block.end and (text[position] in SPACE or text[position] in "_*>"):
+        position += 1
+    return position
+
+
+class _Convention:
+    """Which marks the document uses, and for what; found by counting those that open."""
+
+    def __init__(self, text: str) -> None:
+        self.apostrophe_pairs = bool(TWO_APOSTROPHES.search(text))
+        double = text.count("“") + text.count("„") + text.count('"') // 2 + text.count("”“") + text.count("＂") // 2
+        if not text.count("“"):
+            double += text.count("”") // 2
+        if self.apostrophe_pairs:
+            double += len(TWO_APOSTROPHES.findall(text))
+        guillemet = min(text.count("«"), text.count("»"))
+        outside = re.sub("“[^“”\n]*”|\"[^\"\n]*\"|«[^»\n]*»", "", text)  # singles in doubles are nested
+        single = sum(not ELIDED.match(outside, m.end()) for m in SINGLE_OPENER.finditer(outside))
+        closers = len(re.findall(r"(?<=[,.?!—–-])['’](?!\w)", outside))
+        single = min(single, 2 * closers)
+        self.primary: Family = "double"
+        if single > 1.2 * max(double, guillemet):
+            self.primary = "single"
+        elif guillemet > double:
+            self.primary = "guillemet"
+        self.low_high = "„" in text
+        inward = len(re.findall(r"(?:^|\s)»\w", text))
+        self.inward = inward > len(re.findall(r"(?:^|\s)«\s?\w", text))
+        """»so«, as German and Danish books have it."""
+        dashes = len(re.findall(r"(?m)^[ \t]*(?:—|–|--+|―)[ \t\u00a0]*(?=[\w¿¡…])", text))
+        self.dashes = dashes >= 2 and dashes > 2 * max(double, single, guillemet)
+
+    def block(self, text: str, block: Block, index: int) -> Iterator[Quoted]:
+        """The quotations of one block, an outer one before those inside it; `parent` counts within the block."""
+        if self.dashes and (opened := DASH.match(text, block.start, block.end)):
+            yield from _dashed(text, opened.end(), block, index)
+            return
+        marks = self._marks(text, block.start, block.end)
+        if not any(marks.values()):
+            return
+        tops = [(a, b, c, True) for a, b, c in _paired(text, marks.pop(self.primary), block.end, self.primary)]
+        rest = sorted((mark for family in marks.values() for mark in family), key=lambda mark: mark.start)
+        # The other marks: inside a quotation they nest, outside they stand for themselves. Never across its edge.
+        edges = [edge for a, b, *_ in tops for edge in (a, b)]
+        regions: dict[int, dict[Family, list[_Mark]]] = {}
+        families: dict[int, Family] = {mark.start: family for family, of in marks.items() for mark in of}
+        for mark in rest:
+            regions.setdefault(bisect_right(edges, mark.start), {}).setdefault(families[mark.start], []).append(mark)
+        others = []
+        for region, by_family in regions.items():
+            limit = edges[region] if region < len(edges) else block.end
+            for family, of in by_family.items():
+                others += [(a, b, c, False) for a, b, c in _paired(text, of, limit, family, strict=True)]
+        last: list[tuple[int, int]] = []
+        for position, (start, end, closed, primary) in enumerate(sorted(tops + others, key=lambda s: (s[0], -s[1]))):
+            while last and last[-1][1] < end:
+                last.pop()
+            yield Quoted(start, end, index, closed, False, last[-1][0] if last else -1, primary)
+            last.append((position, end))
+
+    def _marks(self, text: str, start: int, end: int) -> dict[Family, list[_Mark]]:
+        marks: dict[Family, list[_Mark]] = {"double": [], "guillemet": [], "single": []}
+        skip = -1
+        for match in MARKS.finditer(text, start, end):
+            at, mark = match.start(), match.group()
+            if at < skip:
+                continue
+            stop = at + 1
+            if self.apostrophe_pairs and (pair := PAIRED.match(text, at, end)):
+                stop = skip = pair.end()
+                mark = '"'
+            before = text[at - 1] if at > start else "\n"
+            after = text[stop] if stop < end else "\n"
+            leads = before in BEFORE_OPENER and after not in SPACE
+            trails = before not in SPACE
+            if mark in '"＂':
+                inches = before.isdigit() and not after.isalpha() and not leads and text.count('"', start, end) % 2 == 1
+                if not inches:
+                    marks["double"].append(_Mark(at, stop, leads, trails))
+            elif mark in "“„‟":
+                closes = trails and (self.low_high and mark == "“" or after in SPACE or after in ".,;:!?)")
+                marks["double"].append(_Mark(at, stop, not (closes and self.low_high and mark == "“" and after in SPACE), closes))
+            elif mark == "”":
+                marks["double"].append(_Mark(at, stop, before in SPACE and after.isalnum(), True))
+            elif mark in "«»‹›":
+                opening = mark in ("»›" if self.inward else "«‹")
+                marks["guillemet"].append(_Mark(at, stop, opening, not opening))
+            else:
+                leads = leads and (after.isalnum() or after in "—–-…“\"«¿¡[$£€") and (before in SPACE or not before.isalnum())
+                if leads and ELIDED.match(text, stop, end) and (mark != "‘" or self.primary != "single" or before in SPACE):
+                    leads = bool(re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])").match(text, stop, end)) and mark != "’"
+                if mark == "’":
+                    leads = False
+                closes = mark != "‘" and trails and not after.isalnum()
+                if leads or closes:
+                    marks["single"].append(_Mark(at, stop, leads, closes))
+        return marks
+
+
+def _paired(text: str, marks: list[_Mark], limit: int, family: Family, strict: bool = False) -> Iterator[tuple[int, int, bool]]:
+    """Start, end and "was closed" of each pair, those nested in a pair of the same marks after it.
+
+    `strict`: what is never closed is no quotation. Otherwise it runs to `limit`.
+    """
+    if family == "single":
+        yield from _paired_singles(text, marks, limit, strict)
+        return
+    opened: list[_Mark] = []
+    for position, mark in enumerate(marks):
+        if not opened:
+            if mark.opens:
+                opened.append(mark)
+            continue
+        if mark.closes and not (mark.opens and text[mark.start] == "„"):
+            first = opened.pop()
+            yield first.start, mark.end, True
+        elif mark.opens:
+            rest = marks[position:]
+            if LOST_CLOSER.search(text, opened[0].end, mark.start) and sum(m.opens for m in rest) <= sum(m.closes for m in rest):
+                end = mark.start
+                while text[end - 1] in SPACE:
+                    end -= 1
+                yield opened[0].start, end, True
+                opened = [mark]
+            elif sum(m.closes for m in rest) >= 2:
+                opened.append(mark)
+    if opened and not strict:
+        yield opened[0].start, limit, False
+
+
+def _paired_singles(text: str, marks: list[_Mark], limit: int, strict: bool) -> Iterator[tuple[int, int, bool]]:
+    """A closing mark after punctuation closes; one after a letter may be an apostrophe, and closes only for want of such."""
+    position = 0
+    while position < len(marks):
+        mark = marks[position]
+        position += 1
+        if not mark.opens:
+            continue
+        after_letter: list[int] = []
+        closer = -1
+        following = position
+        while following < len(marks):
+            other = marks[following]
+            if other.closes and text[other.start - 1] in CLOSED_BY and not (other.start - mark.end < 1):
+                closer = following
+                break
+            if other.opens:
+                break
+            if other.closes:
+                after_letter.append(following)
+            following += 1
+        if after_letter and (closer < 0 or strict):
+            # "boys' rooms" within a quotation: prefer a closer that can't be a possessive.
+            sure = [i for i in after_letter if text[marks[i].start - 1] not in "sn" or marks[i].end >= limit]
+            closer = (sure or after_letter)[0] if sure or closer < 0 else closer
+        if closer >= 0:
+            yield mark.start, marks[closer].end, True
+            position = closer + 1
+        elif not strict:
+            yield mark.start, limit, False
+            return
+
+
+@cache
+def _dash_tag() -> re.Pattern[str]:
+    verbs = "|".join(sorted((form for form, (_, uses) in cue_forms().items() if "speech" in uses or "ask" in uses), key=len, reverse=True))
+    subject = r"(?:he|she|I|they|we|(?:the|his|her) \w+|(?:[A-Z][\w’'-]+\.? ?){1,3})"
+    return re.compile(
+        rf"(?:[,.?!…]?\s*(?:—|–|--+)\s*|(?<=[,?!.…])\s+)(?P<tag>(?:(?:{verbs})\s+{subject}|{subject}\s+(?:{verbs}))\b[^—–\n]*?)"
+        r"(?:\s*(?:—|–|--+)[,.]?\s*|[.,]\s+(?=\S)|[.,]?\s*$)"
+    )
+
+
+def _dashed(text: str, start: int, block: Block, index: int) -> Iterator[Quoted]:
+    """The speech of a paragraph that a dialogue dash opens, without the tags between further dashes or commas."""
+    begin = block.start
+    while text[begin] in SPACE:
+        begin += 1
+    for match in _dash_tag().finditer(text, start, block.end):
+        end = match.start("tag")
+        while text[end - 1] in " \n\t—–-":
+            end -= 1
+        if end > begin:
+            yield Quoted(begin, end, index, dash=True)
+        begin = match.end()
+    if text[begin : block.end].strip(" .—–-"):
+        yield Quoted(begin, block.end, index, dash=True)

@@ -1,0 +1,230 @@
+"""Whom a pronoun or a description stands for, in reading order: each one resolved is a mention for the next.
+
+The weights of `_salience` are those of the salience tradition (Lappin & Leass 1994): subjects before others, near before far.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from reader.dialogue.lexicon import words
+from reader.dialogue.people import Mention, People, Person
+from reader.dialogue.transcript import Gender, Span
+from reader.documents import Document
+
+__all__ = ["Referent", "Resolver", "gender_of_noun"]
+
+REACH = 2500
+"""Code points back to look for an antecedent."""
+GENDERED: dict[str, Gender] = {
+    "he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine",
+    "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",
+}  # fmt: skip
+SENTENCE_END = re.compile(r"[.!?…][”’»)\"']*\s+(?=[^\sa-z])|\n\s*\n")
+DETERMINER = re.compile(r"(?:the|a|an|his|her|its|their|our|my|your|this|that|another|one|some|\w+[’']s?)\s+", re.IGNORECASE)
+ATTACHED = re.compile(r"(?: (?:of|for|at|from|in) (?:the |a |an )?(?:[A-Z][\w’'-]*|[a-z]+)(?: (?:of |and |the )?[A-Z][\w’'-]*)*){0,2}")
+SYNONYMS: dict[str, frozenset[str]] = {
+    "leader": frozenset("president premier minister chancellor chairman chairwoman chair king queen prime chief captain head".split()),
+    "diplomat": frozenset("ambassador envoy minister secretary negotiator".split()),
+    "lawmaker": frozenset("senator representative congressman congresswoman mp deputy councillor".split()),
+    "politician": frozenset("senator representative congressman congresswoman mp minister mayor governor councillor president".split()),
+    "legislator": frozenset("senator representative congressman congresswoman mp deputy".split()),
+    "doctor": frozenset("dr physician surgeon paediatrician cardiologist".split()),
+    "lawyer": frozenset("attorney solicitor barrister counsel prosecutor".split()),
+    "attorney": frozenset("lawyer solicitor barrister counsel prosecutor".split()),
+    "scientist": frozenset("researcher professor biologist physicist chemist geologist astronomer ecologist virologist".split()),
+    "researcher": frozenset("scientist professor biologist physicist chemist geologist astronomer ecologist historian".split()),
+    "academic": frozenset("professor lecturer historian scholar".split()),
+    "boss": frozenset("manager executive ceo chairman chairwoman director coach".split()),
+    "manager": frozenset("coach boss".split()),
+    "coach": frozenset("manager".split()),
+    "executive": frozenset("ceo director chairman manager boss founder".split()),
+    "player": frozenset("midfielder striker captain defender goalkeeper forward winger".split()),
+    "writer": frozenset("author novelist poet playwright journalist".split()),
+    "author": frozenset("writer novelist poet".split()),
+    "officer": frozenset("detective inspector constable sergeant policeman captain".split()),
+    "detective": frozenset("inspector sergeant".split()),
+    "chief": frozenset("president chairman director ceo head commissioner".split()),
+    "cleric": frozenset("bishop pastor imam rabbi priest archbishop".split()),
+    "official": frozenset("minister secretary commissioner".split()),
+    "musician": frozenset("pianist violinist cellist singer composer conductor".split()),
+    "performer": frozenset("singer actor actress dancer".split()),
+    "star": frozenset("singer actor actress striker midfielder".split()),
+}
+ANYONE = frozenset("man woman boy girl lady gentleman person teenager child".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who is meant, how surely (a probability), and by what route."""
+
+    person: Person | None
+    confidence: float
+    route: str = ""
+
+
+def gender_of_noun(noun: str) -> Gender | None:
+    """What a noun says of its bearer's sex."""
+    if noun in words("masculine nouns") or noun.endswith("man") and noun not in ("woman", "human", "german"):
+        return "masculine"
+    if noun in words("feminine nouns") or noun.endswith("woman"):
+        return "feminine"
+    if noun in words("plural nouns"):
+        return "plural"
+    if noun in words("groups") or noun in words("documents"):
+        return "neuter"
+    return None
+
+
+class Resolver:
+    """Resolves mentions in reading order."""
+
+    def __init__(self, document: Document, people: People, quoted: list[tuple[int, int]]) -> None:
+        self.document = document
+        self.text = document.text
+        self.people = people
+        self._quoted_starts = [start for start, _ in quoted]
+        self._quoted = quoted
+        self._ends = [m.start() for m in SENTENCE_END.finditer(self.text) if not self._in_quotation(m.start())]
+        self._heard: list[Mention] = []
+        """Speakers so far, as mentions at their cues."""
+        self._described: dict[str, Person] = {}
+
+    def _in_quotation(self, offset: int) -> bool:
+        index = bisect_left(self._quoted_starts, offset) - 1
+        return index >= 0 and offset < self._quoted[index][1] - 1
+
+    def heard(self, person: Person, offset: int) -> None:
+        """This person was found to be named at `offset`, by whatever words."""
+        self._heard.append(Mention(offset, offset + 1, person.number, False, True))
+
+    def resolve(self, span: Span, *, speaker: Person | None = None, avoid: Person | None = None) -> Referent:
+        """Whom the words of a span name.
+
+        `speaker`: of the quotation before in the same paragraph. `avoid`: someone it is unlikely to be.
+        """
+        text = " ".join(self.text[span.start : span.end].split())
+        lower = text.lower()
+        if lower in GENDERED:
+            return self._pronoun(GENDERED[lower], span.start, speaker, avoid)
+        if lower in ("i", "me", "my", "we", "us", "our"):
+            return Referent(self.narrator(), 0.9, "the narrator")
+        if lower in ("they", "them", "their"):
+            return self._they(span.start)
+        if lower in ("it", "its"):
+            return self._it(span.start)
+        mentions = self.people.named_in(span.start, span.end)
+        last = text.split()[-1]
+        if mentions and mentions[-1].end >= span.end - 2 and not (text[0].islower() and not last[0].isupper()):
+            return Referent(self.people.everyone[mentions[-1].person], 0.97, "")
+        if last[0].isupper() and not lower.split()[0] in ("the", "a", "an", "his", "her", "my", "our", "their", "one"):
+            if overlapping := self.people.named(span):
+                return Referent(overlapping, 0.9, "")
+            return Referent(self._described.setdefault(lower, self._new(text, None)), 0.85, "")
+        return self._nominal(span, text, lower)
+
+    def narrator(self) -> Person:
+        if self.people.narrator is None:
+            self.people.narrator = self.people.add("Narrator")
+        return self.people.narrator
+
+    def _new(self, text: str, gender: Gender | None) -> Person:
+        return self.people.add(text, gender=gender)
+
+    # --- pronouns
+
+    def _sentences_between(self, start: int, end: int) -> int:
+        return bisect_left(self._ends, end) - bisect_left(self._ends, start)
+
+    def _salience(self, mention: Mention, offset: int, gender: Gender) -> float | None:
+        person = self.people.everyone[mention.person]
+        if person.organisation or person.members or person.gender not in (gender, None):
+            return None
+        score = (2.0 if mention.subject else 1.0) - 1.2 * min(self._sentences_between(mention.end, offset), 6)
+        score -= (offset - mention.end) / 1500
+        if self.text[mention.end : mention.end + 2] in ("’s", "'s"):
+            score -= 1.0
+        return score + (0.8 if person.gender == gender else 0.0)
+
+    def _pronoun(self, gender: Gender, offset: int, speaker: Person | None, avoid: Person | None) -> Referent:
+        if speaker and speaker.gender in (gender, None) and not speaker.organisation and not speaker.members:
+            return Referent(speaker, 0.93, "the speaker so far")
+        scores: dict[int, float] = {}
+        recent = [m for m in self._heard[-8:] if m.start > offset - REACH and m.start < offset]
+        for mention in (*self.people.named_before(offset, REACH)[:40], *recent):
+            if mention.quoted:
+                continue
+            score = self._salience(mention, offset, gender)
+            if score is not None:
+                if avoid is not None and mention.person == avoid.number:
+                    score -= 2.0
+                scores[mention.person] = max(scores.get(mention.person, -99.0), score) + 0.1 * (mention.person in scores)
+        if not scores:
+            return Referent(None, 0.0)
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
+        person = self.people.everyone[ranked[0][0]]
+        kind = "man" if gender == "masculine" else "woman"
+        return Referent(person, min(0.95, 0.62 + 0.11 * max(0.0, margin)), f"the {kind} last spoken of")
+
+    def _they(self, offset: int) -> Referent:
+        for mention in reversed(self._heard[-6:]):
+            person = self.people.everyone[mention.person]
+            if person.gender == "plural" or person.organisation:
+                return Referent(person, 0.7, "those last heard")
+        return Referent(None, 0.0)
+
+    def _it(self, offset: int) -> Referent:
+        for mention in (*reversed(self._heard[-4:]), *self.people.named_before(offset, 600)):
+            if self.people.everyone[mention.person].gender == "neuter" and mention.start < offset:
+                return Referent(self.people.everyone[mention.person], 0.75, "what was last spoken of")
+        return Referent(None, 0.0)
+
+    # --- descriptions
+
+    def _nominal(self, span: Span, text: str, lower: str) -> Referent:
+        bare = DETERMINER.sub("", lower, count=1) if DETERMINER.match(lower) else lower
+        head = bare.split()[-1] if bare.split() else lower
+        attached = ATTACHED.match(self.text, span.end)
+        full = " ".join((self.text[span.start : span.end] + (attached[0] if attached else "")).split())
+        first = lower.split()[0]
+        indefinite = first in ("a", "an", "one", "another", "some", "several", "two", "three", "many")
+        gender = gender_of_noun(head)
+        own = re.search(r"\w[’']s?\s", lower)
+        if not indefinite and gender != "plural":
+            if known := self._by_role(head, bare, span.start, gender):
+                return Referent(known, 0.88, f"called “{head}” in the text")
+        key = DETERMINER.sub("", full.lower(), count=1)
+        if key in self._described:
+            return Referent(self._described[key], 0.85, "")
+        if not indefinite:
+            for described, person in reversed(self._described.items()):
+                if described.split() and re.split(r" (?:of|for|at|from|in) ", described)[0].split()[-1:] == [head] and gender != "plural" and not own:
+                    return Referent(person, 0.8, "")
+            if first in ("the", "this") and not (attached and attached[0]) and (head in ANYONE or head.endswith("-year-old") or head in words("demonyms")):
+                found = self._pronoun(gender if gender in ("masculine", "feminine") else "masculine", span.start, None, None)
+                if gender is None or found.person is None or found.person.gender in (gender, None):
+                    if found.person is not None and not self._introduced(head, span.start):
+                        return Referent(found.person, 0.6, "the one last spoken of")
+        shown = full if not full[:1].isupper() or first not in ("the", "a", "an", "his", "her", "one", "some", "their", "its", "another", "many", "several", "two", "my", "our", "both") else full[0].lower() + full[1:]
+        person = self.people.add(shown, gender=gender, roles=[head])
+        person.organisation = gender == "neuter"
+        self._described[key] = person
+        return Referent(person, 0.85, "")
+
+    def _introduced(self, head: str, offset: int) -> bool:
+        """Somebody else came in as "a man" before."""
+        return bool(re.search(rf"\b(?:a|an|another|one)\s+(?:\w+\s+){{0,2}}{re.escape(head)}\b", self.text[max(0, offset - REACH) : offset], re.IGNORECASE))
+
+    def _by_role(self, head: str, bare: str, offset: int, gender: Gender | None) -> Person | None:
+        alike = SYNONYMS.get(head, frozenset()) | {head}
+        best: tuple[float, Person] | None = None
+        for person in self.people.everyone:
+            if person.members or person.described or not (person.roles & alike):
+                continue
+            if gender in ("masculine", "feminine") and person.gender not in (gender, None):
+                continue
+            score = (1.0 if head in person.roles else 0.0) - self.people.distance(person, offset) / 1500
+            if best is None or score > best[0]:
+                best = score, person
+        return best[1] if best and best[0] > -6 else None

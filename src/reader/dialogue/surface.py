@@ -1,0 +1,506 @@
+"""Cue frames read off the surface of the narration: no parser, a handful of phrase patterns around each quotation.
+
+Right where it answers and silent where the sentence is involved; `syntax` reads those.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reader.dialogue.cues import Frame, Side
+from reader.dialogue.lexicon import cue_forms, words
+from reader.dialogue.narration import Hole, Narration
+from reader.dialogue.transcript import Span
+
+__all__ = ["ABBREVIATION", "CUE_NOUNS", "Phrase", "Sentence", "beats", "frames", "leading"]
+
+ABBREVIATION = (
+    r"(?:Mrs?|Ms|Drs?|St|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|Mme|Mlles?|Messrs|Maj|Adm|Insp|Supt|Pres|Sec|Inc|Corp|Ltd|Co"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Ph\.D)\."
+)
+TOKEN = re.compile(rf"“Yes[,.?!]?”|{ABBREVIATION}|(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]")
+POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+SUBJECT_PRONOUNS = frozenset("he she they i we it you who".split())
+OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
+DETERMINERS = frozenset("the a an his her their its my our your this that these those another one some any each every both".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did can could will would shall should may might must "
+    "'s ’s isn’t wasn’t didn’t doesn’t hasn’t hadn’t won’t wouldn’t never not".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by to from with without into onto over under after before since until till for as about against across "
+    "along around behind below beneath beside between beyond despite during inside near off outside past through throughout "
+    "toward towards up upon via within like amid among than per out down back".split()
+)
+CONJUNCTIONS = frozenset("and but or nor so yet if when while where because that which whether although though as how why what whose".split())
+ADVERBS = frozenset(
+    "also then later once again too ever often always soon still now just even only once back first here there today "
+    "yesterday tomorrow tonight next instead meanwhile afterwards aloud apart twice perhaps almost ago earlier yet well".split()
+)
+NOT_ADVERBS = frozenset("family ally reply italy july lily emily assembly early elderly friendly only daily weekly italy supply".split())
+PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ben y e dos das du zu ap".split())
+CUE_NOUNS = frozenset(
+    "response reply answer question comment statement message verdict warning advice explanation conclusion view words motto tweet remark "
+    "retort plea cry reaction complaint observation argument refrain assessment description account version order command request query "
+    "apology greeting toast protest promise boast whisper shout laugh sigh thanks opinion summary post letter note email text quip".split()
+)
+DIRECT_OBJECT = frozenset(
+    "tell ask address remind assure reassure warn inform advise urge beg implore order command instruct greet thank question interrogate "
+    "scold chide tease taunt rebuke reproach admonish correct answer interrupt accuse quiz press counsel brief caution console soothe "
+    "exhort entreat beseech welcome notify text email message lecture encourage invite".split()
+)
+MAIN_VERB_GAP = 14
+"""Tokens that may stand between a cue and the quotation it introduces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` to `last` (exclusive), of which `core` are the characters that name someone."""
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    """Range of the masked text."""
+    kind: str
+    """name, pronoun, nominal or possessor."""
+
+
+@cache
+def _class_of_word(lower: str) -> str:
+    if lower in SUBJECT_PRONOUNS:
+        return "P"
+    if lower in OBJECT_PRONOUNS and lower not in DETERMINERS:
+        return "O"
+    if lower in DETERMINERS:
+        return "D"
+    if lower in AUXILIARIES:
+        return "A"
+    if lower in PREPOSITIONS:
+        return "p"
+    if lower in CONJUNCTIONS:
+        return "c"
+    if lower in cue_forms():
+        return "V"
+    if lower in ADVERBS or (lower.endswith("ly") and lower not in NOT_ADVERBS and len(lower) > 4):
+        return "R"
+    if lower in words("plural nouns"):
+        return "N"
+    return "w"
+
+
+class Sentence:
+    """The tokens of a paragraph's narration, each with a class:
+
+    P subject pronoun, O object pronoun, D determiner, A auxiliary, p preposition, c conjunction, V form of a cue verb, R adverb,
+    N bare plural noun, C capitalised word, S possessive, w other word, H quotation; punctuation stands for itself, "." ends a sentence.
+    """
+
+    def __init__(self, narration: Narration) -> None:
+        self.narration = narration
+        self.text = narration.text
+        self.spans: list[tuple[int, int]] = []
+        self.lower: list[str] = []
+        classes: list[str] = []
+        starts_sentence = True
+        for match in TOKEN.finditer(self.text):
+            token = match.group()
+            lower = token.lower()
+            if token.startswith("“Yes"):
+                kind = "H"
+            elif not token[0].isalnum():
+                kind = "." if token in ".?!…" else "-" if token in "—–" or token.startswith("--") else token
+            elif token[0].isupper():
+                kind = _class_of_word(lower)
+                if not starts_sentence and kind != "P" and not (kind in "Dpc" and lower in ("the", "of", "and")):
+                    kind = "C"
+                elif starts_sentence and kind in "wN" and lower not in words("nonnames"):
+                    kind = "C" if kind == "w" else "N"
+                if POSSESSIVE.search(token) and kind in "CwN":
+                    kind = "S"
+            elif POSSESSIVE.search(token) and lower not in AUXILIARIES:
+                kind = "S"
+            else:
+                kind = _class_of_word(lower) if token[0].isalpha() else "w"
+            self.spans.append(match.span())
+            self.lower.append(lower)
+            classes.append(kind)
+            if kind == "H":
+                starts_sentence = token[-2] in ".?!"
+            elif kind not in "\"'’”)*_([":
+                starts_sentence = kind in ".:"
+        self.classes = "".join(kind if len(kind) == 1 else "w" for kind in classes)
+        self.holes = [i for i, kind in enumerate(classes) if kind == "H"]
+
+    def phrase(self, at: int, stop: int) -> Phrase | None:
+        """The noun phrase that begins at token `at`, not reaching beyond `stop`."""
+        classes = self.classes
+        if at >= stop:
+            return None
+        kind = classes[at]
+        if kind == "P":
+            if self.lower[at] == "who":
+                return None
+            return Phrase(at, at + 1, self.spans[at], "pronoun")
+        end = at
+        determined = kind == "D" or kind == "S"
+        if kind == "D":
+            end += 1
+            if end < stop and classes[end] == "V":  # "the report", "his reply"
+                end += 1
+        while end < stop:
+            now = classes[end]
+            if now in "CwNS" or (now == "R" and determined and end + 1 < stop and classes[end + 1] in "Cw"):
+                if now in "wN" and not determined and classes[at] == "C" and self.lower[end] not in PARTICLES:
+                    break
+                end += 1
+                if now == "S":
+                    determined = True
+                    if end < stop and classes[end] == "V":
+                        end += 1
+            elif now == "w" or (self.lower[end] in PARTICLES and end > at and classes[end - 1] == "C" and end + 1 < stop and classes[end + 1] == "C"):
+                end += 1
+            elif now == "V" and determined and end > at + 1 and end + 1 < stop and classes[end + 1] == "V" and classes[end - 1] == "w":
+                end += 1  # "the party whip said", "the night watch reported"
+            else:
+                break
+        if end == at:
+            return None
+        if kind == "D" and end == at + 1:
+            if self.lower[at] in ("this", "that", "both", "one", "another", "some", "these", "those"):
+                return Phrase(at, end, self.spans[at], "nominal") if self.lower[at] not in ("this", "that") else None
+            return None
+        return self._named(at, end, kind)
+
+    def _named(self, at: int, end: int, kind: str) -> Phrase | None:
+        classes = self.classes
+        names = end
+        while names > at and (classes[names - 1] == "C" or (self.lower[names - 1] in PARTICLES and names < end and names - 1 > at)):
+            names -= 1
+        if names < end:
+            if kind == "D" and names == at + 1:
+                return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "name")
+            return Phrase(at, end, (self.spans[names][0], self.spans[end - 1][1]), "name")
+        if kind in "DS" or classes[at] == "S" or any(classes[i] == "S" for i in range(at, end)):
+            return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "nominal")
+        if kind == "N" or self.lower[end - 1] in words("plural nouns") or self.lower[end - 1] in words("nouns"):
+            return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "nominal")
+        if kind == "C":  # capitalised words with lower-case ones behind them: the names alone
+            last = at
+            while last < end and (classes[last] == "C" or (self.lower[last] in PARTICLES and last + 1 < end and classes[last + 1] == "C")):
+                last += 1
+            return Phrase(at, last, (self.spans[at][0], self.spans[last - 1][1]), "name")
+        return None
+
+    def phrases(self, at: int, stop: int) -> tuple[list[Phrase], int]:
+        """Phrases joined by "and" from `at` on, and the token after them."""
+        first = self.phrase(at, stop)
+        if first is None:
+            return [], at
+        found, end = [first], first.last
+        while end < stop and (self.lower[end] == "and" or (self.classes[end] == "," and "and" in self.lower[end : end + 6])):
+            follow = end + 1 + (self.classes[end] == "," and end + 1 < stop and self.lower[end + 1] == "and")
+            other = self.phrase(follow, stop)
+            if other is None or other.kind == "pronoun":
+                break
+            found.append(other)
+            end = other.last
+        return found, end
+
+    def past_attachments(self, at: int, stop: int) -> int:
+        """The token after what hangs on a noun: "of the board", "(D-N.Y.)"."""
+        for _ in range(4):
+            if at < stop and self.classes[at] == "(":
+                close = self.classes.find(")", at, min(stop, at + 12))
+                if close < 0:
+                    return at
+                at = close + 1
+            elif at < stop and self.classes[at] == "p" and self.lower[at] not in ("up", "out", "down", "back", "as"):
+                other = self.phrase(at + 1, stop)
+                if other is None:
+                    return at
+                at = other.last
+            else:
+                return at
+        return at
+
+    def verb(self, at: int, stop: int) -> int:
+        """The cue verb at `at`, adverbs and auxiliaries passed over; -1 where there is none."""
+        passive = False
+        while at < stop and self.classes[at] in "RA":
+            passive = self.lower[at] in ("was", "were", "been", "being", "is", "are", "be") if self.classes[at] == "A" else passive
+            at += 1
+        if at < stop and self.classes[at] == "V":
+            if passive and not self.lower[at].endswith("ing"):
+                return -1
+            return at
+        return -1
+
+    def span(self, chars: tuple[int, int]) -> Span:
+        """The document's span of a range of the masked text."""
+        return Span(self.narration.origin(chars[0]), self.narration.origin_end(chars[1]))
+
+
+def frames(narration: Narration, sentence: Sentence | None = None) -> dict[int, list[Frame]]:
+    """The frames beside each quotation of a paragraph, by the quotation's index, the one after it first."""
+    sentence = sentence or Sentence(narration)
+    found: dict[int, list[Frame]] = {}
+    for number, at in enumerate(sentence.holes):
+        limit = sentence.holes[number + 1] if number + 1 < len(sentence.holes) else len(sentence.classes)
+        begin = sentence.holes[number - 1] + 1 if number else 0
+        here = found.setdefault(narration.holes[number].quoted, [])
+        here.extend(_after(sentence, at, limit))
+        here.extend(_before(sentence, begin, at))
+    return found
+
+
+def _frame(sentence: Sentence, side: Side, phrases: list[Phrase], verb: int, stop: int, inverted_end: int = -1) -> Frame:
+    base, uses = cue_forms()[sentence.lower[verb]]
+    use = "ask" if "ask" in uses else "speech" if "speech" in uses else "call" if "call" in uses else "manner"
+    objects = _objects(sentence, base, inverted_end if inverted_end >= 0 else verb + 1, stop)
+    return Frame(side, tuple(sentence.span(p.core) for p in phrases), sentence.span(sentence.spans[verb]), objects, use, base)
+
+
+def _objects(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, ...]:
+    """Whom it is said to: the verb's object, or what follows "to"."""
+    classes, lower = sentence.classes, sentence.lower
+    if base in DIRECT_OBJECT and at < stop:
+        if classes[at] == "O" or lower[at] in ("her", "him"):
+            if lower[at] != "her" or at + 1 >= stop or classes[at + 1] not in "wCV":
+                return (sentence.span(sentence.spans[at]),)
+        phrases, _ = sentence.phrases(at, stop)
+        if phrases and phrases[0].kind != "pronoun":
+            return tuple(sentence.span(p.core) for p in phrases)
+    for position in range(at, min(at + 4, stop)):
+        if classes[position] in ".;H:":
+            break
+        if lower[position] == "to" and position + 1 < stop:
+            if classes[position + 1] == "O" or lower[position + 1] == "her" and (position + 2 >= stop or classes[position + 2] in ",.:;Hpc-"):
+                return (sentence.span(sentence.spans[position + 1]),)
+            phrases, _ = sentence.phrases(position + 1, stop)
+            known = [p for p in phrases if p.kind == "name" or _is_person(sentence, p)]
+            return tuple(sentence.span(p.core) for p in known)
+    return ()
+
+
+def _is_person(sentence: Sentence, phrase: Phrase) -> bool:
+    head = sentence.lower[phrase.last - 1]
+    return any(head in words(of) for of in ("nouns", "plural nouns", "masculine nouns", "feminine nouns"))
+
+
+def _sentence_end(sentence: Sentence, at: int, stop: int) -> int:
+    while at < stop and sentence.classes[at] not in ".":
+        at += 1
+    return at
+
+
+def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
+    """The frame right after a quotation."""
+    classes, lower = sentence.classes, sentence.lower
+    at = hole + 1
+    while at < limit and classes[at] in ",-*)'":
+        at += 1
+    if at >= limit or classes[at] in ".;:":
+        return
+    mask = sentence.text[sentence.spans[hole][0] : sentence.spans[hole][1]]
+    comma = mask[-2] in ",?!"
+    stop = _sentence_end(sentence, at, limit)
+    if lower[at] == "according" and at + 1 < stop and lower[at + 1] == "to":
+        phrases, _ = sentence.phrases(at + 2, stop)
+        if phrases:
+            yield Frame("after", tuple(sentence.span(p.core) for p in phrases), sentence.span((sentence.spans[at][0], sentence.spans[at + 1][1])), (), "speech", "according")
+        return
+    if mask[-2] == "." and sentence.text[sentence.spans[at][0]].isupper() and hole + 1 == at and not (classes[at] == "V"):
+        # A new sentence: whatever it says, it is no tag of a quotation that has ended ("… it." Ellis said this twice).
+        ended = True
+    else:
+        ended = False
+    verb = sentence.verb(at, stop)
+    if verb >= 0 and not lower[verb].endswith("ing") and (not ended or classes[at] == "V"):
+        phrases, end = sentence.phrases(verb + 1, limit)
+        if phrases and not (phrases[0].kind == "pronoun" and lower[verb + 1] in ("it", "you") and lower[verb] != "said"):
+            end = sentence.past_attachments(end, stop)
+            yield _frame(sentence, "after", phrases, verb, stop, end)
+            return
+    if lower[at] in ("was", "came", "is") and at + 1 < stop:
+        phrase = sentence.phrase(at + 1, stop)
+        if phrase and lower[phrase.last - 1] in CUE_NOUNS:
+            owner = _possessor(sentence, phrase)
+            if owner:
+                yield Frame("after", (sentence.span(owner),), sentence.span(sentence.spans[phrase.last - 1]), (), "noun", lower[phrase.last - 1])
+                return
+    phrases, end = sentence.phrases(at, stop)
+    if not phrases or ended:
+        return
+    verb = sentence.verb(end, stop)
+    if verb < 0:
+        past = sentence.past_attachments(end, stop)
+        verb = sentence.verb(past, stop)
+        if verb < 0 and past < stop and classes[past] in ",-":  # an apposition or a relative clause
+            close = past + 1
+            for _ in range(3):
+                close = next((i for i in range(close, min(stop, past + 34)) if classes[i] in ",-"), -1)
+                if close < 0:
+                    break
+                verb = sentence.verb(close + 1, stop)
+                if verb >= 0:
+                    break
+                close += 1
+        if verb < 0 and past < stop and classes[past] in "R":
+            verb = sentence.verb(past, stop)
+    if verb >= 0 and not (lower[verb].endswith("ing") and sentence.classes[verb - 1] not in "A"):
+        yield _frame(sentence, "after", phrases, verb, stop)
+    elif comma and end < stop and classes[end] in "w" and lower[end].endswith(("ed", "s")) and phrases[0].kind != "nominal":
+        yield Frame("after", tuple(sentence.span(p.core) for p in phrases), sentence.span(sentence.spans[end]), (), "weak", lower[end])
+
+
+def _possessor(sentence: Sentence, phrase: Phrase) -> tuple[int, int] | None:
+    """Whose reply it is: "his", "Lowe's"."""
+    first = phrase.first
+    if sentence.lower[first] in ("his", "her", "their", "my", "our", "its"):
+        return sentence.spans[first]
+    for i in range(first, phrase.last):
+        if sentence.classes[i] == "S":
+            start = i
+            while start > first and sentence.classes[start - 1] == "C":
+                start -= 1
+            if start == i and sentence.text[sentence.spans[i][0]].islower():
+                start = first
+            stop = sentence.spans[i][1]
+            return sentence.spans[start][0], stop - len(POSSESSIVE.search(sentence.text[: stop])[0]) + (sentence.text[stop - 1] in "’'")  # type: ignore[index]
+    return None
+
+
+def _before(sentence: Sentence, begin: int, hole: int) -> Iterator[Frame]:
+    """The frame that leads up to a quotation."""
+    classes, lower = sentence.classes, sentence.lower
+    if hole == begin:
+        return
+    start = hole - 1
+    if classes[start] == "." or (classes[start] in "'\"" and start > begin and classes[start - 1] == "."):
+        return
+    while start > begin and classes[start - 1] not in ".":
+        start -= 1
+    if classes[start] == ".":
+        start += 1
+    for verb in range(hole - 1, max(start, hole - MAIN_VERB_GAP) - 1, -1):
+        if classes[verb] == "c" and lower[verb] in ("which", "whose", "where"):
+            break
+        if classes[verb] != "V" or (verb > start and (classes[verb - 1] in "DS" or (classes[verb - 1] == "w" and verb > start + 1 and classes[verb - 2] == "D" and verb + 1 < hole and classes[verb + 1] == "V"))):
+            continue
+        phrases, inverted = _subject_of(sentence, verb, start, hole)
+        if phrases:
+            yield _frame(sentence, "before", phrases, verb, hole, inverted)
+            return
+    yield from _verbless(sentence, start, hole)
+
+
+def _subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[list[Phrase], int]:
+    classes, lower = sentence.classes, sentence.lower
+    before = verb
+    passive = False
+    infinitive = before > start and lower[before - 1] == "to"
+    while before > start and (classes[before - 1] in "RA" or lower[before - 1] in ("to", "on", "as")):
+        before -= 1
+        passive = passive or (lower[before] in ("was", "were", "been", "being", "be", "is", "are"))
+    participle = lower[verb].endswith("ing")
+    if passive and not participle and not infinitive:
+        return [], -1
+    if participle or infinitive:
+        return _main_subject(sentence, start, before), -1
+    if before == start or (before == start + 1 and classes[start] in "c"):  # "Said Ellis: ..."
+        phrases, end = sentence.phrases(verb + 1, stop)
+        return phrases, end
+    previous = before - 1
+    if lower[previous] in ("who", "that") and previous > start:
+        end = previous - (classes[previous - 1] == ",")
+        found = _ending_at(sentence, start, end)
+        return found, -1
+    if classes[previous] in ",)":
+        opening = previous - 1
+        while opening >= start and classes[opening] not in ",(":
+            opening -= 1
+        found = _ending_at(sentence, start, opening) if opening > start else []
+        return found or _main_subject(sentence, start, verb), -1
+    if classes[previous] in "c-;":
+        return _main_subject(sentence, start, before), -1
+    found = _ending_at(sentence, start, before)
+    return found or _main_subject(sentence, start, before), -1
+
+
+def _ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
+    """The phrases that end right before token `end`; what hangs on a noun may stand between."""
+    for at in range(max(start, end - 12), end):
+        if at > start and sentence.classes[at - 1] in "CwSND" and sentence.classes[at] not in "P":
+            continue
+        if at > start and sentence.lower[at - 1] in ("of", "for", "at", "in", "from", "with", "on"):
+            continue
+        phrases, last = sentence.phrases(at, end)
+        if phrases and sentence.past_attachments(last, end) == end:
+            return phrases
+    return []
+
+
+def _main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
+    """The subject of the sentence, an introductory phrase passed over."""
+    at = start
+    if at < stop and sentence.classes[at] in "pcRw" or (at < stop and sentence.classes[at] == "V"):
+        comma = sentence.classes.find(",", at, stop)
+        at = comma + 1 if comma >= 0 else at
+    while at < stop and sentence.classes[at] in "cR,-":
+        at += 1
+    return sentence.phrases(at, stop)[0]
+
+
+def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
+    """A name, or a noun of speech with its owner, before a colon or a comma: "Ellis: …", "Her response was: …"."""
+    classes, lower = sentence.classes, sentence.lower
+    end = hole - 1
+    if classes[end] not in ":,-":
+        return
+    colon = classes[end] == ":"
+    if end > start and lower[end - 1] in ("was", "is", "came", "be"):
+        end -= 1
+    for at in range(start, end):
+        if at > start and classes[at - 1] in "CwSND":
+            continue
+        phrase = sentence.phrase(at, end)
+        if phrase and phrase.last == end or (phrase and sentence.past_attachments(phrase.last, end) == end):
+            head = lower[phrase.last - 1]
+            if head in CUE_NOUNS or classes[phrase.last - 1] == "V":
+                owner = _possessor(sentence, phrase)
+                if owner:
+                    yield Frame("before", (sentence.span(owner),), sentence.span(sentence.spans[phrase.last - 1]), (), "noun", head)
+                    return
+            if colon and (phrase.kind == "name" or _is_person(sentence, phrase)):
+                yield Frame("before", (sentence.span(phrase.core),), None, (), "noun")
+                return
+
+
+def leading(narration: Narration) -> list[Frame]:
+    """The frame with which a paragraph leads up to a quotation that opens the next one."""
+    text = narration.text.rstrip()
+    end = len(text) + 1
+    widened = Narration(
+        narration.block, text + " “Yes,”", (*narration.holes, Hole(end, end + 6, -1)), narration._starts, narration._origins
+    )
+    sentence = Sentence(widened)
+    holes = sentence.holes
+    return list(_before(sentence, holes[-2] + 1 if len(holes) > 1 else 0, holes[-1]))
+
+
+def beats(sentence: Sentence, number: int) -> dict[Side, Frame]:
+    """The subjects of the sentences right before and right after quotation `number` of the paragraph."""
+    hole, classes = sentence.holes[number], sentence.classes
+    begin = sentence.holes[number - 1] + 1 if number else 0
+    limit = sentence.holes[number + 1] if number + 1 < len(sentence.holes) else len(classes)
+    found: dict[Side, Frame] = {}
+    if hole > begin and classes[hole - 1] in ".-:,":
+        start = hole - 1
+        while start > begin and classes[start - 1] != ".":
+            start -= 1
+        if phrases := _main_subject(sentence, start, hole - 1):
+            found["before"] = Frame("before", tuple(sentence.span(p.core) for p in phrases), use="beat")
+    if hole + 1 < limit and (phrases := _main_subject(sentence, hole + 1, _sentence_end(sentence, hole + 1, limit))):
+        found["after"] = Frame("after", tuple(sentence.span(p.core) for p in phrases), use="beat")
+    return found

@@ -1,0 +1,66 @@
+"""Which words in marks may be someone's speech, and which are terms, titles and scare quotes, by how they stand in the text."""
+
+import re
+from collections.abc import Sequence
+
+from reader.dialogue.lexicon import cue_forms
+from reader.dialogue.quotations import Quoted
+from reader.documents import Document
+
+__all__ = ["is_utterance"]
+
+INNER = "“”„‟\"«»‹›‘’'`_*﹒ \n\t\u00a0"
+CUE_BEFORE = re.compile(r"(\w+)[ \n]+$")
+ENDS = frozenset(",.?!…—–-;")
+NEXT_WORDS = re.compile(r"[\s,]*(\w+)(?:\s+(\w[\w.’'-]*))?(?:\s+(\w+))?")
+
+
+def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -> bool:
+    """Whether the words stand as a sentence of their own, to be masked; else they are part of the narration's sentence.
+
+    `before` are the quotations of the same block before it.
+    """
+    text, block = document.text, document.blocks[quoted.block]
+    if quoted.dash or quoted.continues or not quoted.closed:
+        return True
+    body = text[quoted.start : quoted.end].strip(INNER)
+    if not body:
+        return False
+    lead = text[max(block.start, quoted.start - 80) : quoted.start].rstrip()
+    follow = text[quoted.end : min(block.end, quoted.end + 60)]
+    ended = body[-1] in ENDS or follow[:1] == ","
+    words = len(body.split())
+    upper = next((c for c in body if c.isalpha()), "a").isupper()
+    if not lead:
+        return ended or _tagged(follow) or (words >= 4 and not follow.strip(" .,)"))
+    last = lead[-1]
+    if last == ":":
+        return ended or upper or words > 3
+    cue = CUE_BEFORE.search(text, max(block.start, quoted.start - 30), quoted.start)
+    if cue and cue[1].lower() in cue_forms() and "speech" in cue_forms()[cue[1].lower()][1]:
+        return upper and (ended or words > 2)
+    if last in ",—–-" :
+        if not ended and not (upper and words > 3):
+            return _tagged(follow)
+        if upper:
+            return True
+        if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
+            return words > 2 or body[-1] in ".?!"
+        return words > 3
+    if last in ".?!…”\"’'»)":
+        previous = before[-1] if before else None
+        if previous and not text[previous.end : quoted.start].strip(" ,"):
+            return ended and (upper or words > 3)
+        return ended and (upper or words > 3) or _tagged(follow)
+    return False
+
+
+def _tagged(follow: str) -> bool:
+    """A speech verb comes next: “Yes” said Ellis."""
+    match = NEXT_WORDS.match(follow)
+    if not match:
+        return False
+    first, second, third = (match[i] or "" for i in (1, 2, 3))
+    if first.lower() in ("said", "says", "asked", "replied", "cried", "added", "wrote", "exclaimed", "answered"):
+        return True
+    return any(word in ("said", "says", "asked", "replied", "cried", "added", "wrote") for word in (second, third))

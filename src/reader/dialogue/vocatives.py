@@ -1,0 +1,36 @@
+"""Who is called by name inside the marks: “Sergey Viktorovich,” “Yes, sir,” “Tell me, Ann.”"""
+
+import re
+
+from reader.dialogue.people import People, Person
+from reader.dialogue.transcript import Span
+
+__all__ = ["called"]
+
+LEAD = re.compile(
+    r"(?:[“”\"‘'’«»„‹—–\s_*]|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|good (?:morning|evening|afternoon|day|night|luck)|"
+    r"hello|hi|hey|dear|my dear|poor|indeed|ok|okay|sorry|welcome|goodbye|never|why|really|mr|madam)\b[,\s]*)*$",
+    re.IGNORECASE,
+)
+
+
+def called(text: str, people: People, spans: list[Span]) -> list[Person]:
+    """The people whom the words of a quotation address by name, the first one first."""
+    found: list[Person] = []
+    for span in spans:
+        for mention in people.named_in(span.start, span.end):
+            before = text[span.start : mention.start]
+            after = text[mention.end : mention.end + 2]
+            lead = bool(LEAD.fullmatch(before))
+            set_off = after[:1] in ",.?!;—–…”\"’'»" or after == "" or mention.end >= span.end - 1
+            comma = before.rstrip()[-1:] in (",", "—", "–") and len(before.rstrip()) > 1
+            if set_off and (lead and after[:1] in ",?!.—…–" or comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end)):
+                person = people.everyone[mention.person]
+                if person not in found and not person.organisation:
+                    found.append(person)
+    return found
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """One of several in a row, or an apposition, rather than an address."""
+    return bool(re.match(r",?\s+(?:and|or|who|the|a|an|\w+ed)\b", text[end : end + 8])) or bool(re.search(r"\b(?:and|or|by|with|of|in|from|at|to),?\s*$", text[max(0, start - 6) : start]))
