@@ -79,7 +79,10 @@ class Library:
             "GROUP BY source ORDER BY MAX(opened) DESC LIMIT ?",
             limit,
         )
-        return [Recent(*about, opened=datetime.fromtimestamp(opened, UTC)) for *about, opened in rows]
+        return [
+            Recent(source, title, place, progress, datetime.fromtimestamp(last, UTC))
+            for source, title, place, progress, last in rows
+        ]
 
     def marks(self, sha256: str) -> dict[str, int]:
         """The marks in a document by letter, in order of place."""
