@@ -1,0 +1,127 @@
+"""The application: settings and themes around one reading screen at a time."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.command import Provider
+from textual.screen import Screen
+
+from reader.documents.document import Document
+from reader.ui import themes
+from reader.ui.bindings import clashes
+from reader.ui.screen import ReadingScreen
+from reader.ui.session import Session
+from reader.ui.stream import Source
+
+if TYPE_CHECKING:
+    from reader.settings import Settings
+    from reader.store.library import Library
+    from reader.ui.bookmarks import BookmarksScreen
+
+__all__ = ["ReaderApp"]
+
+
+def _recent() -> type[Provider]:
+    from reader.ui.palette import RecentDocuments
+
+    return RecentDocuments
+
+
+class ReaderApp(App[None]):
+    """Shows a document, and others opened from the palette after it."""
+
+    TITLE = "reader"
+    COMMANDS = App.COMMANDS | {_recent}
+    AUTO_FOCUS = None
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        source: Callable[[], Source],
+        library: "Library",
+        settings: "Settings",
+        open_document: Callable[[str], Document] | None = None,
+    ) -> None:
+        """`source` makes where a document's transcripts come from; it is called in a thread, behind the first frame."""
+        super().__init__()
+        self.document = document
+        self.library = library
+        self.settings = settings
+        self._source = source
+        self._open = open_document
+        self._complaints = clashes(settings.keys)
+        self.set_keymap(dict(settings.keys))
+        self._use_theme(library.preference("theme") or settings.theme)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.VARIABLE_DEFAULTS
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._screen_of(self.document)
+
+    def _screen_of(self, document: Document) -> ReadingScreen:
+        session = Session(document, self.library.place(document.sha256) or 0)
+        session.needs_letters = self.current_theme.ansi or self.no_color
+        return ReadingScreen(session, self._source, self.library, self.settings)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._complain)
+
+    def _complain(self) -> None:
+        if self._complaints and isinstance(self.screen, ReadingScreen):
+            self.screen.status.tell(self._complaints[0])
+
+    def _use_theme(self, name: str) -> None:
+        try:
+            themes.apply(self, name)
+        except themes.ThemeError as error:
+            self._complaints.append(str(error))
+            if name != themes.DEFAULT_THEME:
+                self._use_theme(themes.DEFAULT_THEME)
+
+    # Actions
+
+    @property
+    def reading(self) -> ReadingScreen | None:
+        """The reading screen, be a dialog before it or not."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ReadingScreen)), None)
+
+    async def action_quit(self) -> None:
+        if self.reading:
+            self.reading.close()
+        self.exit()
+
+    def on_unmount(self) -> None:
+        if self.reading:
+            self.reading.close()
+
+    def action_theme(self) -> None:
+        from reader.ui.choosers import ThemeScreen
+
+        self.push_screen(ThemeScreen(themes.available(), self.theme), self._chosen_theme)
+
+    def _chosen_theme(self, name: str | None) -> None:
+        if name is not None:
+            self._use_theme(name)
+            self.library.set_preference("theme", name)
+
+    def action_open(self, source: str) -> None:
+        """Opens another document in place of this one."""
+        from reader.documents import DocumentError, open_document
+
+        reading = self.reading
+        try:
+            document = (self._open or open_document)(source)
+        except DocumentError as error:
+            if reading:
+                reading.status.tell(str(error))
+            return
+        if reading:
+            reading.close()
+        self.switch_screen(self._screen_of(document))
+
+    def on_bookmarks_screen_mark_deleted(self, message: "BookmarksScreen.MarkDeleted") -> None:
+        if self.reading:
+            self.library.delete_mark(self.reading.session.document.sha256, message.letter)

@@ -1,0 +1,78 @@
+"""What the panes and the background thread tell the reading screen."""
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from reader.dialogue.transcript import Transcript
+from reader.ui.script import Script
+
+if TYPE_CHECKING:
+    from reader.ui.pane import Pane
+
+__all__ = ["Ended", "Letter", "Picked", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+
+
+class Scrolled(Message):
+    """The reader moved a pane by `step` rows."""
+
+    def __init__(self, pane: "Pane", step: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.step = step
+
+    def can_replace(self, message: Message) -> bool:
+        # A flick of the wheel needs one answer.
+        return isinstance(message, Scrolled) and message.pane is self.pane and message.step * self.step > 0
+
+
+class Rewrapped(Message):
+    """A pane has got another size; what is in sight has stayed."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Rewrapped)
+
+
+class Picked(Message):
+    """The reader clicked on the quotation with that index."""
+
+    def __init__(self, pane: "Pane", quotation: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.quotation = quotation
+
+
+class Letter(Message):
+    """The key that names a mark; None for a key that cannot."""
+
+    def __init__(self, letter: str | None) -> None:
+        super().__init__()
+        self.letter = letter
+
+
+class Snapshot(Message):
+    """A transcript, better than the one before, and its script."""
+
+    def __init__(self, transcript: Transcript, script: Script) -> None:
+        super().__init__()
+        self.transcript = transcript
+        self.script = script
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Snapshot)
+
+
+class Told(Message):
+    """A line for the reader."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
+
+
+class Ended(Message):
+    """There will be no more snapshots; `error` is the line that says why, if there never was a whole one."""
+
+    def __init__(self, error: str | None = None) -> None:
+        super().__init__()
+        self.error = error

@@ -1,0 +1,358 @@
+"""A scrolling pane drawn row by row over (block, character) places: a whole book costs no more than what is in sight."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.link import View
+from reader.ui.messages import Letter, Picked, Rewrapped, Scrolled
+from reader.ui.session import COLOURS, Session
+from reader.ui.wrap import Layout, Passage, graphemes, shown
+
+__all__ = ["Overlay", "Pane"]
+
+_LARGE = 100_000
+"""Code points; a longer text is wrapped only as far as the first frame needs, and to its end behind that frame."""
+
+_REVERSE = Style(reverse=True)
+
+Overlay = tuple[int, int, Style]
+"""Offsets `start` to `end` of the pane's text, and what their style adds."""
+
+
+class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+    """What the two panes share: rows, place, selection, the mark in the gutter.
+
+    The place is the offset of the first code point in sight, kept from the last time the reader moved: taken anew from
+    the top row at each resize it would creep backwards.
+    """
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"pane--speaker-{number}" for number in range(1, COLOURS + 1)),
+        *(f"pane--{part}" for part in ("current", "mark", "match", "dim", "heading")),
+    }
+    DEFAULT_CSS = (
+        """
+        Pane {
+            overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; background: $background; color: $foreground;
+            & > .pane--current { background: $quotation-background; text-style: $quotation-style; }
+            & > .pane--mark { color: $primary; }
+            & > .pane--match { background: $match-background; color: $match-foreground; }
+            & > .pane--dim { color: $dim; }
+            & > .pane--heading { text-style: bold; }
+        """
+        + "".join(f"& > .pane--speaker-{number} {{ color: $speaker-{number}; }}" for number in range(1, COLOURS + 1))
+        + "}"
+    )
+    GUTTER = 2
+    """Cells before the text: the mark of the current quotation, and air."""
+
+    def __init__(self, session: Session, *, measure: int = 1000, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.session = session
+        self.measure = measure
+        """The longest row, in cells."""
+        self.place = 0
+        """Offset of the first code point in sight, as the reader last left it."""
+        self.waits_for_letter = False
+        """Whether the next key is the name of a mark, and no command."""
+        self.rows = Layout("", (), 1)
+        self._is_whole = False
+        self._above_place = False
+        self._is_quiet = False
+        self._width = 0
+        self._left = 0
+        self._anchors: Sequence[int] | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._styles: dict[str, Style] = {}
+
+    # What a pane shows; the two kinds of pane fill this in.
+
+    @property
+    def text(self) -> str:
+        """What is drawn; the offsets of a pane count its code points."""
+        raise NotImplementedError
+
+    @property
+    def blocks(self) -> Sequence[Passage]:
+        raise NotImplementedError
+
+    def indent(self, block: int) -> int:
+        """Cells between the gutter and a block's text."""
+        return 0
+
+    def edge(self, row: int, block: int) -> tuple[str, Style]:
+        """What is written before a row, from its left edge, and how; at most the gutter and the indent wide."""
+        return "", Style.null()
+
+    def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
+        """Styles of stretches of a row; later ones lie upon earlier ones."""
+        raise NotImplementedError
+
+    def quotation_at(self, offset: int) -> int | None:
+        """The quotation that is drawn at an offset of this pane."""
+        raise NotImplementedError
+
+    def extent(self, quotation: int) -> tuple[int, int]:
+        """The offsets of this pane from a quotation's first code point to behind its last."""
+        raise NotImplementedError
+
+    # Rows
+
+    @property
+    def view(self) -> View:
+        return View(self.scroll_offset.y, self.size.height, len(self.rows))
+
+    def anchors(self) -> Sequence[int]:
+        """The rows on which the quotations begin."""
+        if self._anchors is None:
+            row_of = self.rows.row_of
+            self._anchors = array("I", (row_of(self.extent(index)[0]) for index in range(len(self.session.quotations))))
+        return self._anchors
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds an offset of this pane, or of the last one before it."""
+        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+
+    def row_of_quotation(self, quotation: int) -> int:
+        return self.rows.row_of(self.extent(quotation)[0])
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        # Wrapped before the frame that shows the new width: the Resize event comes after it.
+        width = size.width - self.scrollbar_size_vertical
+        with self._quietly():
+            if size and width != self._width:
+                is_first = not self._width
+                self._width = width
+                self._wrap(rows=2 * size.height if is_first else None)
+            changed = super()._size_updated(size, virtual_size, container_size, layout)
+            if changed:
+                self.restore()
+        if changed:
+            self.post_message(Rewrapped())
+        return changed
+
+    def _wrap(self, rows: int | None = None) -> None:
+        inner = max(8, min(self.measure, self._width - self.GUTTER - 1))
+        self._left = max(0, self._width - self.GUTTER - inner) // 2
+        self._strips.clear()
+        self._anchors = None
+        self._is_whole = rows is None or len(self.text) < _LARGE
+        if self._is_whole:
+            self.rows = Layout(self.text, self.blocks, inner, self.indent)
+        else:
+            first = self.block_at(self.place)
+            self.rows = Layout(self.text, self.blocks, inner, self.indent, first=first, rows=rows)
+            self.call_after_refresh(self.settle)
+        # Without its watcher, which would ask for another layout: this may be the middle of one.
+        self.set_reactive(Widget.virtual_size, Size(self._width, len(self.rows)))
+
+    def settle(self) -> None:
+        """Wraps to the end what was wrapped for the first frame only."""
+        if not self._is_whole and self._width:
+            self.rewrap()
+
+    def rewrap(self) -> None:
+        """Wraps anew; what is in sight stays."""
+        if self._width:
+            with self._quietly():
+                self._wrap()
+                self._scroll_update(self.virtual_size)
+                self.restore()
+            self.refresh()
+
+    def restore(self) -> None:
+        """Shows the place on the top row again."""
+        row = self.rows.row_of(self.place)
+        if self._above_place and row and self.rows.is_empty(row - 1):
+            row -= 1
+        self.show(row)
+
+    # Moving
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        was, self._is_quiet = self._is_quiet, True
+        try:
+            yield
+        finally:
+            self._is_quiet = was
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        step = round(new_value) - round(old_value)
+        if step and not self._is_quiet:
+            self.keep_place()
+            self.post_message(Scrolled(self, step))
+
+    def keep_place(self) -> None:
+        """Makes what is on the top row the place."""
+        row = self.scroll_offset.y
+        if row < len(self.rows):
+            self.place = self.rows.starts[row]
+            self._above_place = self.rows.is_empty(row)
+
+    def show(self, top: int) -> None:
+        """Scrolls so that row `top` is the first; tells nobody."""
+        with self._quietly():
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def go_to(self, offset: int) -> None:
+        """Makes `offset` the place: its row is the first."""
+        self.place, self._above_place = offset, False
+        self.restore()
+
+    def move(self, rows: int) -> None:
+        """Scrolls by the reader's wish."""
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
+
+    # Drawing
+
+    def style(self, part: str) -> Style:
+        """The style of a component class, without its `pane--`."""
+        if (style := self._styles.get(part)) is None:
+            style = self._styles[part] = self.get_component_rich_style(f"pane--{part}", partial=True)
+        return style
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def quotation_style(self, quotation: int) -> Style:
+        """The speaker's colour; dim where another speaker is followed, reversed for a moment where the speaker has changed."""
+        session = self.session
+        if session.is_dimmed(quotation):
+            return self.style("dim")
+        speaker = session.quotations[quotation].speaker
+        style = self.style(f"speaker-{session.colours[speaker].index + 1}") if speaker else Style.null()
+        return style + _REVERSE if quotation in session.changed else style
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self.relight(self.session.current)
+
+    def relight(self, *quotations: int | None) -> None:
+        """Draws these quotations anew; everything, where none is named."""
+        if not quotations:
+            self._strips.clear()
+        for quotation in quotations:
+            if quotation is not None and quotation < len(self.session.quotations):
+                start, end = map(self.rows.row_of, self.extent(quotation))
+                for row in range(start, end + 1):
+                    self._strips.discard(row)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        row = self.scroll_offset.y + y
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = self._strips[row] = self._drawn(row)
+        return strip
+
+    def _drawn(self, row: int) -> Strip:
+        base = self.rich_style
+        if row >= len(self.rows):
+            return Strip.blank(self._width, base)
+        block = self.rows.block_of(row)
+        start, end = self.rows.span(row)
+        mark, mark_style = self.edge(row, block)
+        text = shown(self.text[start:end])
+        overlays = [overlay for overlay in self._all_overlays(block, start, end) if overlay[0] < end and overlay[1] > start]
+        cuts = sorted({start, end, *(cut for a, b, _ in overlays for cut in (a, b) if start < cut < end)})
+        pieces = [
+            Segment(text[a - start : b - start], sum((style for x, y, style in overlays if x <= a and b <= y), base))
+            for a, b in pairwise(cuts)
+        ]
+        margin = self.GUTTER + self.indent(block)
+        used = self._left + margin + cell_len(text)
+        return Strip(
+            [
+                Segment(" " * self._left, base),
+                Segment(mark, base + mark_style),
+                Segment(" " * (margin - len(mark)), base),
+                *Strip(pieces or [Segment("", base)]).apply_offsets(start - self.blocks[block].start, block),
+                Segment(" " * (self._width - used), base),
+            ],
+            max(used, self._width),
+        ).crop(0, self._width)
+
+    def _all_overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
+        if start == end:
+            return
+        yield from self.overlays(block, start, end)
+        if search := self.session.search:
+            # A match may begin above the row and end below it.
+            for found in search.pattern.finditer(self.text, max(0, start - 200), end + 200):
+                yield found.start(), found.end(), self.style("match")
+        if (selection := self.text_selection) and (span := selection.get_span(block)):
+            first, last = span
+            at = self.blocks[block].start
+            yield (
+                at + first,
+                self.blocks[block].end if last < 0 else at + last,
+                self.screen.get_component_rich_style("screen--selection", partial=True),
+            )
+
+    # Mouse and keys
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of what is drawn in a cell of the pane, or None where there is no text."""
+        row = self.scroll_offset.y + y
+        if row >= len(self.rows):
+            return None
+        start, end = self.rows.span(row)
+        cell = x - self._left - self.GUTTER - self.indent(self.rows.block_of(row))
+        for at, _, cells in graphemes(shown(self.text[start:end])):
+            if 0 <= cell < cells:
+                return start + at
+            cell -= cells
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        if self.text_selection is None and (offset := self.offset_at(event.x, event.y)) is not None:
+            quotation = self.quotation_at(offset)
+            if quotation is not None:
+                self.post_message(Picked(self, quotation))
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.relight()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, unwrapped: soft line feeds are spaces, a block is a paragraph."""
+        blocks = self.blocks
+        first = selection.start.y if selection.start else 0
+        last = min(selection.end.y if selection.end else len(blocks), len(blocks) - 1)
+        parts: list[str] = []
+        for index in range(first, last + 1):
+            if span := selection.get_span(index):
+                block = blocks[index]
+                start, end = block.start + span[0], block.end if span[1] < 0 else min(block.end, block.start + span[1])
+                lines = [start, *(at for at in block.breaks if start <= at < end), end]
+                separator = "" if not parts else "\n\n" if block.spaced else "\n"
+                parts.append(separator + "\n".join(shown(self.text[a:b]).strip() for a, b in pairwise(lines)))
+        return "".join(parts), "\n"
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return self.waits_for_letter
+
+    def on_key(self, event: events.Key) -> None:
+        if self.waits_for_letter:
+            self.waits_for_letter = False
+            event.stop()
+            self.post_message(Letter(event.character if event.is_printable else None))

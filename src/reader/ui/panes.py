@@ -1,0 +1,272 @@
+"""Two panes that keep together over one document, its transcript as it comes, and the line at the bottom."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.reactive import var
+from textual.screen import Screen
+
+from reader.ui import link
+from reader.ui.article import ArticlePane
+from reader.ui.divider import Divider
+from reader.ui.messages import Ended, Picked, Rewrapped, Scrolled, Snapshot, Told
+from reader.ui.pane import Pane
+from reader.ui.script import short_names
+from reader.ui.session import Session
+from reader.ui.status import Status
+from reader.ui.stream import Source, Stream
+from reader.ui.transcript import TranscriptPane
+
+if TYPE_CHECKING:
+    from reader.settings import Settings
+    from reader.store.library import Library
+
+__all__ = ["TwoPanes"]
+
+_BESIDE = 90
+"""Cells; on a narrower screen the transcript is below the article."""
+_FLASH = 1.0
+"""Seconds for which a changed speaker is marked."""
+_KEEP = 20.0
+"""Seconds between two notes of the place, in case the program does not come to its end."""
+
+
+class TwoPanes(Screen[None]):
+    """One open document; `ReadingScreen` adds the keys."""
+
+    DEFAULT_CSS = """
+    TwoPanes {
+        background: $background;
+        &.-alone > .-second, &.-zen > Status { display: none; }
+    }
+    """
+
+    linked = var(True, init=False)
+    """Whether moving one pane moves the other."""
+    transcript_shown = var(True, init=False)
+    """Whether there are two panes."""
+    zen = var(False, init=False)
+    """Whether there is nothing but the article."""
+    ratio = var(2 / 3, init=False)
+    """The article's share of the screen."""
+
+    article = query_one(ArticlePane)
+    transcript = query_one(TranscriptPane)
+    divider = query_one(Divider)
+    status = query_one(Status)
+
+    def __init__(self, session: Session, source: Callable[[], Source], library: "Library", settings: "Settings") -> None:
+        super().__init__()
+        self.session = session
+        self.library = library
+        self.leader: Pane | None = None
+        """The pane that the reader moved last; None before the first time: then it is the article."""
+        self.keys = settings.keys
+        self._measure = settings.width
+        self._stream = Stream(session.document, source, self.post_message)
+        self._is_chosen = False
+        """Whether the current quotation was chosen, rather than come upon by scrolling."""
+
+    def compose(self) -> ComposeResult:
+        article = ArticlePane(self.session, measure=self._measure)
+        article.place = self.session.place
+        yield article
+        yield Divider(classes="-second")
+        yield TranscriptPane(self.session, classes="-second")
+        yield Status()
+
+    def on_mount(self) -> None:
+        self._recall()
+        self.article.focus()
+        self.show_facts()
+        # The language is looked at behind the first frame, never before it.
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.article.settle()
+        self._stream.start()
+        self.set_interval(_KEEP, self.keep)
+        for line in self.session.document.notices:
+            self.status.tell(line)
+
+    def close(self) -> None:
+        """Ends the extraction, and notes the place."""
+        self._stream.close()
+        self.keep()
+
+    def keep(self) -> None:
+        document, place = self.session.document, self.session.place
+        self.library.remember(document.sha256, document.source, document.title, place, place / (len(document.text) or 1))
+
+    # Keeping together
+
+    @property
+    def other(self) -> Pane:
+        """The pane that follows."""
+        return self.article if self.leader is self.transcript else self.transcript
+
+    @property
+    def is_double(self) -> bool:
+        return self.transcript_shown and not self.zen
+
+    @on(Scrolled)
+    def _moved(self, message: Scrolled) -> None:
+        self.leader = message.pane
+        self._is_chosen = False
+        self.relate(message.step)
+
+    @on(Rewrapped)
+    def _rewrapped(self) -> None:
+        self.relate()
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        self.leader = message.pane
+        self.choose(message.quotation, moves=False)
+
+    def choose(self, quotation: int, *, moves: bool = True) -> None:
+        """Makes a quotation current, and brings it to the reading row of the leader unless that is to stay (`moves`)."""
+        self._is_chosen = True
+        leader = self.leader or self.article
+        leader.settle()
+        self._set_current(quotation)
+        if moves:
+            leader.show(link.reveal(leader.row_of_quotation(quotation), leader.view))
+            leader.keep_place()
+        self.relate()
+
+    def relate(self, moved: int = 0) -> None:
+        """Finds what is current after `moved` rows, and brings the other pane where it belongs."""
+        leader, other, session = self.leader or self.article, self.other, self.session
+        anchors = leader.anchors()
+        if not self._is_chosen:
+            self._set_current(link.current(anchors, leader.view))
+        if self.linked and self.is_double and anchors:
+            chosen = session.current if self._is_chosen else None
+            other.show(link.follow(leader.view, other.view, anchors, other.anchors(), chosen, moved))
+            other.keep_place()
+        session.place = self.article.place
+        self.show_facts()
+
+    def led_by(self, pane: Pane) -> None:
+        """The reader has moved this pane: what is current there is current, and the other comes along."""
+        self.leader, self._is_chosen = pane, False
+        self.relate()
+
+    def _set_current(self, quotation: int | None) -> None:
+        before, self.session.current = self.session.current, quotation
+        if before != quotation:
+            self.article.relight(before, quotation)
+            self.transcript.relight(before, quotation)
+
+    # The transcript as it comes
+
+    @on(Snapshot)
+    def _snapshot(self, message: Snapshot) -> None:
+        session = self.session
+        self.transcript.replace(lambda: session.update(message.transcript, message.script))
+        self.article.forget_quotations()
+        if self.leader is self.transcript:
+            self.show_facts()  # nothing moves: both panes are where the reader wants them
+        else:
+            self.relate()
+        if session.changed:
+            self.set_timer(_FLASH, self._unflash)
+
+    def _unflash(self) -> None:
+        self.session.changed = frozenset()
+        self.relight()
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        self.status.tell(message.line)
+
+    @on(Ended)
+    def _ended(self, message: Ended) -> None:
+        self.session.has_ended = True
+        if message.error:
+            self.status.tell(message.error)
+        self.transcript.relight()
+        self.show_facts()
+
+    # The line at the bottom
+
+    def relight(self) -> None:
+        """Draws both panes anew."""
+        self.article.relight()
+        self.transcript.relight()
+
+    def show_facts(self) -> None:
+        self.status.set_facts(self.session.document.title or self.session.document.source, self._facts())
+
+    def _facts(self) -> Sequence[str]:
+        session, view = self.session, self.article.view
+        facts = [session.found()] if session.search else []
+        if session.followed:
+            facts.append(f"only {short_names(session.transcript)[session.followed]}")
+        if not session.complete and not session.has_ended:
+            facts.append(f"finding who speaks {session.transcript.progress:.0%}")
+        if session.quotations:
+            facts.append(f"quotation {'–' if session.current is None else session.current + 1} of {len(session.quotations)}")
+        facts.append("all" if not view.limit else f"{view.top / view.limit:.0%}")
+        if self.is_double:
+            facts.append("linked" if self.linked else "unlinked")
+        return [*facts, "? help"]
+
+    # The shape of the screen
+
+    def _recall(self) -> None:
+        """Takes up the screen as it was left."""
+        recall = self.library.preference
+        self.linked = recall("linked") != "no"
+        self.transcript_shown = recall("transcript") != "no"
+        if ratio := recall("ratio"):
+            self.ratio = float(ratio)
+
+    def watch_linked(self, linked: bool) -> None:
+        self.library.set_preference("linked", "yes" if linked else "no")
+        self.relate()
+
+    def watch_transcript_shown(self, shown: bool) -> None:
+        self.library.set_preference("transcript", "yes" if shown else "no")
+        self._shape()
+
+    def watch_zen(self, zen: bool) -> None:
+        self.set_class(zen, "-zen")
+        self._shape()
+
+    def _shape(self) -> None:
+        if not self.is_double:
+            self.article.focus()
+            self.leader = self.article
+        self.set_class(not self.is_double, "-alone")
+        self.show_facts()
+
+    def watch_ratio(self, ratio: float) -> None:
+        self._divide()
+
+    def on_resize(self) -> None:
+        self._divide()
+
+    @property
+    def is_stacked(self) -> bool:
+        return self.app.size.width < _BESIDE
+
+    def _divide(self) -> None:
+        # As inline styles, which the layout that follows sees; breakpoint classes would cost the first frame a second one.
+        stacked = self.is_stacked
+        self.styles.layout = "vertical" if stacked else "horizontal"
+        for pane, share in ((self.article, self.ratio), (self.transcript, 1 - self.ratio)):
+            size = f"{share:.4f}fr"
+            pane.styles.width, pane.styles.height = ("1fr", size) if stacked else (size, "1fr")
+        self.divider.styles.width, self.divider.styles.height = ("1fr", 1) if stacked else (1, "1fr")
+
+    @on(Divider.Dragged)
+    def _dragged(self, message: Divider.Dragged) -> None:
+        place, whole = (message.y, self.size.height - 1) if self.is_stacked else (message.x, self.size.width)
+        self.ratio = max(0.2, min(0.8, place / (whole or 1)))
+        if message.is_over:
+            self.library.set_preference("ratio", f"{self.ratio:.4f}")

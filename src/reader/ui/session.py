@@ -1,0 +1,217 @@
+"""One open document: its transcript as it streams in, the current quotation, colours and filters. No widgets."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.documents.document import Document
+from reader.ui.script import Script
+
+__all__ = ["COLOURS", "Search", "Session", "SpeakerStyle"]
+
+COLOURS = 8
+"""How many speakers a theme has colours for."""
+
+
+_STRETCH = 200_000
+"""Code points that are searched in one go."""
+_OVERLAP = 1_000
+"""A match that begins in a stretch may end so far behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerStyle:
+    """What tells a speaker apart: a colour of the theme (`index`, from 0), and a letter where colours do not suffice."""
+
+    index: int
+    letter: str
+
+
+@dataclass(slots=True)
+class Search:
+    """What is looked for, and where it was found so far."""
+
+    pattern: re.Pattern[str]
+    starts: list[int] = field(default_factory=list)
+    complete: bool = False
+
+    @classmethod
+    def of(cls, words: str) -> "Search":
+        """Capitals count if there are any in `words`; a space matches any white space, so that no wrap hides a match."""
+        flags = re.IGNORECASE if words == words.lower() else 0
+        return cls(re.compile(r"\s+".join(map(re.escape, words.split())), flags))
+
+    def find_all(self, text: str) -> Iterator[None]:
+        """Fills `starts`, a stretch of the text at each step."""
+        at = 0
+        while at < len(text):
+            stop = at + _STRETCH
+            for found in self.pattern.finditer(text, at, stop + _OVERLAP):
+                if found.start() >= stop:
+                    break
+                self.starts.append(found.start())
+                at = found.end()
+            at = max(at, stop)
+            yield
+        self.complete = True
+
+    def next(self, text: str, after: int) -> int | None:
+        """The first match behind the offset, else the first of all."""
+        found = self.pattern.search(text, after + 1) or self.pattern.search(text)
+        return found.start() if found else None
+
+    def previous(self, text: str, before: int) -> int | None:
+        """The last match before the offset, else the last of all."""
+        for end in (before, len(text)):
+            for start in range(end, 0, -_STRETCH):
+                low = max(0, start - _STRETCH)
+                found = [match.start() for match in self.pattern.finditer(text, low, start + _OVERLAP)]
+                if found := [at for at in found if at < start]:
+                    return found[-1]
+        return None
+
+
+class Session:
+    """All that is known about the document on the screen."""
+
+    def __init__(self, document: Document, place: int = 0) -> None:
+        self.document = document
+        self.place = place
+        """Offset of the first code point in sight, as the reader last left it."""
+        self.transcript = Transcript(progress=0.0)
+        self.script = Script.of(document.text, self.transcript)
+        self.colours: dict[str, SpeakerStyle] = {}
+        self.current: int | None = None
+        """Index of the current quotation."""
+        self.followed: str | None = None
+        """Id of the speaker whose words stay lit."""
+        self.search: Search | None = None
+        self.changed: frozenset[int] = frozenset()
+        """Indices of the quotations whose speaker the last snapshot changed."""
+        self.jumps: list[int] = []
+        """Places to go back to."""
+        self.has_ended = False
+        """Whether no better transcript will come."""
+        self.searches: list[str] = []
+        """What was looked for, oldest first."""
+        self.article_match: int | None = None
+        """Where the match is that was gone to last."""
+        self.needs_letters = False
+        """Whether colours alone do not tell speakers apart: sixteen colours, or none."""
+        self.has_letters = False
+        self._styles: list[SpeakerStyle] = []
+        self._known: dict[str, SpeakerStyle] = {}
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return self.transcript.quotations
+
+    @property
+    def quotation(self) -> Quotation | None:
+        """The current one."""
+        return None if self.current is None else self.quotations[self.current]
+
+    @property
+    def complete(self) -> bool:
+        return self.transcript.progress >= 1
+
+    def speaker(self, quotation: Quotation) -> Speaker | None:
+        return self.transcript.by_id.get(quotation.speaker or "")
+
+    def update(self, transcript: Transcript, script: Script) -> None:
+        """A better transcript takes the place of the one before; what was current and followed stays so."""
+        before, was, followed = self.transcript, self.quotation, self.transcript.by_id.get(self.followed or "")
+        names = {q.spans[0]: speaker.name for q in before.quotations if (speaker := self.speaker(q))}
+        self.transcript, self.script = transcript, script
+        styles = {speaker.id: self._style(speaker) for speaker in transcript.speakers}
+        self.has_letters = self.needs_letters or len(styles) > COLOURS
+        self.colours = styles if self.has_letters else {each: SpeakerStyle(style.index, "") for each, style in styles.items()}
+        self.current = None if was is None else self.match(was)
+        self.followed = next((s.id for s in transcript.speakers if followed and _same(s, followed)), None)
+        self.changed = frozenset(
+            index
+            for index, q in enumerate(transcript.quotations)
+            if (name := names.get(q.spans[0])) and (now := self.speaker(q)) and name not in (now.name, *now.aliases)
+        )
+
+    def _style(self, speaker: Speaker) -> SpeakerStyle:
+        """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller."""
+        names = (speaker.name, *speaker.aliases)
+        style = next((self._known[name] for name in names if name in self._known), None)
+        if style is None:
+            taken = {style.letter for style in self._styles}
+            initials = [word[0] for word in reversed(speaker.name.split())]
+            wanted = (*initials, *filter(str.isalpha, speaker.name), *"abcdefghijklmnopqrstuvwxyz")
+            letter = next((letter.lower() for letter in wanted if letter.lower() not in taken), "·")
+            style = SpeakerStyle(len(self._styles) % COLOURS, letter)
+            self._styles.append(style)
+        for name in names:
+            self._known.setdefault(name, style)
+        return style
+
+    def match(self, was: Quotation) -> int | None:
+        """The quotation that has the old one's first span, else the one that begins last before its end."""
+        starts = self.starts
+        index = bisect_left(starts, was.start)
+        if index < len(starts) and starts[index] == was.start:
+            return index
+        return max(0, bisect_right(starts, was.end) - 1) if starts else None
+
+    @property
+    def starts(self) -> list[int]:
+        """The offsets at which the quotations begin, in order."""
+        return self.script.quotation_starts
+
+    def quotation_at(self, offset: int) -> int | None:
+        """The innermost quotation that holds the code point at `offset`."""
+        return self.script.owner(offset)
+
+    def near(self, offset: int) -> int | None:
+        """The last quotation that begins at or before `offset`."""
+        index = bisect_right(self.starts, offset) - 1
+        return index if index >= 0 else None
+
+    def step(self, direction: int, *, same_speaker: bool = False) -> int | None:
+        """The quotation after (1) or before (-1) the current one, or None; from none, the one next to the place."""
+        if not self.quotations:
+            return None
+        if self.current is None:
+            index = bisect_left(self.starts, self.place) - (direction < 0)
+            return index if 0 <= index < len(self.quotations) else None
+        index = self.current + direction
+        while 0 <= index < len(self.quotations):
+            if not same_speaker or self.quotations[index].speaker == self.quotations[self.current].speaker:
+                return index
+            index += direction
+        return None
+
+    def first_of(self, speaker: str, *, last: bool = False) -> int | None:
+        """The first or last quotation of the speaker with that id."""
+        found = [index for index, q in enumerate(self.quotations) if q.speaker == speaker]
+        return found[-1 if last else 0] if found else None
+
+    def next_match(self, after: int) -> int | None:
+        return self.search.next(self.document.text, after) if self.search else None
+
+    def previous_match(self, before: int) -> int | None:
+        return self.search.previous(self.document.text, before) if self.search else None
+
+    def found(self) -> str:
+        """What the search found, in a few words."""
+        if self.search is None:
+            return ""
+        starts, more = self.search.starts, "" if self.search.complete else "…"
+        if not starts:
+            return "no match" + more
+        number = bisect_right(starts, self.article_match) if self.article_match is not None else 0
+        return f"match {number or '–'} of {len(starts)}{more}"
+
+    def is_dimmed(self, index: int) -> bool:
+        """Whether another speaker is followed."""
+        return self.followed is not None and self.quotations[index].speaker != self.followed
+
+
+def _same(speaker: Speaker, other: Speaker) -> bool:
+    return not {speaker.name, *speaker.aliases}.isdisjoint((other.name, *other.aliases))

@@ -1,0 +1,94 @@
+"""The transcript, set like a script: who speaks to whom, and what is said."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.style import Style
+
+from reader.ui.pane import Overlay, Pane
+from reader.ui.script import UNCERTAIN, Line
+
+__all__ = ["TranscriptPane"]
+
+_ITALIC = Style(italic=True)
+REPORTED, DOUBTFUL = "≈", "?"
+
+
+class TranscriptPane(Pane):
+    """The right pane; its offsets are the script's."""
+
+    @property
+    def text(self) -> str:
+        return self.session.script.text if self.session.quotations else self._placeholder
+
+    @property
+    def blocks(self) -> Sequence[Line]:
+        if self.session.quotations:
+            return self.session.script.blocks
+        return (Line(0, len(self._placeholder), -1, False, 0, False),)
+
+    def replace(self, update: Callable[[], None]) -> None:
+        """Shows another transcript, after `update` of the session; the quotation on the top row stays there."""
+        session = self.session
+        before = session.quotations[self.blocks[self.block_at(self.place)].entry] if session.quotations else None
+        delta = self.place - self._words_at(self.place) if before else 0
+        update()
+        if before and (entry := session.match(before)) is not None:
+            start, end = self.extent(entry)
+            self.place = max(0, min(start + delta, end))
+        self.rewrap()
+
+    def _words_at(self, offset: int) -> int:
+        return self.session.script.words[self.blocks[self.block_at(offset)].entry]
+
+    @property
+    def _placeholder(self) -> str:
+        if not self.session.document.blocks:
+            return "There is nothing to read in here."
+        if self.session.complete:
+            return "No one speaks in this text."
+        return "Who speaks could not be found out." if self.session.has_ended else "Looking for who speaks…"
+
+    def indent(self, block: int) -> int:
+        return self.blocks[block].indent
+
+    def quotation_at(self, offset: int) -> int | None:
+        return self.blocks[self.block_at(offset)].entry if self.session.quotations else None
+
+    def extent(self, quotation: int) -> tuple[int, int]:
+        words = self.session.script.words
+        last = bisect_left(self.blocks, quotation + 1, key=lambda line: line.entry) - 1
+        return words[quotation], self.blocks[last].end - 1
+
+    def edge(self, row: int, block: int) -> tuple[str, Style]:
+        line = self.blocks[block]
+        if line.entry < 0 or line.is_heading or self.rows.is_empty(row):
+            return "", Style.null()
+        quotation = self.session.quotations[line.entry]
+        is_first = self.rows.starts[row] == self.session.script.words[line.entry]
+        is_doubtful = quotation.speaker is not None and quotation.confidence < UNCERTAIN
+        signs = (DOUBTFUL if is_doubtful else " ") + (REPORTED if quotation.kind != "direct" else " ")
+        mark = ("▌" if self.has_focus else "▏") if line.entry == self.session.current else " "
+        before = " " * (line.indent - 2)
+        return mark + before + (signs if is_first else ""), self.style("mark")
+
+    def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
+        line = self.blocks[block]
+        if line.entry < 0:
+            yield start, end, self.style("dim")
+            return
+        session = self.session
+        style = self.quotation_style(line.entry)
+        if line.is_heading:
+            if session.is_dimmed(line.entry):
+                yield line.start, line.end, style
+            else:
+                yield line.start, line.name_end, style + self.style("heading")
+                yield line.name_end, line.end, self.style("dim")
+            return
+        if session.is_dimmed(line.entry) or line.entry in session.changed:
+            yield line.start, line.end, style
+        if session.quotations[line.entry].kind != "direct":
+            yield line.start, line.end, _ITALIC
+        if line.entry == session.current:
+            yield line.start, line.end, self.style("current")

@@ -1,0 +1,132 @@
+"""A document, a transcript that comes by itself, and a library in memory: all that the screen's tests need."""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from types import SimpleNamespace
+from typing import Any
+
+from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from reader.documents.document import Block, Document
+from reader.ui.app import ReaderApp
+
+TEXT = """The Harbour Meeting
+
+Ada Lowe, the harbour minister, met her chief engineer on Tuesday to talk about the new sea wall, which has been planned for nine years and begun for none of them.
+
+“Tomas,” said Lowe, “will the wall stand before the winter, or shall I tell the fishermen to move their boats once more?”
+
+“Minister,” Tomas Reed replied. “The stones are cut. What we lack is a road to bring them here.”
+
+“But we do have a railway,” he added, turning the plan around, “and nobody has asked the railway.”
+
+Lowe looked at the plan for a while. It had been drawn by three offices that did not speak to one another, and it showed. The old quay was on it twice, the lighthouse not at all, and the railway ended in the sea.
+
+“Then ask,” she said. She said that the letter would be signed by noon.
+
+“And who pays?” asked Ines Marr, who had been silent until then.
+
+“Everybody,” said Lowe. “That is what a sea wall is.”
+
+Reed said that he would draw the road again, and the three of them went down to the water, where the boats lay in two rows and the gulls walked between them like clerks.
+"""
+
+
+def document(text: str = TEXT, **more: Any) -> Document:
+    """Blocks are what empty lines divide; a first block of one short line is a heading."""
+    blocks = [Block(found.start(), found.end()) for found in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text)]
+    if len(blocks) > 1 and blocks[0].end < 40:
+        blocks[0] = Block(blocks[0].start, blocks[0].end, "heading", 1)
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document("harbour.txt", text, tuple(blocks), digest, **({"title": "The Harbour Meeting"} | more))
+
+
+def spans(text: str, *parts: str) -> tuple[Span, ...]:
+    found, at = [], 0
+    for part in parts:
+        at = text.index(part, at)
+        found.append(Span(at, at := at + len(part)))
+    return tuple(found)
+
+
+SPEAKERS = (
+    Speaker("s1", "Ada Lowe", ("Lowe", "the minister"), "feminine"),
+    Speaker("s2", "Tomas Reed", ("Reed", "Tomas"), "masculine"),
+    Speaker("s3", "Ines Marr", (), "feminine"),
+)
+
+
+def transcript(text: str = TEXT, progress: float = 1.0) -> Transcript:
+    def quotation(number: int, turn: int, speaker: str, to: str, *parts: str, kind: Any = "direct", sure: float = 0.97) -> Quotation:
+        return Quotation(f"q{number}", kind, turn, spans(text, *parts), speaker, addressees=(to,) if to else (), confidence=sure)
+
+    return Transcript(
+        SPEAKERS,
+        (
+            quotation(1, 1, "s1", "s2", "“Tomas,”", "“will the wall stand before the winter, or shall I tell the fishermen to move their boats once more?”"),
+            quotation(2, 2, "s2", "s1", "“Minister,”", "“The stones are cut. What we lack is a road to bring them here.”"),
+            quotation(3, 2, "s2", "s1", "“But we do have a railway,”", "“and nobody has asked the railway.”"),
+            quotation(4, 3, "s1", "s2", "“Then ask,”", sure=0.55),
+            quotation(5, 3, "s1", "s2", "that the letter would be signed by noon", kind="indirect"),
+            quotation(6, 4, "s3", "", "“And who pays?”"),
+            quotation(7, 5, "s1", "s3", "“Everybody,”", "“That is what a sea wall is.”"),
+            quotation(8, 6, "s2", "", "that he would draw the road again", kind="indirect"),
+        ),
+        "small",
+        progress,
+    )  # fmt: skip
+
+
+class FakeSource:
+    """Gives the transcripts it is given."""
+
+    def __init__(self, found: Iterable[Any]) -> None:
+        self.found = found
+        self.closed = False
+
+    def transcripts(self, document: Document) -> Iterator[Any]:
+        yield from self.found
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class MemoryLibrary:
+    """The library's interface, in memory."""
+
+    def __init__(self, **preferences: str) -> None:
+        self.preferences = preferences
+        self.places: dict[str, int] = {}
+        self.letters: dict[str, int] = {}
+        self.read: list[Any] = []
+
+    def place(self, digest: str) -> int | None:
+        return self.places.get(digest)
+
+    def remember(self, digest: str, source: str, title: str | None, place: int, progress: float) -> None:
+        self.places[digest] = place
+
+    def recents(self, limit: int = 20) -> list[Any]:
+        return self.read
+
+    def marks(self, digest: str) -> dict[str, int]:
+        return dict(self.letters)
+
+    def set_mark(self, digest: str, letter: str, offset: int) -> None:
+        self.letters[letter] = offset
+
+    def delete_mark(self, digest: str, letter: str) -> None:
+        del self.letters[letter]
+
+    def preference(self, key: str) -> str | None:
+        return self.preferences.get(key)
+
+    def set_preference(self, key: str, value: str) -> None:
+        self.preferences[key] = value
+
+
+def app(read: Document | None = None, found: Iterable[Any] | None = None, library: Any = None, **settings: Any) -> ReaderApp:
+    read = read or document()
+    found = [transcript()] if found is None else found
+    values = SimpleNamespace(**({"width": 76, "theme": "dark", "keys": {}} | settings))
+    return ReaderApp(read, source=lambda: FakeSource(found), library=library or MemoryLibrary(), settings=values)  # type: ignore[arg-type]
