@@ -193,6 +193,7 @@ def _by_run(
     if previous.speaker is None or not adjacent:
         if previous.speaker is not None and current.block - previous.last_block <= 3 and run.same >= run.other:
             current.speaker, current.confidence, current.evidence = previous.speaker, 0.5, "the speaker so far"
+            current.mention = previous.mention if current.block - previous.last_block <= 1 else None
         return
     goes_on = run.goes_on(current, previous, document.text)
     called = vocatives(current)
@@ -204,6 +205,7 @@ def _by_run(
     alternate = near or partner or other
     if goes_on >= 0.5:
         current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, "the speaker goes on"
+        current.mention = previous.mention
     elif alternate is not None and alternate not in called:
         current.speaker, current.evidence = alternate, "taking turns"
         current.confidence = (1 - goes_on) * (0.9 if near else 0.75) * max(previous.confidence, 0.5)

@@ -1,22 +1,29 @@
 """The way through the engine, from a document to its transcript, readable top to bottom."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
-from reader.dialogue import attribution, names, quotations, surface, vocatives
+from reader.dialogue import attribution, names, pipeline, quotations, surface, vocatives
 from reader.dialogue.attribution import SIGNATURE, Draft
 from reader.dialogue.cues import Frame
+from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.names import Name
 from reader.dialogue.narration import Narration, narrate
 from reader.dialogue.people import People, Person
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
+from reader.dialogue.syntax import Parsed
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
 from reader.dialogue.utterances import is_utterance
 from reader.documents import Document
 
 __all__ = ["extract", "stream"]
+
+BATCH = 32
+"""Paragraphs a batch: larger ones are no faster and take memory."""
 
 
 @dataclass
@@ -72,6 +79,38 @@ def stream(document: Document, model: str | None = None) -> Iterator[Transcript]
     for block, narration in reading.narrations.items():
         frames |= surface.frames(narration, sentences[block])
     yield assemble(reading, frames, sentences)
+    nlp = pipeline.load(model)
+    parsed: list[Parsed] = []
+    chosen = _to_parse(reading)
+    for doc, narration in nlp.pipe(((n.text, n) for n in chosen), as_tuples=True, batch_size=BATCH):
+        parsed.append(Parsed(narration, doc))
+    for paragraph in parsed:
+        for index, found in paragraph.frames().items():
+            frames[index] = _preferred(frames.get(index, []), found)
+    yield assemble(reading, frames, sentences)
+
+
+def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
+    """The surface where it has an answer, the parse where it has none."""
+    return surface_frames or parsed
+
+
+def _to_parse(reading: Reading) -> list[Narration]:
+    """The paragraphs that hold quotations or speech verbs."""
+    document = reading.document
+    chosen = []
+    for index, block in enumerate(document.blocks):
+        if index in reading.narrations:
+            chosen.append(reading.narrations[index])
+        elif block.kind == "paragraph" and _speech_words().search(document.text, block.start, block.end):
+            chosen.append(narrate(document, index, []))
+    return chosen
+
+
+@cache
+def _speech_words() -> re.Pattern[str]:
+    verbs = [form for form, (_, uses) in cue_forms().items() if uses & {"that", "ask", "to"}]
+    return re.compile(rf"\b(?:{'|'.join(verbs)}|according to)\b")
 
 
 def _frames_around(reading: Reading, frames: dict[int, list[Frame]]) -> None:

