@@ -132,20 +132,24 @@ def attribute(
     resolver: Resolver,
     beats: Callable[[Draft], list[Frame]],
     vocatives: Callable[[Draft], list[Person]],
-) -> None:
-    """Fill in who speaks each draft, in reading order; later drafts see the earlier ones resolved."""
-    run = _Run(drafts, document)
+) -> bool:
+    """Fill in who speaks each draft, in reading order; later drafts see the earlier ones resolved.
+
+    Returns whether neighbouring paragraphs of speech are mostly turns of different people, as in a novel.
+    """
+    run = _Run([d for d in drafts if d.kind == "direct"], document)
     for position, current in enumerate(drafts):
         previous = drafts[position - 1] if position else None
         adjacent = previous is not None and current.block - previous.last_block <= 1
         _by_frame(current, previous if adjacent else None, people, resolver, document, run)
-        if current.speaker is None and current.mention is None:
+        if current.kind == "direct" and current.speaker is None and current.mention is None:
             _by_beat(current, beats(current), people, resolver)
-        if current.speaker is None and current.mention is None and previous is not None:
+        if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
             _by_run(current, drafts[max(0, position - 6) : position], run, document, vocatives, adjacent)
         if current.speaker is not None:
             at = current.mention.start if current.mention else current.end - 1
             resolver.heard(current.speaker, at)
+    return run.other > 2 and run.other > 2 * run.same
 
 
 def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: Resolver, document: Document, run: _Run) -> None:
@@ -170,6 +174,10 @@ def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: 
     current.evidence = f"{where}; {route}" if route else where
     if known:
         current.speaker = people.together(known) if len(known) > 1 else known[0]
+    for words in frame.objects:
+        person = resolver.resolve(words, avoid=current.speaker).person
+        if person is not None and person is not current.speaker and person not in current.addressees:
+            current.addressees.append(person)
 
 
 def _by_beat(current: Draft, candidates: list[Frame], people: People, resolver: Resolver) -> None:

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from reader.dialogue import attribution, names, pipeline, quotations, surface, vocatives
+from reader.dialogue import attribution, exchange, indirect, labels, names, pipeline, quotations, surface, vocatives
 from reader.dialogue.attribution import SIGNATURE, Draft
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
@@ -15,7 +15,7 @@ from reader.dialogue.narration import Narration, narrate
 from reader.dialogue.people import People, Person
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
-from reader.dialogue.syntax import Parsed
+from reader.dialogue.syntax import Parsed, Reported
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
 from reader.dialogue.utterances import is_utterance
 from reader.documents import Document
@@ -24,33 +24,41 @@ __all__ = ["extract", "stream"]
 
 BATCH = 32
 """Paragraphs a batch: larger ones are no faster and take memory."""
+STEP = 256
+"""Paragraphs between two transcripts."""
 
 
 @dataclass
 class Reading:
-    """What is found once for a document, whatever else is learnt about it."""
+    """What is found once for a document, whatever the parser adds."""
 
     document: Document
     quoted: list[Quoted] = field(init=False)
     utterances: list[int] = field(init=False)
     """Indices of those that are masked: sentences of their own, in no other quotation."""
     fragments: list[int] = field(init=False)
+    """Indices of the other words in marks, in no other quotation."""
+    nested: list[int] = field(init=False)
     by_block: dict[int, list[int]] = field(init=False)
+    """The utterances of each block that holds any."""
     narrations: dict[int, Narration] = field(init=False)
     names: list[Name] = field(init=False)
+    labels: dict[int, Span] = field(init=False)
     ranges: list[tuple[int, int]] = field(init=False)
+    """The utterances, as ranges."""
 
     def __post_init__(self) -> None:
-        self.quoted = quotations.find(self.document)
-        self.utterances, self.fragments = [], []
+        self.quoted, self.labels = labels.find(self.document, quotations.find(self.document))
+        self.utterances, self.fragments, self.nested = [], [], []
         self.by_block = defaultdict(list)
         before: list[Quoted] = []
         for index, words in enumerate(self.quoted):
             if words.parent >= 0:
+                self.nested.append(index)
                 continue
             if before and before[-1].block != words.block:
                 before = []
-            if is_utterance(self.document, words, before):
+            if index in self.labels or is_utterance(self.document, words, before):
                 self.utterances.append(index)
                 self.by_block[words.block].append(index)
             else:
@@ -72,22 +80,26 @@ def extract(document: Document, model: str | None = None) -> Transcript:
 
 
 def stream(document: Document, model: str | None = None) -> Iterator[Transcript]:
-    """Ever better transcripts: that of the surface at once, the parsed one last."""
+    """Ever better transcripts: that of the surface at once, the parsed one last. Raises EngineError where the pipeline can't be had."""
     reading = Reading(document)
     sentences = {block: surface.Sentence(narration) for block, narration in reading.narrations.items()}
     frames: dict[int, list[Frame]] = {}
     for block, narration in reading.narrations.items():
         frames |= surface.frames(narration, sentences[block])
-    yield assemble(reading, frames, sentences)
-    nlp = pipeline.load(model)
-    parsed: list[Parsed] = []
     chosen = _to_parse(reading)
-    for doc, narration in nlp.pipe(((n.text, n) for n in chosen), as_tuples=True, batch_size=BATCH):
-        parsed.append(Parsed(narration, doc))
-    for paragraph in parsed:
+    yield replace(assemble(reading, frames, sentences, []), progress=0.0 if chosen else 1.0)
+    if not chosen:
+        return
+    nlp = pipeline.load(model)
+    reported: list[Reported] = []
+    for done, (doc, narration) in enumerate(nlp.pipe(((n.text, n) for n in chosen), as_tuples=True, batch_size=BATCH), 1):
+        paragraph = Parsed(narration, doc)
         for index, found in paragraph.frames().items():
             frames[index] = _preferred(frames.get(index, []), found)
-    yield assemble(reading, frames, sentences)
+        reported += paragraph.reported()
+        if done % STEP == 0 and done < len(chosen):
+            yield replace(assemble(reading, frames, sentences, reported), progress=done / len(chosen))
+    yield replace(assemble(reading, frames, sentences, reported), model=model or pipeline.DEFAULT_MODEL)
 
 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
@@ -116,6 +128,8 @@ def _speech_words() -> re.Pattern[str]:
 def _frames_around(reading: Reading, frames: dict[int, list[Frame]]) -> None:
     """What stands in the paragraphs next to a quotation's own: a lead that ends in a colon, a signature."""
     document, text = reading.document, reading.document.text
+    for index, label in reading.labels.items():
+        frames[index] = [Frame("label", (label,))]
     for block, indices in reading.by_block.items():
         first, last = reading.quoted[indices[0]], reading.quoted[indices[-1]]
         here = document.blocks[block]
@@ -134,36 +148,42 @@ def _frames_around(reading: Reading, frames: dict[int, list[Frame]]) -> None:
                 frames[indices[-1]] = [Frame("signature", (Span(signed.start(1), signed.start(1) + len(name)),))]
 
 
-def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, surface.Sentence]) -> Transcript:
-    """The transcript that follows from these frames."""
-    document = reading.document
+def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, surface.Sentence], reported: list[Reported]) -> Transcript:
+    """The transcript that follows from these frames and reports."""
+    document, quoted = reading.document, reading.quoted
     frames = dict(frames)
     _frames_around(reading, frames)
     people = People(document.text, reading.names)
     resolver = Resolver(document, people, reading.ranges)
-    drafts = attribution.draft(document, reading.quoted, reading.utterances, frames)
+    direct = attribution.draft(document, quoted, reading.utterances, frames)
+    drafts = sorted([*direct, *indirect.drafts(reading.fragments, quoted, reported)], key=lambda d: (d.start, -d.end))
 
     def beats(draft: Draft) -> list[Frame]:
-        first, last = draft.quoted[0], draft.quoted[-1]
-        before = surface.beats(sentences[reading.quoted[first].block], reading.by_block[reading.quoted[first].block].index(first))
-        after = surface.beats(sentences[reading.quoted[last].block], reading.by_block[reading.quoted[last].block].index(last))
-        return [f for f in (before.get("before"), after.get("after")) if f]
+        if draft.kind != "direct" or draft.quoted[0] in reading.labels:
+            return []
+        first, last = quoted[draft.quoted[0]], quoted[draft.quoted[-1]]
+        before = surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0]))
+        after = surface.beats(sentences[last.block], reading.by_block[last.block].index(draft.quoted[-1]))
+        return [frame for frame in (before.get("before"), after.get("after")) if frame]
 
     def called(draft: Draft) -> list[Person]:
-        return vocatives.called(document.text, people, draft.spans)
+        return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []
 
-    attribution.attribute(document, drafts, people, resolver, beats, called)
-    drafts = [d for d in drafts if _spoken(d, document.text)]
-    return _transcript(drafts, people, document.text)
+    dialogue = attribution.attribute(document, drafts, people, resolver, beats, called)
+    drafts = [draft for draft in drafts if _spoken(draft, document.text)]
+    exchange.address(document, drafts, people, called, dialogue)
+    return _transcript(drafts, people)
 
 
 def _spoken(draft: Draft, text: str) -> bool:
     """Whether there is enough to say that someone says it."""
+    if draft.kind != "direct":
+        return draft.speaker is not None or draft.mention is not None
     words = sum(len(text[s.start : s.end].split()) for s in draft.spans)
     return draft.speaker is not None or draft.mention is not None or words > 4 or text[draft.end - 2] in ".?!,—"
 
 
-def _transcript(drafts: list[Draft], people: People, text: str) -> Transcript:
+def _transcript(drafts: list[Draft], people: People) -> Transcript:
     ids: dict[int, str] = {}
 
     def identify(person: Person | None) -> str | None:

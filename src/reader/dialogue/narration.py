@@ -44,14 +44,15 @@ class Narration:
         return self.origin(position - 1) + 1 if position else self.origin(0)
 
 
-def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]]) -> Narration:
-    """Block `index` with the given quotations (their index, and themselves; in order, disjoint) masked."""
+def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]], within: Quoted | None = None) -> Narration:
+    """Block `index`, or what is inside `within`, with the given quotations (their index, and themselves; in order, disjoint) masked."""
     block, text = document.blocks[index], document.text
     pieces: list[str] = []
     holes: list[Hole] = []
+    position, limit = (block.start, block.end) if within is None else (within.start + 1, within.end - within.closed)
     starts: list[int] = [0]
-    origins: list[int] = [block.start]
-    position, length = block.start, 0
+    origins: list[int] = [position]
+    length = 0
 
     def take(upto: int) -> None:
         nonlocal length
@@ -61,8 +62,8 @@ def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]]
 
     for number, words in quoted:
         take(words.start)
-        mask = f"“Yes{_end_mark(text, words, block.end)}”"
-        if words.end < block.end and text[words.end].isalnum():
+        mask = f"“Yes{_end_mark(text, words, limit)}”"
+        if words.end < limit and text[words.end].isalnum():
             mask += " "
         holes.append(Hole(length, length + len(mask), number))
         pieces.append(mask)
@@ -70,7 +71,7 @@ def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]]
         starts += [holes[-1].start, length]
         origins += [words.start, words.end]
         position = words.end
-    take(block.end)
+    take(limit)
     return Narration(index, "".join(pieces), tuple(holes), tuple(starts), tuple(origins))
 
 

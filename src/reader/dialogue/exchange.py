@@ -1,0 +1,108 @@
+"""To whom it is said: whoever is named by the cue or called in the words, else the partner of the exchange."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from reader.dialogue.attribution import Draft
+from reader.dialogue.people import People, Person
+from reader.documents import Document
+
+__all__ = ["address"]
+
+ANSWERS = frozenset("reply answer respond retort counter rejoin return ask inquire enquire agree assure correct interrupt interject concur protest snap".split())
+MEETING = re.compile(
+    r"\b(?:meeting|talks?|conversation|interview|encounter|exchange|call|lunch|dinner|discussion|summit|session|audience|meets?|met|spoke|speaking|talking|talked|debate)\b"
+    r"[^.!?]{0,30}?\b(?:between|with|to)\b",
+    re.IGNORECASE,
+)
+REACH = 2
+"""Paragraphs over which an exchange goes on without a word."""
+
+
+def address(document: Document, drafts: Sequence[Draft], people: People, called: Callable[[Draft], list[Person]], dialogue: bool) -> None:
+    """Fill in the addressees. `dialogue`: neighbouring paragraphs are mostly turns of a talk, as in novels."""
+    for draft in drafts:
+        for person in called(draft):
+            if person is not draft.speaker and person not in draft.addressees:
+                draft.addressees.append(person)
+    partners = _partners(document, drafts, people, dialogue)
+    for draft in drafts:
+        partner = partners.get(id(draft))
+        if not draft.addressees and partner is not None and partner is not draft.speaker:
+            draft.addressees.append(partner)
+
+
+def _single(people: Sequence[Person], speaker: Person | None) -> Person | None:
+    others = [p for p in people if p is not speaker and p.gender != "plural" and not p.organisation]
+    return others[0] if len(others) == 1 else None
+
+
+def _partners(document: Document, drafts: Sequence[Draft], people: People, dialogue: bool) -> dict[int, Person]:
+    """The other party of each draft's exchange, by the draft's `id()`."""
+    found: dict[int, Person] = {}
+    pair: tuple[Person, Person] | None = None
+    since: list[Draft] = []
+    """Drafts of those of the pair since it was last broken, for which the other was not known yet."""
+    previous: Draft | None = None
+    for draft in drafts:
+        speaker = draft.speaker
+        if previous is not None and draft.block - previous.last_block > REACH:
+            pair, since = None, []
+        if speaker is None or speaker.members:
+            previous = draft
+            continue
+        answered = _answers(draft, previous, dialogue)
+        told = _single(draft.addressees, speaker)
+        if told is not None:
+            pair = (speaker, told)
+        elif answered is not None:
+            pair = (answered, speaker)
+        elif met := _meets(document, draft, people):
+            pair = (speaker, met)
+        elif pair is not None and speaker not in pair:
+            pair, since = None, []
+        if pair is not None and speaker in pair:
+            for earlier in (*since, draft):
+                if earlier.speaker in pair:
+                    found.setdefault(id(earlier), pair[1] if earlier.speaker is pair[0] else pair[0])
+            since = []
+        else:
+            since = [*since, draft] if since and since[-1].speaker is speaker else [draft]
+        previous = draft
+    return found
+
+
+def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | None:
+    """Whom a quotation answers: the speaker right before, where the text shows that it is an answer."""
+    if previous is None or previous.speaker in (None, draft.speaker) or draft.block - previous.last_block > 1 or draft.parent or previous.parent:
+        return None
+    assert previous.speaker is not None
+    if previous.speaker.members or previous.speaker.organisation:
+        return None
+    base = draft.frame.base if draft.frame else ""
+    if base in ANSWERS or draft.evidence == "taking turns":
+        return previous.speaker
+    if dialogue and draft.kind == previous.kind == "direct" and draft.block != previous.last_block:
+        return previous.speaker
+    return None
+
+
+def _meets(document: Document, draft: Draft, people: People) -> Person | None:
+    """The other party of a meeting that the quotation's own sentences speak of."""
+    text = document.text
+    start = document.blocks[draft.block].start
+    end = max(draft.end, draft.mention.end if draft.mention else 0)
+    lead = text[start:end]
+    for match in MEETING.finditer(lead):
+        if any(span.start <= start + match.start() < span.end for span in draft.spans):
+            continue
+        close = re.search(r"[.!?]\s", text[start + match.end() : start + match.end() + 200])
+        limit = start + match.end() + (close.start() if close else 200)
+        sentence = max(text.rfind(". ", start, start + match.start()), start)
+        nearby = people.named_in(start + match.end() if "between" not in match[0] else sentence, limit)
+        parties = list(dict.fromkeys(m.person for m in nearby))
+        others = [people.everyone[number] for number in parties if people.everyone[number] is not draft.speaker]
+        others = [p for p in others if not p.organisation and p.gender in ("masculine", "feminine", None)]
+        if others and (draft.speaker is not None) and ("between" not in match[0] or draft.speaker.number in parties):
+            return others[0]
+    return None
