@@ -1,5 +1,17 @@
-"""From a document to its transcript: who says what to whom. Headless; spaCy is imported only when a pipeline is asked for."""
+"""From a document to its transcript: who says what to whom. Headless; spaCy is imported only when a document is parsed."""
 
+from reader.dialogue.pipeline import EngineError
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from reader.documents.document import Document
 
-__all__ = ["Quotation", "Span", "Speaker", "Transcript"]
+__all__ = ["EngineError", "Quotation", "Span", "Speaker", "Transcript", "extract"]
+
+
+def extract(document: Document, model: str | None = None) -> Transcript:
+    """The document's transcript; `model` names a spaCy pipeline other than the one that comes with the program.
+
+    Raises EngineError where that pipeline can't be loaded.
+    """
+    from reader.dialogue.engine import extract as extracted  # what only reads transcripts does not need the engine
+
+    return extracted(document, model)

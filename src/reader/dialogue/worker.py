@@ -91,7 +91,7 @@ class Worker:
 
 def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     """The child's side: one request after another, until there are no more or nobody listens."""
-    from reader.dialogue.extract import stream
+    from reader.dialogue.engine import stream
 
     for line in requests:
         request = json.loads(line)
