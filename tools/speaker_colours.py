@@ -156,7 +156,7 @@ def main() -> None:
     apart = differences(np.concatenate([found, rgb(colors["foreground"])]))
     # Narration has no quotation marks, so it may be a little closer.
     apart, fixed = apart[:-1, :-1], apart[-1, :-1] * 1.25
-    vivid = np.hypot(*lab(found)[:, 1:].T)
+    vivid = np.sqrt(np.hypot(*lab(found)[:, 1:].T))
     chosen = order(apart, vivid, choose(apart, fixed, 8, np.random.default_rng(options.seed)))
     speakers = [hexadecimal(found[index]) for index in chosen]
     closest = apart[np.ix_(chosen, chosen)] + np.eye(8) * 999

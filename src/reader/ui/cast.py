@@ -113,7 +113,7 @@ class CastScreen(Dialog[CastChoice | None]):
     def _row(self, part: Part) -> Row:
         id, share = part.speaker.id, part.words / self._words
         name = badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
-        facts = [count(part.quotations, "quotation"), count(part.words, "word"), f"from {part.first / self._length:.0%}"]
+        facts = [count(part.quotations, "quotation"), count(part.words, "word"), f"first at {part.first / self._length:.0%}"]
         if to := names(self._transcript, (id for id, _ in part.to.most_common())):
             facts.append(f"to {', '.join(to)}")
         if members := names(self._transcript, part.speaker.members):
@@ -134,6 +134,10 @@ class CastScreen(Dialog[CastChoice | None]):
 
     def on_option_list_option_selected(self) -> None:
         self.action_choose("follow")
+
+
+class _Name(Input):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Follow")]
 
 
 class FollowScreen(Dialog[str | None]):
@@ -163,7 +167,7 @@ class FollowScreen(Dialog[str | None]):
         if not self._parts:
             yield self.empty(_nobody(self._transcript))
             return
-        yield Input(placeholder="part of a name", compact=True)
+        yield _Name(placeholder="part of a name", compact=True)
         choices = Choices()
         # Keys go to the name that is typed; up and down still move the list.
         choices.can_focus = False

@@ -86,6 +86,9 @@ class Row(Visual):
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         # Cut off, never wrapped: the height is promised.
         cut = Content("\n").join(_fitted(left, right, width) for left, right in self._lines)
+        if style.background is not None and (style.background.ansi or -1) >= 0:
+            # The cursor of a theme of the terminal's own colours: only its own foreground is sure to be readable on it.
+            cut = cut.without_spans
         return cut.render_strips(width, height, style, options)
 
 
@@ -118,6 +121,7 @@ class Choices(OptionList):
         scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: transparent; }
         & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-highlighted { color: $block-cursor-foreground; }
     }
     """
 
@@ -148,8 +152,8 @@ class Dialog(ModalScreen[Result]):
             width: 76;
             max-width: 100%;
             height: auto;
-            max-height: 86%;
-            padding: 0 1;
+            max-height: 90%;
+            padding: 1 1 0 1;
             background: $surface;
             border: round $border;
             border-title-color: $foreground;
@@ -157,9 +161,10 @@ class Dialog(ModalScreen[Result]):
             border-subtitle-color: $secondary;
             &:ansi { background: ansi_default; }
         }
-        &.-low > #box { max-height: 100%; }
-        Footer { dock: none; margin-top: 1; background: transparent; }
+        &.-low > #box { max-height: 100%; padding: 0; }
+        Footer { margin-top: 1; background: transparent; }
         &.-low Footer { margin-top: 0; }
+        &.-medium Footer.-compact FooterKey, &.-wide Footer.-compact FooterKey { margin-right: 2; }
         FooterKey, FooterKey .footer-key--key, FooterKey .footer-key--description { background: transparent; }
         FooterKey .footer-key--description { color: $secondary; }
         .empty { padding: 1 1; color: $secondary; }

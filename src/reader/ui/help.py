@@ -1,11 +1,15 @@
 """Help: every key and what it does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,8 +17,32 @@ from reader.ui.dialog import Dialog
 
 __all__ = ["HelpScreen"]
 
-_KEYS = 15
+_KEYS = 13
 """Cells of the column of keys."""
+
+
+class _Table(Visual):
+    """A heading, and under it keys beside what they do, which wraps within its own column."""
+
+    def __init__(self, heading: Content, pairs: Sequence[tuple[Content, Content]]) -> None:
+        self._heading = heading
+        self._pairs = pairs
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        yield self._heading
+        for keys, does in self._pairs:
+            for line in does.wrap(max(8, width - _KEYS)):
+                yield keys.truncate(_KEYS, pad=True) + line
+                keys = Content("")
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return sum(1 for _ in self._lines(width))
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
 
 
 class HelpScreen(Dialog[None]):
@@ -36,9 +64,9 @@ class HelpScreen(Dialog[None]):
     DEFAULT_CSS = """
     HelpScreen {
         &.-wide > #box { width: 98; }
-        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
-        &.-wide #columns { layout: horizontal; height: auto; }
-        #columns Vertical { height: auto; }
+        VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        &.-wide #columns { layout: horizontal; }
+        #columns, #columns Vertical { height: auto; }
         &.-wide #columns Vertical { width: 1fr; }
         Static { padding: 0 1; margin-bottom: 1; }
         &.-low Footer { display: none; }
@@ -63,11 +91,11 @@ class HelpScreen(Dialog[None]):
             yield Vertical(*groups[middle:])
 
     def _group(self, name: str, rows: Mapping[tuple[str, str], list[Binding]]) -> Widget:
-        lines = [Content.styled(name, "bold $primary")]
+        pairs = []
         for (_, description), bindings in rows.items():
             keys = "  ".join(dict.fromkeys(self.app.get_key_display(binding) for binding in bindings))
-            lines.append(Content.assemble((keys.ljust(_KEYS - 1), "bold"), " ", (description, "$secondary")))
-        return Static(Content("\n").join(lines))
+            pairs.append((Content.styled(keys, "bold"), Content.styled(description, "$secondary")))
+        return Static(_Table(Content.styled(name, "bold $primary"), pairs))
 
     def action_scroll(self, rows: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)

@@ -24,6 +24,14 @@ _OWN = ("quotation", "match", "match-text", "dim")
 _COLORS = _TEXTUAL + _OWN
 _KEYS = ("dark", "ansi", "speakers", "colors")
 
+_ANSI_GAPS = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "foreground-disabled": "ansi_bright_black",
+    "surface-active": "ansi_default",
+}
+"""What Textual 8.2 leaves out where a theme is an ANSI one, and its own style sheets use."""
+
 VARIABLE_DEFAULTS = {
     **{f"speaker-{number}": "ansi_default" for number in range(1, SPEAKERS + 1)},
     "quotation-background": "transparent",
@@ -96,8 +104,9 @@ def _theme(name: str, values: Mapping[str, Any]) -> Theme:
 
 def _variables(colors: Mapping[str, str], ansi: bool) -> dict[str, str]:
     """Our own variables, and those of Textual's widgets that make lists, footers and scrollbars as calm as the page."""
-    cursor = "reverse" if ansi else "none"
-    return {
+    # Of sixteen colours that are not known, this pair can be read nearly everywhere (Textual 8.2 drops "reverse" in lists).
+    cursor, on_cursor = ("ansi_blue", "ansi_bright_white") if ansi else (colors["quotation"], colors["foreground"])
+    return (_ANSI_GAPS if ansi else {}) | {
         "quotation-background": colors["quotation"],
         "quotation-style": "reverse" if ansi else "none",
         "match-background": colors["match"],
@@ -105,12 +114,12 @@ def _variables(colors: Mapping[str, str], ansi: bool) -> dict[str, str]:
         "dim": colors["dim"],
         "border": colors["primary"],
         "border-blurred": colors["panel"],
-        "block-cursor-foreground": colors["foreground"],
-        "block-cursor-background": colors["quotation"],
-        "block-cursor-text-style": cursor,
-        "block-cursor-blurred-foreground": colors["foreground"],
-        "block-cursor-blurred-background": colors["quotation"],
-        "block-cursor-blurred-text-style": cursor,
+        "block-cursor-foreground": on_cursor,
+        "block-cursor-background": cursor,
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-foreground": on_cursor,
+        "block-cursor-blurred-background": cursor,
+        "block-cursor-blurred-text-style": "none",
         "block-hover-background": colors["panel"],
         "scrollbar": colors["dim"] if ansi else colors["panel"],
         "scrollbar-hover": colors["primary"],

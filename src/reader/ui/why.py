@@ -35,7 +35,7 @@ class WhyScreen(Dialog[None]):
     ]
     DEFAULT_CSS = """
     WhyScreen {
-        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+        VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         Static { padding: 0 1; }
         #passage { margin-top: 1; color: $secondary; }
     }
@@ -68,22 +68,24 @@ class WhyScreen(Dialog[None]):
         if speaker is None:
             return Content.styled("The text does not tell who says this.", "bold")
         who = painted(one_line(speaker.name), self._colours, speaker.id)
-        if to := names(self._transcript, self._quotation.addressees):
-            who += f" to {', '.join(to)}"
-        sure = f"{how_sure(self._quotation.confidence)}, {self._quotation.confidence:.0%}"
-        return who + Content.styled(f"\n{sure}", "$secondary")
+        to = names(self._transcript, self._quotation.addressees)
+        return who + f" to {', '.join(to)}" if to else who
 
     def _evidence(self) -> Content:
         quotation, text = self._quotation, self._document.text
-        lines = []
-        if quotation.evidence:
-            lines.append(Content(one_line(quotation.evidence)))
-        for what, span, style in (("cue", quotation.cue, _CUE), ("named by", quotation.mention, _MENTION)):
-            if span:
-                lines.append(Content.assemble((f"{what} ", "$secondary"), (one_line(text[span.start : span.end]), style)))
-        if kind := _KINDS.get(quotation.kind):
-            lines.append(Content.styled(kind, "$secondary"))
-        return Content("\n").join(lines)
+
+        def quoted(span: Span | None, style: str) -> Content:
+            return Content.styled(one_line(text[span.start : span.end]), style) if span else Content("")
+
+        facts = {
+            "sure": Content(f"{how_sure(quotation.confidence)}, {quotation.confidence:.0%}" if quotation.speaker else ""),
+            "because": Content(one_line(quotation.evidence)),
+            "cue": quoted(quotation.cue, _CUE),
+            "named by": quoted(quotation.mention, _MENTION),
+            "words": Content(_KINDS.get(quotation.kind, "")),
+        }
+        labelled = (Content.styled(label.ljust(10), "$secondary") + fact for label, fact in facts.items() if fact)
+        return Content("\n").join(labelled)
 
     def _passage(self) -> Content:
         text, quotation = shown(self._document.text), self._quotation
