@@ -33,6 +33,14 @@ VISIONS = {
 NORMAL = 1.5
 """How much farther apart colours are to be for normal vision: it should not pay for what the others can't see."""
 RGB_TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+LMS_TO_RGB = np.array(
+    [
+        [4.0767416621, -3.3077115913, 0.2309699292],
+        [-1.2684380046, 2.6097574011, -0.3413193965],
+        [-0.0041960863, -0.7034186147, 1.7076147010],
+    ]
+)
+"""Of OKLab, its cube roots undone."""
 WHITE = RGB_TO_XYZ.sum(axis=1)
 
 
@@ -105,10 +113,7 @@ def candidates(backgrounds: Array, ratio: float, chroma: tuple[float, float]) ->
             L - 0.0894841775 * a - 1.2914855480 * b,
         ]
     )
-    to_rgb = np.array(
-        [[4.0767416621, -3.3077115913, 0.2309699292], [-1.2684380046, 2.6097574011, -0.3413193965], [-0.0041960863, -0.7034186147, 1.7076147010]]
-    )  # fmt: skip
-    linear = np.tensordot(to_rgb, lms**3, 1).reshape(3, -1).T
+    linear = np.tensordot(LMS_TO_RGB, lms**3, 1).reshape(3, -1).T
     linear = linear[((linear >= 0) & (linear <= 1)).all(axis=1)]
     # A little more than asked, since the colours are rounded to eight bits afterwards.
     return linear[np.min([contrast(linear, background) for background in backgrounds], axis=0) >= ratio * 1.01]

@@ -51,7 +51,7 @@ def painted(text: str, colours: Colours, speaker: str, style: str = "bold") -> C
 
 def badge(app: App[Any], colours: Colours, speaker: str) -> Content:
     """One cell that tells the speaker apart: a dot in their colour, or their letter where colours do not suffice."""
-    has_letters = len(colours) > SPEAKERS or app.native_ansi_color
+    has_letters = len(colours) > SPEAKERS or app.native_ansi_color or app.no_color
     letter = colours[speaker].letter if has_letters and speaker in colours else ""
     return painted(letter or "●", colours, speaker)
 
@@ -142,6 +142,7 @@ class Choices(OptionList):
 class Dialog(ModalScreen[Result]):
     """A modal box that `escape`, `q` or a click beside it closes, with None as its result. `TITLE` is on its border."""
 
+    AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "Close")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-medium"), (100, "-wide")]  # noqa: RUF012  (an instance variable of Screen)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012

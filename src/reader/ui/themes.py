@@ -1,5 +1,6 @@
 """Theme files (TOML) to Textual themes; only the chosen one is read, since the first frame waits for it."""
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -59,7 +60,8 @@ def load(name: str) -> Theme:
     """The theme of that name. Raises ThemeError."""
     # Looked for in place: listing both folders is work the first frame need not wait for.
     for folder in (paths.themes_dir(), paths.bundled_themes()):
-        if (file := folder / f"{name}.toml").is_file():
+        # Not Path.is_file, which raises where the folder may not be searched.
+        if os.path.isfile(file := folder / f"{name}.toml"):
             return read_theme(file)
     raise ThemeError(f"theme {name}: there is none of that name; choose from {', '.join(available())}")
 
@@ -83,6 +85,9 @@ def read_theme(file: Path) -> Theme:
 
 
 def _theme(name: str, values: Mapping[str, Any]) -> Theme:
+    # Textual makes a style sheet's class of it.
+    if not re.fullmatch(r"[\w-]+", name, re.ASCII):
+        raise ThemeError("a theme is called after its file; letters, digits, - and _ are allowed in the name")
     _only(values, _KEYS, "")
     dark, ansi = _flag(values, "dark", None), _flag(values, "ansi", False)
     colors = values.get("colors")
