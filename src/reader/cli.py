@@ -136,7 +136,7 @@ def _read(file: str | None, model: str | None) -> int:
     from reader.documents import DocumentError, open_document
     from reader.store import Library
 
-    if not sys.stdout.isatty():
+    if not os.isatty(1):
         raise _UsageError("standard output is not a terminal; reader extract FILE prints the transcript")
     settings = _settings()
     library = Library(paths.library_file() if settings.history else None)

@@ -58,22 +58,20 @@ def _text(extracts: Iterable[Extract], look: Look) -> Iterator[str]:
         lines = [""] * (count > 0)
         if look.several:
             lines += [f"{bold}== {_heading(document)} =={plain}", ""]
-        for turn in _turns(transcript):
-            addressees = ", ".join(_names(transcript, dict.fromkeys(each for quote in turn for each in quote.addressees)))
-            to = f"{dim} to {harmless(addressees)}{plain}" if addressees else ""
-            said = " ".join(_said(document, quote) for quote in turn)
-            lines.append(f"{bold}{harmless(_speaker(transcript, turn[0]))}{plain}{to}: {said}")
-        yield "".join(f"{line}\n" for line in lines if transcript.quotations or look.several) or "(no quotations)\n"
+        for speaker, addressees, said in _turns(document, transcript):
+            to = f"{dim} to {addressees}{plain}" if addressees else ""
+            lines.append(f"{bold}{speaker}{plain}{to}: {said}")
+        if not transcript.quotations:
+            lines.append("(no quotations)")
+        yield "".join(f"{line}\n" for line in lines)
 
 
 def _markdown(extracts: Iterable[Extract], look: Look) -> Iterator[str]:
     for count, (document, transcript) in enumerate(extracts):
         parts = [f"# {_escaped(_heading(document))}"]
-        for turn in _turns(transcript):
-            addressees = ", ".join(_names(transcript, dict.fromkeys(each for quote in turn for each in quote.addressees)))
+        for speaker, addressees, said in _turns(document, transcript):
             to = f" to {_escaped(addressees)}" if addressees else ""
-            said = " ".join(_escaped(_said(document, quote)) for quote in turn)
-            parts.append(f"**{_escaped(_speaker(transcript, turn[0]))}**{to}: {said}")
+            parts.append(f"**{_escaped(speaker)}**{to}: {_escaped(said)}")
         yield "\n" * (count > 0) + "\n\n".join(parts) + "\n"
 
 
@@ -86,8 +84,8 @@ def _csv(extracts: Iterable[Extract], look: Look) -> Iterator[str]:
                 quote.id,
                 quote.turn,
                 quote.kind,
-                harmless((quote.speaker and transcript.by_id[quote.speaker].name) or ""),
-                harmless("; ".join(_names(transcript, quote.addressees))),
+                _name(transcript, quote.speaker),
+                "; ".join(_name(transcript, each) for each in quote.addressees),
                 " ".join(_words(document, span) for span in quote.spans),
                 _words(document, quote.mention),
                 _words(document, quote.cue),
@@ -145,20 +143,21 @@ def _rows(rows: Iterable[Iterable[object]]) -> str:
     return file.getvalue()
 
 
-def _turns(transcript: Transcript) -> list[list[Quotation]]:
-    return [list(quotes) for _, quotes in groupby(transcript.quotations, lambda quote: quote.turn)]
+def _turns(document: Document, transcript: Transcript) -> Iterator[tuple[str, str, str]]:
+    """Of each turn its speaker, addressees, and words."""
+    for _, group in groupby(transcript.quotations, lambda quote: quote.turn):
+        quotes = list(group)
+        addressees = dict.fromkeys(each for quote in quotes for each in quote.addressees)
+        speaker = _name(transcript, quotes[0].speaker) or UNKNOWN
+        yield speaker, ", ".join(_name(transcript, each) for each in addressees), " ".join(_said(document, q) for q in quotes)
 
 
 def _heading(document: Document) -> str:
     return harmless(document.title or document.source)
 
 
-def _speaker(transcript: Transcript, quote: Quotation) -> str:
-    return transcript.by_id[quote.speaker].name if quote.speaker else UNKNOWN
-
-
-def _names(transcript: Transcript, ids: Iterable[str]) -> list[str]:
-    return [transcript.by_id[each].name for each in ids]
+def _name(transcript: Transcript, speaker: str | None) -> str:
+    return harmless(transcript.by_id[speaker].name) if speaker else ""
 
 
 def _said(document: Document, quote: Quotation) -> str:

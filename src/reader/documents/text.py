@@ -42,16 +42,19 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """By its byte-order mark, else as UTF-8, else as what it most likely is; what can't be decoded becomes U+FFFD."""
     notices: list[str] = []
-    encoding = unicode_of(data) or "utf-8"
+    told = unicode_of(data)
+    encoding = told or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        if encoding == "utf-8" and (guess := _guess(data)):
-            encoding = guess
-            notices.append(f"{_NAMES[guess]} was guessed, as it is not UTF-8")
         text = data.decode(encoding, "replace")
-        lost = text.count("\ufffd")
-        notices.append(f"{lost} character{'s' * (lost > 1)} could not be decoded, and stand as \ufffd") if lost else None
+        # A few bad bytes among good UTF-8 make it no other encoding.
+        good = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+        if not told and text.count("\ufffd") * 10 > good and (guess := _guess(data)):
+            encoding, text = guess, data.decode(guess, "replace")
+            notices.append(f"{_NAMES[guess]} was guessed, as it is not UTF-8")
+        if lost := text.count("\ufffd"):
+            notices.append(f"{lost} character{'s' * (lost > 1)} could not be decoded, and stand as \ufffd")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, _NAMES.get(encoding, encoding), tuple(notices))
 

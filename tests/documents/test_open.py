@@ -1,0 +1,127 @@
+"""Opening what a person names, and saying what is wrong with it."""
+
+import io
+import os
+import sys
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from reader.documents import DocumentError, open_document
+
+
+def complaint(source: Path | str) -> str:
+    with pytest.raises(DocumentError) as caught:
+        open_document(str(source))
+    line = str(caught.value)
+    assert line.startswith(f"{source}: ")
+    assert "\n" not in line
+    return line.removeprefix(f"{source}: ")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    file = tmp_path / "article.txt"
+    file.write_text("The Ferry\n")
+    return file
+
+
+def test_a_file_is_read_and_described(tmp_path: Path) -> None:
+    data = "The Ferry\r\n\r\n“No,” she said.\r\n".encode("cp1252")
+    file = tmp_path / "article.txt"
+    file.write_bytes(data)
+    document = open_document(str(file))
+    assert document.source == str(file)
+    assert document.text == "The Ferry\n\n“No,” she said.\n"
+    assert document.title == "The Ferry"
+    assert document.sha256 == sha256(data).hexdigest()
+    assert document.encoding == "windows-1252"
+    assert document.notices == ("windows-1252 was guessed, as it is not UTF-8",)
+    assert [document.text[block.start : block.end] for block in document.blocks] == ["The Ferry", "“No,” she said."]
+
+
+def test_standard_input_is_a_minus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"Hello.\n")))
+    document = open_document("-")
+    assert (document.source, document.text) == ("-", "Hello.\n")
+
+
+def test_an_empty_file_is_an_empty_document(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    document = open_document(str(tmp_path / "empty"))
+    assert (document.text, document.blocks, document.title, document.notices) == ("", (), None, ())
+
+
+def test_a_missing_file_is_named_with_names_near_to_it(article: Path) -> None:
+    assert complaint(article.with_name("artcle.txt")) == f"there is no such file; did you mean {article}?"
+    assert complaint(article.with_name("zzz")) == "there is no such file; check the name"
+
+
+def test_a_missing_directory_is_named(tmp_path: Path) -> None:
+    assert complaint(tmp_path / "no" / "a.txt") == f"there is no such file: there is no directory {tmp_path / 'no'}"
+
+
+def test_a_file_is_no_directory(article: Path) -> None:
+    assert "is not a directory" in complaint(article / "x")
+
+
+def test_a_directory_is_not_opened(tmp_path: Path) -> None:
+    assert complaint(tmp_path) == "is a directory; name a file in it"
+
+
+def test_a_file_that_may_not_be_read_is_named(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)  # root may read everything
+    assert complaint(article) == "no permission to read it; change its permissions or copy it"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert complaint(tmp_path / "pipe").startswith("is a pipe; read it as standard input: reader - < ")
+    assert complaint("/dev/null") == "is a device, not a file; plain text can be opened"
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_what_can_be_no_file_s_name_is_said(name: str) -> None:
+    assert complaint(name)
+
+
+def test_addresses_can_not_be_opened_yet() -> None:
+    assert complaint("https://example.org/a.txt").startswith("addresses can't be opened yet; ")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "an EPUB book"),
+        (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(99) + b"word/document.xml", "a Word document"),
+        (b"PK\x03\x04" + bytes(26) + b"a.txt", "a ZIP archive"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(9), "a picture"),
+        (b"\x1f\x8b\x08" + bytes(9), "a compressed file"),
+        (b"\x7fELF" + bytes(9), "a program"),
+        (rb"{\rtf1\ansi Hello.}", "an RTF document"),
+        (b"plain \0 but not", "binary data (it holds NUL bytes)"),
+        (bytes(range(1, 32)) * 9, "binary data (it is full of control characters)"),
+    ],
+)
+def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, kind: str) -> None:
+    (tmp_path / "file").write_bytes(data)
+    assert complaint(tmp_path / "file") == f"seems to be {kind}; plain text can be opened"
+
+
+def test_text_with_escapes_and_a_few_controls_is_text(tmp_path: Path) -> None:
+    (tmp_path / "log").write_bytes(b"\x1b[1mbold\x1b[0m and a bell \x07, in a line that is long enough to be text\n" * 3)
+    assert "\x07" in open_document(str(tmp_path / "log")).text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode")
+def test_a_name_that_is_no_utf_8_is_shown_with_replacement_characters(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(name)).write_bytes(b"Hello.")
+    assert open_document(os.fsdecode(name)).source == f"{tmp_path}/caf\ufffd.txt"

@@ -1,0 +1,47 @@
+"""What an import brings with it: what paints does not wait for the engine, and what computes does not load the screen."""
+
+import subprocess
+import sys
+
+import pytest
+
+ENGINE = {"spacy", "thinc", "numpy"}
+HEAVY = ENGINE | {"httpx", "requests", "charset_normalizer", "pydantic", "typer"}
+SCREEN = {"textual", "rich"}
+
+
+def loaded(statement: str) -> set[str]:
+    """The modules and top-level packages in a fresh interpreter after that statement."""
+    script = f"{statement}\nimport sys; print(' '.join(sys.modules))"
+    modules = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    return set(modules) | {module.split(".")[0] for module in modules}
+
+
+@pytest.mark.parametrize(
+    ("statement", "absent"),
+    [
+        ("import reader.ui.app", HEAVY | {"sqlite3", "reader.cli", "reader.dialogue.extract", "reader.exports"}),
+        ("import reader.cli", HEAVY | SCREEN | {"sqlite3", "platformdirs", "json", "reader.documents", "reader.dialogue"}),
+        ("import reader.documents", HEAVY | SCREEN | {"platformdirs", "difflib", "reader.dialogue"}),
+        ("import reader.settings, reader.paths", HEAVY | SCREEN | {"reader.documents"}),
+        ("import reader.store", HEAVY | SCREEN | {"sqlite3"}),
+        ("import reader.exports", HEAVY | SCREEN),
+        ("import reader.batch", HEAVY | SCREEN | {"reader.dialogue.extract"}),
+        ("import reader.dialogue", HEAVY | SCREEN),
+        ("import reader.dialogue.worker", HEAVY | SCREEN | {"reader.cli", "reader.store", "reader.dialogue.extract"}),
+        ("import reader.dialogue.extract", ENGINE | SCREEN | {"reader.cli", "reader.ui"}),
+    ],
+)
+def test_an_import_brings_nothing_that_it_does_not_need(statement: str, absent: set[str]) -> None:
+    assert not loaded(statement) & absent
+
+
+def test_help_and_version_load_next_to_nothing() -> None:
+    for option in ("--help", "--version"):
+        statement = f"import reader.cli\ntry: reader.cli.main(['{option}'])\nexcept SystemExit: pass"
+        assert not loaded(statement) & (HEAVY | SCREEN | {"reader.documents", "reader.dialogue", "platformdirs", "json"})
+
+
+def test_a_document_in_utf_8_is_opened_without_the_library_that_guesses() -> None:
+    opened = loaded("import reader.documents, reader.paths; reader.documents.open_document(str(reader.paths.sample_article()))")
+    assert "charset_normalizer" not in opened
