@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.dialogue.cues import Frame
+from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
@@ -56,17 +57,17 @@ def draft(document: Document, quoted: Sequence[Quoted], utterances: Sequence[int
     """
     drafts: list[Draft] = []
     for position, index in enumerate(utterances):
-        words = quoted[index]
-        span = Span(words.start, words.end)
+        marked = quoted[index]
+        span = Span(marked.start, marked.end)
         previous = drafts[-1] if drafts else None
         last = quoted[utterances[position - 1]] if position else None
-        opens = not document.text[document.blocks[words.block].start : words.start].strip(" \t\n_*>")
-        own = _own_frame(frames.get(index, []), last, words, previous)
-        same_block = previous is not None and last is not None and last.block == words.block
-        if previous and words.continues and (own is None or own.side == "after" and previous.frame is None):
+        opens = not document.text[document.blocks[marked.block].start : marked.start].strip(" \t\n_*>")
+        own = _own_frame(frames.get(index, []), last, marked, previous)
+        same_block = previous is not None and last is not None and last.block == marked.block
+        if previous and marked.continues and (own is None or own.side == "after" and previous.frame is None):
             previous.spans.append(span)
             previous.quoted.append(index)
-            previous.last_block = words.block
+            previous.last_block = marked.block
             if own is not None:
                 previous.frame = own
             continue
@@ -79,7 +80,7 @@ def draft(document: Document, quoted: Sequence[Quoted], utterances: Sequence[int
             previous.quoted.append(index)
             previous.frame = own
             continue
-        drafts.append(Draft([span], words.block, frame=own, quoted=[index], opens=opens, last_block=words.block))
+        drafts.append(Draft([span], marked.block, frame=own, quoted=[index], opens=opens, last_block=marked.block))
     return drafts
 
 
@@ -137,35 +138,44 @@ def attribute(
 
     Returns whether neighbouring paragraphs of speech are mostly turns of different people, as in a novel.
     """
-    run = _Run([d for d in drafts if d.kind == "direct"], document)
-    for position, current in enumerate(drafts):
-        previous = drafts[position - 1] if position else None
+    run = _Run([d for d in drafts if d.kind == "direct" and d.parent is None], document)
+    heard: list[Draft] = []
+    for current in drafts:
+        if current.parent is not None:
+            _by_frame(current, None, people, resolver, document, run, vocatives)
+            continue
+        previous = heard[-1] if heard else None
         adjacent = previous is not None and current.block - previous.last_block <= 1
-        _by_frame(current, previous if adjacent else None, people, resolver, document, run)
+        _by_frame(current, previous if adjacent else None, people, resolver, document, run, vocatives)
         if current.kind == "direct" and current.speaker is None and current.mention is None:
             _by_beat(current, beats(current), people, resolver)
         if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
-            _by_run(current, drafts[max(0, position - 6) : position], run, document, vocatives, adjacent)
+            _by_run(current, heard[-6:], run, document, resolver, vocatives, adjacent)
         if current.speaker is not None:
             at = current.mention.start if current.mention else current.end - 1
             resolver.heard(current.speaker, at)
+        heard.append(current)
     return run.other > 2 and run.other > 2 * run.same
 
 
-def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: Resolver, document: Document, run: _Run) -> None:
+def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: Resolver, document: Document, run: _Run, vocatives: Callable[[Draft], list[Person]]) -> None:
     frame = current.frame
     if frame is None or not frame.subjects:
         return
     same_paragraph = previous.speaker if previous and previous.last_block == current.block else None
     text = document.text
-    avoid = None
-    if previous and previous.speaker and previous.last_block < current.block and current.opens:
+    avoid = next(iter(vocatives(current)), None)
+    if avoid is None and previous and previous.speaker and previous.last_block < current.block and current.opens:
         if run.goes_on(current, previous, text) < 0.4:
             avoid = previous.speaker
-    found = [resolver.resolve(subject, speaker=same_paragraph, avoid=avoid) for subject in frame.subjects]
+    teller = current.parent.speaker if current.parent else None
+    hearer = next(iter(current.parent.addressees), None) if current.parent else None
+    found = [resolver.resolve(subject, speaker=same_paragraph, avoid=avoid, teller=teller, hearer=hearer) for subject in frame.subjects]
     known = [referent.person for referent in found if referent.person is not None]
     current.mention = frame.subjects[0] if len(frame.subjects) == 1 else Span(frame.subjects[0].start, frame.subjects[-1].end)
     current.cue = frame.cue
+    if len(found) == 1 and found[0].mention is not None:
+        current.mention = found[0].mention
     current.confidence = min(referent.confidence for referent in found)
     if frame.use in ("weak", "beat"):
         current.confidence *= 0.85
@@ -175,7 +185,7 @@ def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: 
     if known:
         current.speaker = people.together(known) if len(known) > 1 else known[0]
     for words in frame.objects:
-        person = resolver.resolve(words, avoid=current.speaker).person
+        person = resolver.resolve(words, avoid=current.speaker, teller=teller, hearer=hearer).person
         if person is not None and person is not current.speaker and person not in current.addressees:
             current.addressees.append(person)
 
@@ -185,7 +195,7 @@ def _by_beat(current: Draft, candidates: list[Frame], people: People, resolver: 
     for frame in candidates:
         found = resolver.resolve(frame.subjects[0])
         person = found.person
-        if person is None or person.organisation or (person.described and frame.use == "beat" and person.gender in (None, "neuter", "plural")):
+        if person is None or person.organisation or (frame.use == "beat" and person.described and not _human(person)):
             continue
         current.speaker, current.mention = person, frame.subjects[0]
         current.confidence = 0.75 * found.confidence
@@ -193,8 +203,19 @@ def _by_beat(current: Draft, candidates: list[Frame], people: People, resolver: 
         return
 
 
+def _human(person: Person) -> bool:
+    kinds = ("nouns", "masculine nouns", "feminine nouns")
+    return any(role in words(kind) for role in person.roles for kind in kinds)
+
+
 def _by_run(
-    current: Draft, earlier: Sequence[Draft], run: _Run, document: Document, vocatives: Callable[[Draft], list[Person]], adjacent: bool
+    current: Draft,
+    earlier: Sequence[Draft],
+    run: _Run,
+    document: Document,
+    resolver: Resolver,
+    vocatives: Callable[[Draft], list[Person]],
+    adjacent: bool,
 ) -> None:
     """The speaker so far, or the one who takes turns with them."""
     previous = earlier[-1]
@@ -210,7 +231,10 @@ def _by_run(
     other = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker)), None)
     partner = next((p for p in previous.addressees), None) or next((p for p in vocatives(previous) if p is not previous.speaker), None)
     near = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and current.block - d.last_block <= 4), None)
+    but = {p.number for p in (*called, previous.speaker)}
     alternate = near or partner or other
+    if alternate is None or alternate in called:
+        alternate = resolver.bystander(current.start, but) if goes_on < 0.3 else None
     if goes_on >= 0.5:
         current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, "the speaker goes on"
         current.mention = previous.mention

@@ -156,10 +156,13 @@ def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[i
     people = People(document.text, reading.names)
     resolver = Resolver(document, people, reading.ranges)
     direct = attribution.draft(document, quoted, reading.utterances, frames)
-    drafts = sorted([*direct, *indirect.drafts(reading.fragments, quoted, reported)], key=lambda d: (d.start, -d.end))
+    clauses = list(indirect.drafts(reading.fragments, quoted, reported))
+    drafts = sorted(
+        [*direct, *clauses, *_embedded(reading, clauses), *_nested(reading, direct)], key=lambda draft: (draft.start, -draft.end)
+    )
 
     def beats(draft: Draft) -> list[Frame]:
-        if draft.kind != "direct" or draft.quoted[0] in reading.labels:
+        if draft.quoted[0] in reading.labels or draft.parent:
             return []
         first, last = quoted[draft.quoted[0]], quoted[draft.quoted[-1]]
         before = surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0]))
@@ -173,6 +176,37 @@ def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[i
     drafts = [draft for draft in drafts if _spoken(draft, document.text)]
     exchange.address(document, drafts, people, called, dialogue)
     return _transcript(drafts, people)
+
+
+def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
+    """Words in marks that are part of a sentence which gives them to someone, outside every reported clause."""
+    taken = [span for clause in clauses for span in clause.spans]
+    by_block: dict[int, list[int]] = defaultdict(list)
+    for index in reading.fragments:
+        by_block[reading.quoted[index].block].append(index)
+    for block, indices in by_block.items():
+        every = sorted([*indices, *reading.by_block.get(block, ())])
+        found = surface.embedded(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]))
+        for index in indices:
+            words = reading.quoted[index]
+            if index in found and not any(span.start <= words.start < span.end for span in taken):
+                yield Draft([Span(words.start, words.end)], block, frame=found[index], quoted=[index], last_block=block)
+
+
+def _nested(reading: Reading, direct: list[Draft]) -> Iterator[Draft]:
+    """Quotations within quotations that have a tag of their own there."""
+    around = {index: draft for draft in direct for index in draft.quoted}
+    inside: dict[int, list[int]] = defaultdict(list)
+    for index in reading.nested:
+        if reading.quoted[index].parent in around:
+            inside[reading.quoted[index].parent].append(index)
+    for outer, indices in inside.items():
+        narration = narrate(reading.document, reading.quoted[outer].block, [(i, reading.quoted[i]) for i in indices], reading.quoted[outer])
+        frames = surface.frames(narration)
+        chosen = [i for i in indices if any(frame.use in ("speech", "ask", "noun") for frame in frames.get(i, ()))]
+        for draft in attribution.draft(reading.document, reading.quoted, chosen, frames):
+            draft.parent = around[outer]
+            yield draft
 
 
 def _spoken(draft: Draft, text: str) -> bool:
@@ -195,15 +229,18 @@ def _transcript(drafts: list[Draft], people: People) -> Transcript:
 
     quotes: list[Quotation] = []
     turn, last = 0, None
+    numbers: dict[int, str] = {}
     for number, draft in enumerate(drafts, 1):
         speaker = identify(draft.speaker)
-        if speaker is None or speaker != last:
-            turn += 1
-        last = speaker
+        if draft.parent is None:
+            if speaker is None or speaker != last:
+                turn += 1
+            last = speaker
+        numbers[id(draft)] = f"q{number}"
         quotes.append(
             Quotation(
                 f"q{number}", draft.kind, turn, tuple(draft.spans), speaker, draft.mention, draft.cue,
-                tuple(i for i in map(identify, draft.addressees) if i), draft.confidence, None, draft.evidence,
+                tuple(i for i in map(identify, draft.addressees) if i), draft.confidence, numbers.get(id(draft.parent)), draft.evidence,
             )  # fmt: skip
         )
     speakers = tuple(_speaker(people.everyone[number], ids) for number in ids)

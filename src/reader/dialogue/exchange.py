@@ -44,7 +44,10 @@ def _partners(document: Document, drafts: Sequence[Draft], people: People, dialo
     since: list[Draft] = []
     """Drafts of those of the pair since it was last broken, for which the other was not known yet."""
     previous: Draft | None = None
+    speaking = {draft.speaker.number for draft in drafts if draft.speaker is not None}
     for draft in drafts:
+        if draft.parent is not None:
+            continue
         speaker = draft.speaker
         if previous is not None and draft.block - previous.last_block > REACH:
             pair, since = None, []
@@ -53,7 +56,7 @@ def _partners(document: Document, drafts: Sequence[Draft], people: People, dialo
             continue
         answered = _answers(draft, previous, dialogue)
         told = _single(draft.addressees, speaker)
-        if told is not None:
+        if told is not None and told.number in speaking:
             pair = (speaker, told)
         elif answered is not None:
             pair = (answered, speaker)

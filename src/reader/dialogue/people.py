@@ -66,8 +66,10 @@ class People:
         self.mentions = self._mention(names)
         self._starts = [mention.start for mention in self.mentions]
         self._places: dict[int, list[int]] = defaultdict(list)
+        self._narrated: Counter[int] = Counter()
         for mention in self.mentions:
             self._places[mention.person].append(mention.start)
+            self._narrated[mention.person] += not mention.quoted
         self._describe()
 
     # --- clustering
@@ -78,7 +80,7 @@ class People:
             forms[_key(name)].append(name)
         self._of: dict[tuple[str, ...], list[Person]] = {}
         full = [key for key in forms if len(_bare(key)) > 1]
-        for key in sorted(full, key=lambda k: (-len(_bare(k)), -len(forms[k]), forms[k][0].start)):
+        for key in sorted(full, key=lambda k: (bool(PATRONYMIC.fullmatch(k[-1])) and len(k) == 4, -len(_bare(k)), -len(forms[k]), forms[k][0].start)):
             person = self._same_person(forms[key][0], key) or self._new(forms[key][0])
             self._adopt(person, key, forms[key])
         single = [key for key in forms if len(_bare(key)) == 1]
@@ -229,16 +231,18 @@ class People:
     # --- look-ups
 
     def named_in(self, start: int, end: int) -> list[Mention]:
-        """The mentions by name that lie between two offsets, in order."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return [mention for mention in self.mentions[first:last] if mention.end <= end + 2]
+        """The mentions by name that begin between two offsets, in order."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def named_before(self, offset: int, reach: int) -> list[Mention]:
         """The mentions by name within `reach` code points before an offset, the nearest first."""
         last = bisect_right(self._starts, offset - 1)
         first = bisect_left(self._starts, offset - reach)
         return self.mentions[first:last][::-1]
+
+    def only_called(self, person: Person) -> bool:
+        """Whether the text names them inside quotation marks alone."""
+        return not self._narrated[person.number]
 
     def distance(self, person: Person, offset: int) -> int:
         """Code points from an offset back to where the person is last named before it, else on to where first after."""

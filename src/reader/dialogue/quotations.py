@@ -254,9 +254,7 @@ def _dash_tag() -> re.Pattern[str]:
 
 def _dashed(text: str, start: int, block: Block, index: int) -> Iterator[Quoted]:
     """The speech of a paragraph that a dialogue dash opens, without the tags between further dashes or commas."""
-    begin = block.start
-    while text[begin] in SPACE:
-        begin += 1
+    begin = start
     for match in _dash_tag().finditer(text, start, block.end):
         end = match.start("tag")
         while text[end - 1] in " \n\t—–-":

@@ -61,6 +61,8 @@ class Referent:
     person: Person | None
     confidence: float
     route: str = ""
+    mention: Span | None = None
+    """The name, where the words are a description that stands beside it: "the verger, Alois Grünwald"."""
 
 
 def gender_of_noun(noun: str) -> Gender | None:
@@ -98,15 +100,28 @@ class Resolver:
         """This person was found to be named at `offset`, by whatever words."""
         self._heard.append(Mention(offset, offset + 1, person.number, False, True))
 
-    def resolve(self, span: Span, *, speaker: Person | None = None, avoid: Person | None = None) -> Referent:
+    def resolve(
+        self,
+        span: Span,
+        *,
+        speaker: Person | None = None,
+        avoid: Person | None = None,
+        teller: Person | None = None,
+        hearer: Person | None = None,
+    ) -> Referent:
         """Whom the words of a span name.
 
         `speaker`: of the quotation before in the same paragraph. `avoid`: someone it is unlikely to be.
+        `teller`, `hearer`: "I" and "you" where the words stand inside somebody's speech.
         """
         text = " ".join(self.text[span.start : span.end].split())
         lower = text.lower()
         if lower in GENDERED:
             return self._pronoun(GENDERED[lower], span.start, speaker, avoid)
+        if lower in ("i", "me", "my") and teller is not None:
+            return Referent(teller, 0.95, "who tells it")
+        if lower in ("you", "your"):
+            return Referent(hearer, 0.8 if hearer else 0.0, "who is told")
         if lower in ("i", "me", "my", "we", "us", "our"):
             return Referent(self.narrator(), 0.9, "the narrator")
         if lower in ("they", "them", "their"):
@@ -160,12 +175,29 @@ class Resolver:
                     score -= 2.0
                 scores[mention.person] = max(scores.get(mention.person, -99.0), score) + 0.1 * (mention.person in scores)
         if not scores:
-            return Referent(None, 0.0)
+            return self._introduced_later(gender, offset, avoid)
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
         person = self.people.everyone[ranked[0][0]]
         kind = "man" if gender == "masculine" else "woman"
         return Referent(person, min(0.95, 0.62 + 0.11 * max(0.0, margin)), f"the {kind} last spoken of")
+
+    def _introduced_later(self, gender: Gender, offset: int, avoid: Person | None) -> Referent:
+        person = self.bystander(offset, {avoid.number} if avoid else set(), gender)
+        if person is None or person.gender != gender:
+            return Referent(None, 0.0)
+        return Referent(person, 0.55, "named further on")
+
+    def bystander(self, offset: int, but: set[int], gender: Gender | None = None) -> Person | None:
+        """The person last named before an offset, else first named after it, who is none of `but`."""
+        nearby = self.people.named_before(offset, 1200)
+        for mention in (*nearby, *self.people.named_in(offset, offset + 1500)):
+            person = self.people.everyone[mention.person]
+            if mention.quoted or person.organisation or person.number in but or (gender and person.gender not in (gender, None)):
+                continue
+            if person.gender in ("masculine", "feminine"):
+                return person
+        return None
 
     def _they(self, offset: int) -> Referent:
         for mention in reversed(self._heard[-6:]):
@@ -188,6 +220,8 @@ class Resolver:
         attached = ATTACHED.match(self.text, span.end)
         full = " ".join((self.text[span.start : span.end] + (attached[0] if attached else "")).split())
         first = lower.split()[0]
+        if beside := self._named_beside(span.end):
+            return Referent(self.people.everyone[beside.person], 0.95, "", Span(beside.start, beside.end))
         indefinite = first in ("a", "an", "one", "another", "some", "several", "two", "three", "many")
         gender = gender_of_noun(head)
         own = re.search(r"\w[’']s?\s", lower)
@@ -211,6 +245,20 @@ class Resolver:
         person.organisation = gender == "neuter"
         self._described[key] = person
         return Referent(person, 0.85, "")
+
+    def _named_beside(self, end: int) -> Mention | None:
+        """The name in apposition to a description that ends here, or by which it is "called"."""
+        text = self.text
+        match = re.compile(r",?[ \n](?!and\b|but\b)").match(text, end)
+        if match and (named := self.people.named_in(match.end(), match.end() + 1)) and not self.people.everyone[named[0].person].organisation:
+            after = text[named[0].end : named[0].end + 1]
+            if "," in match[0] and after in ",.;:" or "," not in match[0]:
+                return named[0]
+        if match := re.compile(r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|one)[ \n]").match(text, end):
+            named = self.people.named_in(match.end(), match.end() + 1)
+            if named and not self.people.everyone[named[0].person].organisation:
+                return named[0]
+        return None
 
     def _introduced(self, head: str, offset: int) -> bool:
         """Somebody else came in as "a man" before."""

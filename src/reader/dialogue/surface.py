@@ -13,7 +13,7 @@ from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.transcript import Span
 
-__all__ = ["ABBREVIATION", "CUE_NOUNS", "Phrase", "Sentence", "beats", "frames", "leading"]
+__all__ = ["ABBREVIATION", "CUE_NOUNS", "Phrase", "Sentence", "beats", "embedded", "frames", "leading"]
 
 ABBREVIATION = (
     r"(?:Mrs?|Ms|Drs?|St|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|Mme|Mlles?|Messrs|Maj|Adm|Insp|Supt|Pres|Sec|Inc|Corp|Ltd|Co"
@@ -45,11 +45,13 @@ CUE_NOUNS = frozenset(
     "retort plea cry reaction complaint observation argument refrain assessment description account version order command request query "
     "apology greeting toast protest promise boast whisper shout laugh sigh thanks opinion summary post letter note email text quip".split()
 )
+SHOUTED = frozenset("shout yell cry scream chant whisper mutter murmur exclaim chorus roar".split())
 DIRECT_OBJECT = frozenset(
     "tell ask address remind assure reassure warn inform advise urge beg implore order command instruct greet thank question interrogate "
     "scold chide tease taunt rebuke reproach admonish correct answer interrupt accuse quiz press counsel brief caution console soothe "
     "exhort entreat beseech welcome notify text email message lecture encourage invite".split()
 )
+TIMES = frozenset("day night morning evening afternoon week month year time hour minute moment weekend summer winter spring autumn".split())
 MAIN_VERB_GAP = 14
 """Tokens that may stand between a cue and the quotation it introduces."""
 
@@ -473,12 +475,17 @@ def _ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
 def _main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     """The subject of the sentence, an introductory phrase passed over."""
     at = start
-    if at < stop and sentence.classes[at] in "pcRw" or (at < stop and sentence.classes[at] == "V"):
+    if at < stop and sentence.classes[at] in "pcRwV":
         comma = sentence.classes.find(",", at, stop)
         at = comma + 1 if comma >= 0 else at
     while at < stop and sentence.classes[at] in "cR,-":
         at += 1
-    return sentence.phrases(at, stop)[0]
+    phrases, end = sentence.phrases(at, stop)
+    if not phrases or (phrases[0].kind == "nominal" and sentence.lower[phrases[0].last - 1] in TIMES):
+        for later in range(end + (end == at), min(stop, at + 10)):  # "Every evening at dusk he rows across"
+            if sentence.classes[later] == "P":
+                return sentence.phrases(later, stop)[0]
+    return phrases
 
 
 def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
@@ -504,6 +511,34 @@ def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
             if colon and (phrase.kind == "name" or _is_person(sentence, phrase)):
                 yield Frame("before", (sentence.span(phrase.core),), None, (), "noun")
                 return
+
+
+def embedded(narration: Narration) -> dict[int, Frame]:
+    """The verb right before words in marks that are part of its sentence: "called it “a mess”", "shouted “liar”"; by quotation.
+
+    The narration has such words masked like any other.
+    """
+    sentence = Sentence(narration)
+    classes, lower = sentence.classes, sentence.lower
+    found: dict[int, Frame] = {}
+    for number, hole in enumerate(sentence.holes):
+        begin = sentence.holes[number - 1] + 1 if number else 0
+        verb = hole - 1
+        while verb >= begin and verb > hole - 7 and classes[verb] in "ODSCwNR" or (verb >= begin and lower[verb] in ("as", "of", "for", "his", "her")):
+            verb -= 1
+        if verb < begin or classes[verb] != "V" or sentence.is_noun(verb, begin):
+            continue
+        base, uses = cue_forms()[lower[verb]]
+        if "call" not in uses and not (verb == hole - 1 and uses & {"that", "ask"} or base in SHOUTED):
+            continue
+        start = verb
+        while start > begin and classes[start - 1] not in ".":
+            start -= 1
+        if lower[verb].endswith("ed") and verb > begin and lower[verb - 1] in ("was", "were", "been", "be", "is", "are", "being"):
+            continue
+        if phrases := _subject_of(sentence, verb, start, hole)[0]:
+            found[narration.holes[number].quoted] = _frame(sentence, "before", phrases, verb, verb + 1)
+    return found
 
 
 def leading(narration: Narration) -> list[Frame]:

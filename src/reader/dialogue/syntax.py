@@ -214,7 +214,7 @@ class Parsed:
         for child in cue.children:
             marked = any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "that") for c in child.children)
             asked = any(c.tag_ in ("WRB", "WP", "WDT") for c in child.subtree if c.i <= child.i)
-            if child.dep_ == "ccomp":
+            if child.dep_ == "ccomp" and ("call" not in uses or marked):
                 if "that" in uses and (child.tag_[:2] in ("VB", "MD") or marked or any(c.dep_.startswith("nsubj") for c in child.children)):
                     if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) and "to" not in uses:
                         continue
@@ -269,7 +269,7 @@ class Parsed:
         for piece in pieces:
             while piece and self.doc[piece[0]].text in ",.;:—–-“”\"''‘’":
                 piece.pop(0)
-            while piece and self.doc[piece[-1]].text in ",.;:?!—–-“‘":
+            while piece and (self.doc[piece[-1]].text in ",.;:?!—–-“‘" or self.doc[piece[-1]].lower_ in ("and", "but", "or")):
                 piece.pop()
             if len(piece) > 1 or (piece and len(pieces) == 1):
                 start, end = self.doc[piece[0]].idx, self.doc[piece[-1]].idx + len(self.doc[piece[-1]])

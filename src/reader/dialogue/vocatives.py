@@ -26,7 +26,8 @@ def called(text: str, people: People, spans: list[Span]) -> list[Person]:
             comma = before.rstrip()[-1:] in (",", "—", "–") and len(before.rstrip()) > 1
             if set_off and (lead and after[:1] in ",?!.—…–" or comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end)):
                 person = people.everyone[mention.person]
-                if person not in found and not person.organisation:
+                lone = len(person.name.split()) == 1 and people.only_called(person) and person.gender is None and mention.end - mention.start == len(person.name)
+                if person not in found and not person.organisation and not lone:
                     found.append(person)
     return found
 
