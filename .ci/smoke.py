@@ -6,9 +6,11 @@ import pty
 import re
 import resource
 import select
+import shlex
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 from pathlib import Path
@@ -50,44 +52,46 @@ class Terminal:
         """Returns how much had been written before."""
         before = len(self.written)
         os.write(self.master, keys.encode())
-        self.read(0.3)
         return before
 
 
-def walk(program: str, file: str) -> None:
-    home = Path(os.environ.setdefault("XDG_DATA_HOME", str(Path.cwd() / ".smoke")))
-    os.environ |= {"XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
-    text = Path(file).read_text(encoding="utf-8")
-    terminal = Terminal([program, file])
+def walk(command: list[str], text: str, speaker: str) -> bool:
+    """Reads as a person would; whether everything was as it should be."""
+    terminal = Terminal(command)
     terminal.wait_for(" ".join(text.split()[:3]))
-    speaker = subprocess.run([program, "extract", file], capture_output=True, text=True, check=True).stdout.split(":")[0]
-    terminal.wait_for(speaker.split(" to ")[0].split()[-1])
+    terminal.wait_for(speaker)
     terminal.press("]")
-    terminal.wait_for("quotation", terminal.press("?"))
+    terminal.read(0.3)
+    terminal.wait_for("next quotation", terminal.press("?"))
     terminal.press("\x1b")
-    time.sleep(0.5)
+    terminal.read(0.5)
     children = descendants(terminal.pid)
     start = time.monotonic()
     terminal.press("q")
-    deadline = time.monotonic() + PATIENCE
-    while terminal.is_open and time.monotonic() < deadline:
-        terminal.read(0.05)
+    while terminal.is_open and time.monotonic() < start + PATIENCE:
+        terminal.read(0.02)
     _, status = os.waitpid(terminal.pid, 0)
-    print(f"smoke: quit after {time.monotonic() - start:.2f} s")
+    print(f"smoke: {' '.join(command)}: quit after {time.monotonic() - start:.2f} s")
     checks = {
-        "the exit code is 0": os.waitstatus_to_exitcode(status) == 0,
-        "the alternate screen was left": terminal.written.rfind("\x1b[?1049l") > terminal.written.rfind("\x1b[?1049h"),
-        "the cursor is shown": terminal.written.rfind("\x1b[?25h") > terminal.written.rfind("\x1b[?25l"),
-        "no process is left behind": not any(Path(f"/proc/{child}").exists() for child in children),
+        "the exit code is not 0": os.waitstatus_to_exitcode(status) == 0,
+        "the alternate screen was not left": terminal.written.rfind("\x1b[?1049l") > terminal.written.rfind("\x1b[?1049h"),
+        "the cursor is not shown": terminal.written.rfind("\x1b[?25h") > terminal.written.rfind("\x1b[?25l"),
+        "a process is left behind": not {*processes()} & {*children},
     }
     for check, holds in checks.items():
-        print(f"smoke: {check}: {'yes' if holds else 'NO'}")
-    sys.exit(not all(checks.values()))
+        if not holds:
+            print(f"smoke: {check}")
+    return all(checks.values())
+
+
+def processes() -> dict[int, int]:
+    """Every process that runs, with its parent."""
+    listing = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,stat="], capture_output=True, text=True, check=True).stdout
+    return {int(pid): int(parent) for pid, parent, state in map(str.split, listing.splitlines()) if not state.startswith("Z")}
 
 
 def descendants(pid: int) -> list[int]:
-    listing = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    parents = dict(map(int, line.split()) for line in listing.splitlines())
+    parents = processes()
     found = [pid]
     for process in found:
         found += [child for child, parent in parents.items() if parent == process]
@@ -105,8 +109,19 @@ def cost(command: list[str]) -> None:
     print(f"{' '.join(command)}: {sorted(times)[2]:.3f}")
 
 
+def main(program: str, file: str) -> int:
+    text = Path(file).read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ |= {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "CACHE")}
+        transcript = subprocess.run([program, "extract", file], capture_output=True, text=True, check=True).stdout
+        speaker = re.split(" to |: ", transcript)[0].split()[-1]
+        # The second time keys come from the terminal although standard input is a pipe, and standard error goes elsewhere.
+        piped = f"{shlex.quote(program)} - <{shlex.quote(file)} 2>{shlex.quote(home)}/errors"
+        return not all(walk(command, text, speaker) for command in ([program, file], ["sh", "-c", piped]))
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "--cost":
         cost(sys.argv[2:])
     else:
-        walk(*sys.argv[1:])
+        sys.exit(main(*sys.argv[1:]))

@@ -20,16 +20,16 @@ def loaded(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
-        ("import reader.ui.app", HEAVY | {"sqlite3", "reader.cli", "reader.dialogue.extract", "reader.exports"}),
+        ("import reader.ui.app", HEAVY | {"sqlite3", "reader.cli", "reader.dialogue.engine", "reader.exports"}),
         ("import reader.cli", HEAVY | SCREEN | {"sqlite3", "platformdirs", "json", "reader.documents", "reader.dialogue"}),
         ("import reader.documents", HEAVY | SCREEN | {"platformdirs", "difflib", "reader.dialogue"}),
         ("import reader.settings, reader.paths", HEAVY | SCREEN | {"reader.documents"}),
         ("import reader.store", HEAVY | SCREEN | {"sqlite3"}),
         ("import reader.exports", HEAVY | SCREEN),
-        ("import reader.batch", HEAVY | SCREEN | {"reader.dialogue.extract"}),
+        ("import reader.batch", HEAVY | SCREEN | {"reader.dialogue.engine"}),
         ("import reader.dialogue", HEAVY | SCREEN),
-        ("import reader.dialogue.worker", HEAVY | SCREEN | {"reader.cli", "reader.store", "reader.dialogue.extract"}),
-        ("import reader.dialogue.extract", ENGINE | SCREEN | {"reader.cli", "reader.ui"}),
+        ("import reader.dialogue.worker", HEAVY | SCREEN | {"reader.cli", "reader.store", "reader.dialogue.engine"}),
+        ("import reader.dialogue.engine", ENGINE | SCREEN | {"reader.cli", "reader.ui"}),
     ],
 )
 def test_an_import_brings_nothing_that_it_does_not_need(statement: str, absent: set[str]) -> None:
