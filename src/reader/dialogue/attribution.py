@@ -62,8 +62,10 @@ def draft(document: Document, quoted: Sequence[Quoted], utterances: Sequence[int
         previous = drafts[-1] if drafts else None
         last = quoted[utterances[position - 1]] if position else None
         opens = not document.text[document.blocks[marked.block].start : marked.start].strip(" \t\n_*>")
-        own = _own_frame(frames.get(index, []), last, marked, previous)
+        own = _own_frame(frames.get(index, []))
         same_block = previous is not None and last is not None and last.block == marked.block
+        if own and own.side == "before" and same_block and last and _goes_on(document.text, last, marked, own):
+            own = None
         if previous and marked.continues and (own is None or own.side == "after" and previous.frame is None):
             previous.spans.append(span)
             previous.quoted.append(index)
@@ -84,15 +86,18 @@ def draft(document: Document, quoted: Sequence[Quoted], utterances: Sequence[int
     return drafts
 
 
-def _own_frame(frames: list[Frame], last: Quoted | None, words: Quoted, previous: Draft | None) -> Frame | None:
-    """The frame that governs it: that after it, else that before it, unless the quotation before has that one and ends in full."""
-    for frame in frames:
-        if frame.side == "after":
-            return frame
-    for frame in frames:
-        if frame.side in ("before", "label", "signature"):
-            return frame
-    return None
+def _own_frame(frames: list[Frame]) -> Frame | None:
+    """The frame after it, else that before it."""
+    return next((frame for frame in frames if frame.side == "after"), None) or next(iter(frames), None)
+
+
+def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
+    """Whether the words only go on after their tag: "Because …," observed Sanz, who does not speak, "and …"."""
+    first = next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
+    between = text[last.end : marked.start]
+    if not first.islower() or re.search(r"[.?!]\s", between):
+        return False
+    return frame.cue is None or marked.start - frame.cue.end > 3 or not frame.base.endswith("d")
 
 
 class _Run:

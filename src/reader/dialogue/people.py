@@ -57,11 +57,11 @@ class People:
     def __init__(self, text: str, names: Iterable[Name]) -> None:
         self.text = text
         self.everyone: list[Person] = []
+        self._placed = _places(text, names := list(names))
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._groups: dict[tuple[int, ...], Person] = {}
         self.narrator: Person | None = None
-        names = list(names)
         self._cluster(names)
         self.mentions = self._mention(names)
         self._starts = [mention.start for mention in self.mentions]
@@ -108,7 +108,7 @@ class People:
         acronym = all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens)
         known = person.first in given_names() or bool(name.titles)
         person.organisation = (any(t in words("groups") for t in lowered[-1:] + lowered[:1]) and not known) or (acronym and not name.titles) or (name.definite and not known)
-        if any(t in words("places") for t in lowered[-1:]) and not known:
+        if (any(t in words("places") for t in lowered[-1:]) or shown in self._placed) and not known:
             person.organisation = True
         self.everyone.append(person)
         for key, index in ((person.last, self._by_last), (person.first, self._by_first)):
@@ -146,7 +146,7 @@ class People:
         return None
 
     def _candidates(self, name: Name, key: tuple[str, ...]) -> list[Person]:
-        token, gender = _fold(name.tokens[0]), key[0]
+        token, gender = key[2], key[0]
         by_last = [p for p in self._by_last.get(token, ()) if not _clash(gender, p) and not self._apart(p, key)]
         if by_last:
             return by_last
@@ -280,6 +280,20 @@ class People:
         return self._groups[numbers]
 
 
+LOCATED = re.compile(r"\b(?:in|at|from|near|of|to|into|through|across|outside|around|towards?)[ \n]$")
+
+
+def _places(text: str, names: list[Name]) -> set[str]:
+    """Names that stand after "in", "at", "of" and their like most of the time."""
+    located: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for name in names:
+        shown = " ".join(name.tokens)
+        every[shown] += 1
+        located[shown] += not name.titles and bool(LOCATED.search(text, max(0, name.start - 9), name.start))
+    return {shown for shown, count in located.items() if 2 * count > every[shown]}
+
+
 def _fold(token: str) -> str:
     return token.lower().replace("’", "'").rstrip(".")
 
@@ -294,6 +308,8 @@ def _key(name: Name) -> tuple[str, ...]:
     for title in name.titles:
         if of := _title_gender(title):
             gender, courtesy = of, title
+    if len(name.tokens) == 2 and _fold(name.tokens[0]) in ("del", "de", "van", "von", "di", "da", "al", "el", "la", "le"):
+        return gender, courtesy, _fold(name.tokens[1])
     if len(name.tokens) > 1:
         return gender, "", *map(_fold, name.tokens)
     return gender, courtesy, *map(_fold, name.tokens)

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from reader.dialogue.lexicon import words
+from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.transcript import Gender, Span
 from reader.documents import Document
@@ -22,7 +22,8 @@ GENDERED: dict[str, Gender] = {
 }  # fmt: skip
 SENTENCE_END = re.compile(r"[.!?…][”’»)\"']*\s+(?=[^\sa-z])|\n\s*\n")
 DETERMINER = re.compile(r"(?:the|a|an|his|her|its|their|our|my|your|this|that|another|one|some|\w+[’']s?)\s+", re.IGNORECASE)
-ATTACHED = re.compile(r"(?: (?:of|for|at|from|in) (?:the |a |an )?(?:[A-Z][\w’'-]*|[a-z]+)(?: (?:of |and |the )?[A-Z][\w’'-]*)*){0,2}")
+ATTACHED = re.compile(r"[ \n](?:of|for|at|from|in|with|behind|on)[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
+WORD = re.compile(r"[ \n]?(?!(?:and|or|to|who|that|which)\b)([^\W\d_][\w’'-]*)")
 SYNONYMS: dict[str, frozenset[str]] = {
     "leader": frozenset("president premier minister chancellor chairman chairwoman chair king queen prime chief captain head".split()),
     "diplomat": frozenset("ambassador envoy minister secretary negotiator".split()),
@@ -51,6 +52,7 @@ SYNONYMS: dict[str, frozenset[str]] = {
     "performer": frozenset("singer actor actress dancer".split()),
     "star": frozenset("singer actor actress striker midfielder".split()),
 }
+THING = re.compile(r"\b(?:an?|the|his|her|their|its)[ \n](?:\w+[ \n])?(\w+)\b(?![’'])")
 ANYONE = frozenset("man woman boy girl lady gentleman person teenager child".split())
 
 
@@ -76,6 +78,13 @@ def gender_of_noun(noun: str) -> Gender | None:
     if noun in words("groups") or noun in words("documents"):
         return "neuter"
     return None
+
+
+def _verbal(word: str) -> bool:
+    lower = word.lower()
+    return lower in cue_forms() or lower in ("is", "was", "has", "had", "were", "are", "have", "would", "will", "of", "for", "at", "from", "in", "with", "on") or (
+        lower.endswith("ed") and len(lower) > 4 and word[0].islower()
+    )
 
 
 class Resolver:
@@ -210,6 +219,9 @@ class Resolver:
         for mention in (*reversed(self._heard[-4:]), *self.people.named_before(offset, 600)):
             if self.people.everyone[mention.person].gender == "neuter" and mention.start < offset:
                 return Referent(self.people.everyone[mention.person], 0.75, "what was last spoken of")
+        for match in reversed(list(THING.finditer(self.text, max(0, offset - 500), offset))):
+            if match[1].lower() in words("documents"):
+                return self._nominal(Span(match.start(), match.end()), match[0], match[0].lower())
         return Referent(None, 0.0)
 
     # --- descriptions
@@ -217,8 +229,8 @@ class Resolver:
     def _nominal(self, span: Span, text: str, lower: str) -> Referent:
         bare = DETERMINER.sub("", lower, count=1) if DETERMINER.match(lower) else lower
         head = bare.split()[-1] if bare.split() else lower
-        attached = ATTACHED.match(self.text, span.end)
-        full = " ".join((self.text[span.start : span.end] + (attached[0] if attached else "")).split())
+        attached = self.text[span.end : self._attached(span.end)]
+        full = " ".join((self.text[span.start : span.end] + attached).split())
         first = lower.split()[0]
         if beside := self._named_beside(span.end):
             return Referent(self.people.everyone[beside.person], 0.95, "", Span(beside.start, beside.end))
@@ -235,7 +247,7 @@ class Resolver:
             for described, person in reversed(self._described.items()):
                 if described.split() and re.split(r" (?:of|for|at|from|in) ", described)[0].split()[-1:] == [head] and gender != "plural" and not own:
                     return Referent(person, 0.8, "")
-            if first in ("the", "this") and not (attached and attached[0]) and (head in ANYONE or head.endswith("-year-old") or head in words("demonyms")):
+            if first in ("the", "this") and not attached and (head in ANYONE or head.endswith("-year-old") or head in words("demonyms")):
                 found = self._pronoun(gender if gender in ("masculine", "feminine") else "masculine", span.start, None, None)
                 if gender is None or found.person is None or found.person.gender in (gender, None):
                     if found.person is not None and not self._introduced(head, span.start):
@@ -245,6 +257,20 @@ class Resolver:
         person.organisation = gender == "neuter"
         self._described[key] = person
         return Referent(person, 0.85, "")
+
+    def _attached(self, end: int) -> int:
+        """Where a description that goes on after its noun ends: "the boy from the cheese stall"."""
+        for _ in range(2):
+            match = ATTACHED.match(self.text, end)
+            if not match:
+                break
+            at, taken = match.end(), 0
+            while taken < 4 and (word := WORD.match(self.text, at)) and not _verbal(word[1]):
+                at, taken = word.end(), taken + 1
+            if not taken:
+                break
+            end = at
+        return end
 
     def _named_beside(self, end: int) -> Mention | None:
         """The name in apposition to a description that ends here, or by which it is "called"."""

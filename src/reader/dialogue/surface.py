@@ -211,7 +211,9 @@ class Sentence:
         while end < stop and (self.lower[end] == "and" or (self.classes[end] == "," and "and" in self.lower[end : end + 6])):
             follow = end + 1 + (self.classes[end] == "," and end + 1 < stop and self.lower[end + 1] == "and")
             other = self.phrase(follow, stop)
-            if other is None or other.kind == "pronoun":
+            if other is None or other.kind == "pronoun" or (self.classes[end] == "," and other.kind != "name"):
+                break
+            if first.kind == "name" and self.lower[other.first] in ("a", "an"):  # "Hale, a minister and a native of Orra"
                 break
             found.append(other)
             end = other.last
@@ -475,6 +477,10 @@ def _ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
 def _main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     """The subject of the sentence, an introductory phrase passed over."""
     at = start
+    while at < stop and sentence.classes[at] in ",-":
+        at += 1
+    if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
+        return inverted  # "says the verger, and translates"
     if at < stop and sentence.classes[at] in "pcRwV":
         comma = sentence.classes.find(",", at, stop)
         at = comma + 1 if comma >= 0 else at

@@ -24,6 +24,7 @@ CLIMB = frozenset("conj xcomp advcl pcomp acl ccomp dep prep".split())
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr|\bMs|\bDr|\bSt|\bJr|\bSr|\bLt)(?<!\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol)[.?!][”\"’']?\s+(?=[“\"‘'A-Z])")
 GAP = 60
 """Characters between a quotation and the tag after it."""
+ASKED_TO_KNOW = frozenset("want wish demand".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april june july august "
     "september october november december morning afternoon evening night week month year".split()
@@ -211,9 +212,14 @@ class Parsed:
         yield from self._according()
 
     def _clause(self, cue: "Token", base: str, uses: frozenset[str]) -> list["Token"] | None:
+        """The tokens of what is said, the tag's own perhaps among them; None where this verb reports nothing."""
+        if "that" in uses and (around := self._around(cue)):
+            return around
         for child in cue.children:
             marked = any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "that") for c in child.children)
             asked = any(c.tag_ in ("WRB", "WP", "WDT") for c in child.subtree if c.i <= child.i)
+            if child.dep_ == "ccomp" and child.i > cue.i and asked and base in ("say", "tell", "explain", "reveal", "ask", "wonder", "recall", "recount", "inquire"):
+                return self._whole(child, cue)
             if child.dep_ == "ccomp" and ("call" not in uses or marked):
                 if "that" in uses and (child.tag_[:2] in ("VB", "MD") or marked or any(c.dep_.startswith("nsubj") for c in child.children)):
                     if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) and "to" not in uses:
@@ -221,17 +227,46 @@ class Parsed:
                     return self._whole(child, cue)
                 if "ask" in uses and (marked or asked) or base in ("ask", "wonder", "inquire") and marked:
                     return self._whole(child, cue)
+            if child.dep_ == "xcomp" and "ask" not in uses and child.lower_ == "know" and base in ASKED_TO_KNOW:
+                inner = next((c for c in child.children if c.dep_ in ("ccomp", "advcl") and c.i > child.i), None)
+                if inner is not None:
+                    return self._whole(inner, cue)
             if child.dep_ in ("advcl", "xcomp") and ("ask" in uses or base in ("ask", "wonder")) and child.i > cue.i and any(c.lower_ in ("if", "whether") for c in child.children):
                 return self._whole(child, cue)
             if child.dep_ in ("xcomp", "ccomp", "advcl") and "to" in uses and child.i > cue.i and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
                 addressee = next((c for c in cue.children if c.dep_ in ("dobj", "dative") and cue.i < c.i < child.i), None)
                 tokens = list(child.subtree)
                 return tokens if addressee is None or base in ("tell", "ask", "promise") else [*addressee.subtree, *tokens]
-        if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl", "relcl") and cue.head.i != cue.i and self._inserted(cue):
+        if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl") and cue.head.i != cue.i and self._inserted(cue):
             own = {token.i for token in cue.subtree}
             root = cue.head
             return [token for token in root.subtree if token.i not in own]
         return None
+
+    def _around(self, cue: "Token") -> list["Token"] | None:
+        """A sentence that the tag cuts in two: "The pump, she explained, had been ordered"."""
+        subject = next((child for child in cue.children if child.dep_ == "nsubj"), None)
+        if subject is None:
+            return None
+        first, last = min(subject.left_edge.i, cue.i), max(subject.right_edge.i if subject.i > cue.i else cue.i, cue.i)
+        while first > 0 and self.doc[first - 1].tag_ == "RB":
+            first -= 1
+        begin, end = first, last + 1
+        while begin > 0 and not (self.doc[begin - 1].text in ".?!;" or begin - 1 in self._hole_of):
+            begin -= 1
+        while end < len(self.doc) and not (self.doc[end].text in ".?!;" or end in self._hole_of):
+            end += 1
+        close = next((i for i in range(last + 1, end) if self.doc[i].text == ","), -1)
+        if first - begin < 2 or self.doc[first - 1].text != "," or close < 0 or close - last > 14 or end - close < 3:
+            return None
+        if self.doc[begin].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "CC") or (end < len(self.doc) and end in self._hole_of):
+            return None
+        left, right = self.doc[begin:first], self.doc[close + 1 : end]
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in left) or right[0].tag_ not in ("VBD", "VBZ", "VBP", "MD", "IN", "TO", "RB"):
+            return None
+        if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in right[:3]):
+            return None
+        return [t for t in self.doc[begin:end] if not first <= t.i <= close]
 
     def _whole(self, child: "Token", cue: "Token") -> list["Token"]:
         """A clause's tokens, a coordinated clause with a speech verb of its own left out."""
@@ -252,11 +287,7 @@ class Parsed:
     def _cut(self, clause: list["Token"], cue: "Token") -> tuple[Span, ...]:
         """The document's spans of a clause, the tag's own words and quotations with a tag of their own cut out."""
         tokens = {token.i for token in clause}
-        own = {cue.i}
-        for child in cue.children:
-            if not any(t.i in tokens for t in child.subtree):
-                own |= {t.i for t in child.subtree}
-        tokens = {i for i in tokens - own if i not in self._hole_of}
+        tokens = {i for i in tokens - {cue.i} if i not in self._hole_of}
         if not tokens:
             return ()
         pieces: list[list[int]] = []

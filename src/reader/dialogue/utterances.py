@@ -43,7 +43,7 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
         if not ended and not (upper and words > 3):
             return _tagged(follow)
         if upper:
-            return True
+            return _tagged(follow) or not _titled(body) or bool(re.search(r"[:?!,]\s*$|\b(?:sa(?:id|ys)|added|asked)\b", lead[-60:-1]))
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
             return words > 2 or body[-1] in ".?!"
         return words > 3
@@ -53,6 +53,12 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
             return ended and (upper or words > 3)
         return ended and (upper or words > 3) or _tagged(follow)
     return False
+
+
+def _titled(body: str) -> bool:
+    """Capitalised throughout, as the title of a film or a programme is: “Mercy Street,”."""
+    longer = [word for word in body.split() if len(word) > 3 or word[0].isdigit()]
+    return len(body.split()) <= 6 and all(not word[0].islower() for word in longer) and body[-1] in ",." and len(body) > 3
 
 
 def _tagged(follow: str) -> bool:
