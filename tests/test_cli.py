@@ -355,7 +355,7 @@ def test_the_first_start_opens_the_sample(run: Run, shown: list[Document]) -> No
 
 
 def test_without_a_file_the_last_one_that_is_still_there_is_opened(run: Run, folder: Path, shown: list[Document]) -> None:
-    from reader.store import Library
+    from reader.store.library import Library
 
     library = Library(paths.library_file())
     for name in ("a.txt", "b.txt", "gone.txt"):

@@ -24,7 +24,7 @@ def loaded(statement: str) -> set[str]:
         ("import reader.cli", HEAVY | SCREEN | {"sqlite3", "platformdirs", "json", "reader.documents", "reader.dialogue"}),
         ("import reader.documents", HEAVY | SCREEN | {"platformdirs", "difflib", "reader.dialogue"}),
         ("import reader.settings, reader.paths", HEAVY | SCREEN | {"reader.documents"}),
-        ("import reader.store", HEAVY | SCREEN | {"sqlite3"}),
+        ("import reader.store.library", HEAVY | SCREEN | {"sqlite3", "json", "reader.dialogue"}),
         ("import reader.exports", HEAVY | SCREEN),
         ("import reader.batch", HEAVY | SCREEN | {"reader.dialogue.engine"}),
         ("import reader.dialogue", HEAVY | SCREEN),

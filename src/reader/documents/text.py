@@ -3,8 +3,8 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from reader.documents.document import Block
 from reader.documents.headings import levels_of
@@ -30,8 +30,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text with line feeds only and without its byte-order mark, and how it was come by."""
 
     text: str
@@ -93,8 +92,7 @@ _ENDS = tuple(".!?:…\"'”’»")
 _Paragraph = tuple[int, int, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """How a document is set; widths in characters."""
 
     width: int

@@ -1,6 +1,4 @@
-"""What is kept between sessions: places, marks, preferences, transcripts."""
+"""What is kept between sessions: places, marks and preferences (`library`), transcripts (`cache`, `transcripts`).
 
-from reader.store.cache import TranscriptCache
-from reader.store.library import Library, Recent
-
-__all__ = ["Library", "Recent", "TranscriptCache"]
+Nothing is imported here: the first frame needs the library, and waits for nothing else.
+"""
