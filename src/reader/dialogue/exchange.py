@@ -12,7 +12,7 @@ __all__ = ["address"]
 ANSWERS = frozenset("reply answer respond retort counter rejoin return ask inquire enquire agree assure correct interrupt interject concur protest snap".split())
 MEETING = re.compile(
     r"\b(?:meeting|talks?|conversation|interview|encounter|exchange|call|lunch|dinner|discussion|summit|session|audience|meets?|met|spoke|speaking|talking|talked|debate)\b"
-    r"[^.!?]{0,30}?\b(?:between|with|to)\b",
+    r"[^.!?“”]{0,60}?\b(?:between|with|to)\b",
     re.IGNORECASE,
 )
 REACH = 2
@@ -21,12 +21,20 @@ REACH = 2
 
 def address(document: Document, drafts: Sequence[Draft], people: People, called: Callable[[Draft], list[Person]], dialogue: bool) -> None:
     """Fill in the addressees. `dialogue`: neighbouring paragraphs are mostly turns of a talk, as in novels."""
+    calls = {id(draft): [person for person in called(draft) if person is not draft.speaker] for draft in drafts}
+    partners = _partners(document, drafts, people, dialogue, calls)
     for draft in drafts:
-        for person in called(draft):
-            if person is not draft.speaker and person not in draft.addressees:
+        partner = partners.get(id(draft))
+        for person in calls[id(draft)]:
+            # A form of address that names nobody else in the text is another name of the one spoken to.
+            told = next((p for p in (*draft.addressees, partner) if p and p is not person and not p.members and not p.organisation), None)
+            if told is not None and told is not draft.speaker and people.only_called(person) and not people.only_called(told):
+                people.merge(person, told)
+            elif person not in draft.addressees:
                 draft.addressees.append(person)
-    partners = _partners(document, drafts, people, dialogue)
     for draft in drafts:
+        draft.speaker = people.same.get(draft.speaker.number, draft.speaker) if draft.speaker else None
+        draft.addressees = list(dict.fromkeys(people.same.get(person.number, person) for person in draft.addressees))
         partner = partners.get(id(draft))
         if not draft.addressees and partner is not None and partner is not draft.speaker:
             draft.addressees.append(partner)
@@ -37,7 +45,7 @@ def _single(people: Sequence[Person], speaker: Person | None) -> Person | None:
     return others[0] if len(others) == 1 else None
 
 
-def _partners(document: Document, drafts: Sequence[Draft], people: People, dialogue: bool) -> dict[int, Person]:
+def _partners(document: Document, drafts: Sequence[Draft], people: People, dialogue: bool, calls: dict[int, list[Person]]) -> dict[int, Person]:
     """The other party of each draft's exchange, by the draft's `id()`."""
     found: dict[int, Person] = {}
     pair: tuple[Person, Person] | None = None
@@ -55,7 +63,7 @@ def _partners(document: Document, drafts: Sequence[Draft], people: People, dialo
             previous = draft
             continue
         answered = _answers(draft, previous, dialogue)
-        told = _single(draft.addressees, speaker)
+        told = _single(draft.addressees, speaker) or _single(calls[id(draft)], speaker)
         if told is not None and told.number in speaking:
             pair = (speaker, told)
         elif answered is not None:

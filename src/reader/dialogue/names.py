@@ -11,7 +11,7 @@ from reader.documents import Document
 __all__ = ["Name", "find", "tokens_of"]
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
-WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}][\w]*(?:[’'-](?!s\b)\w+)*(?:\.(?=[ \n]?[{UPPER}]))?)"
+WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}][\w]*(?:[’'-](?!s\b)\w+)*(?:(?<=\b[JS]r)\.|(?<=\b[SM]t)\.)?)"
 PARTICLE = r"(?:de|da|di|del|della|der|den|dos|das|du|van|von|zu|al|el|bin|ibn|ben|ter|la|le|y|e)"
 RUN = re.compile(
     rf"(?<![\w@#./])(?:(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\.\s+)?{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
@@ -83,7 +83,7 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
         if first and starts and not drop and bare not in given_names():
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
             alone = len(match.group().split()) == 1
-            drop = common[bare] > (0 if alone or bare.endswith("ing") else 2) and not any(bare in words(t) for t in ("titles", "demonyms"))
+            drop = (bare.endswith("ing") and len(bare) > 5) or common[bare] > (0 if alone or bare.endswith("ing") else 2) and not any(bare in words(t) for t in ("titles", "demonyms"))
         if bare in ("will", "mark", "art", "may", "rob", "jack", "grace", "hope", "faith", "rose") and first and starts and common[bare] and len(match.group().split()) == 1:
             drop = True
         if drop:

@@ -12,7 +12,7 @@ from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["Mention", "People", "Person"]
 
-ROLE_BEFORE = re.compile(r"((?:[\w’'-]+[ \n]){1,6}),?[ \n]?$")
+ROLE_BEFORE = re.compile(r"((?:[\w’'-]+[ \n]){0,5}[\w’'-]+),?[ \n]$")
 APPOSITION = re.compile(
     r",?[ \n](?:\(\w[^)]{0,40}\)[ \n]?)?,?[ \n]?(?:(\d{1,3}),[ \n])?(?:who (?:is|was) )?"
     r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
@@ -62,6 +62,8 @@ class People:
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._groups: dict[tuple[int, ...], Person] = {}
         self.narrator: Person | None = None
+        self.same: dict[int, Person] = {}
+        """By the number of someone who turned out to be another: that other."""
         self._cluster(names)
         self.mentions = self._mention(names)
         self._starts = [mention.start for mention in self.mentions]
@@ -78,9 +80,10 @@ class People:
         forms: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         for name in names:
             forms[_key(name)].append(name)
+        self._forms = forms
         self._of: dict[tuple[str, ...], list[Person]] = {}
         full = [key for key in forms if len(_bare(key)) > 1]
-        for key in sorted(full, key=lambda k: (bool(PATRONYMIC.fullmatch(k[-1])) and len(k) == 4, -len(_bare(k)), -len(forms[k]), forms[k][0].start)):
+        for key in sorted(full, key=lambda k: (bool(PATRONYMIC.fullmatch(k[-1])) and len(k) == 4, all(n.quoted for n in forms[k]), -len(_bare(k)), -len(forms[k]), forms[k][0].start)):
             person = self._same_person(forms[key][0], key) or self._new(forms[key][0])
             self._adopt(person, key, forms[key])
         single = [key for key in forms if len(_bare(key)) == 1]
@@ -139,6 +142,10 @@ class People:
                 continue
             if _first_names_agree(tokens[0], person.first):
                 return person
+        if all(n.quoted for n in self._forms[key]):
+            sharing = [p for p in self.everyone if not p.organisation and {p.first, p.last} & set(tokens) - {""}]
+            if len(sharing) == 1 and not _clash(gender, sharing[0]):
+                return sharing[0]
         for person in self.everyone:  # "Gabriel García" of "Gabriel García Márquez"
             own = [_fold(t) for t in person.name.split()]
             if len(tokens) < len(own) and own[: len(tokens)] == tokens:
@@ -260,6 +267,12 @@ class People:
             return None
         return self.everyone[overlapping[-1].person]
 
+    def merge(self, alias: Person, person: Person) -> None:
+        """The two are one: the first is only another name of the second."""
+        person.forms += alias.forms
+        person.roles |= alias.roles
+        self.same[alias.number] = person
+
     def add(self, name: str, *, gender: Gender | None = None, roles: Iterable[str] = ()) -> Person:
         """Someone whom the text describes and does not name."""
         person = Person(len(self.everyone), name, Counter({name: 1}), gender, set(roles), described=True)
@@ -280,6 +293,7 @@ class People:
         return self._groups[numbers]
 
 
+HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
 LOCATED = re.compile(r"\b(?:in|at|from|near|of|to|into|through|across|outside|around|towards?)[ \n]$")
 
 
@@ -295,7 +309,7 @@ def _places(text: str, names: list[Name]) -> set[str]:
 
 
 def _fold(token: str) -> str:
-    return token.lower().replace("’", "'").rstrip(".")
+    return HONORIFIC_SUFFIX.sub("", token.lower().replace("’", "'").rstrip("."))
 
 
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:

@@ -87,6 +87,10 @@ def _verbal(word: str) -> bool:
     )
 
 
+def _personal(noun: str) -> bool:
+    return any(noun in words(kind) for kind in ("nouns", "masculine nouns", "feminine nouns")) or noun in ("maestro", "chairwoman")
+
+
 class Resolver:
     """Resolves mentions in reading order."""
 
@@ -145,7 +149,7 @@ class Resolver:
             if overlapping := self.people.named(span):
                 return Referent(overlapping, 0.9, "")
             return Referent(self._described.setdefault(lower, self._new(text, None)), 0.85, "")
-        return self._nominal(span, text, lower)
+        return self._nominal(span, text, lower, avoid)
 
     def narrator(self) -> Person:
         if self.people.narrator is None:
@@ -181,7 +185,7 @@ class Resolver:
             score = self._salience(mention, offset, gender)
             if score is not None:
                 if avoid is not None and mention.person == avoid.number:
-                    score -= 2.0
+                    score -= 4.0
                 scores[mention.person] = max(scores.get(mention.person, -99.0), score) + 0.1 * (mention.person in scores)
         if not scores:
             return self._introduced_later(gender, offset, avoid)
@@ -221,12 +225,12 @@ class Resolver:
                 return Referent(self.people.everyone[mention.person], 0.75, "what was last spoken of")
         for match in reversed(list(THING.finditer(self.text, max(0, offset - 500), offset))):
             if match[1].lower() in words("documents"):
-                return self._nominal(Span(match.start(), match.end()), match[0], match[0].lower())
+                return self._nominal(Span(match.start(), match.end()), match[0], match[0].lower(), None)
         return Referent(None, 0.0)
 
     # --- descriptions
 
-    def _nominal(self, span: Span, text: str, lower: str) -> Referent:
+    def _nominal(self, span: Span, text: str, lower: str, avoid: Person | None) -> Referent:
         bare = DETERMINER.sub("", lower, count=1) if DETERMINER.match(lower) else lower
         head = bare.split()[-1] if bare.split() else lower
         attached = self.text[span.end : self._attached(span.end)]
@@ -252,11 +256,33 @@ class Resolver:
                 if gender is None or found.person is None or found.person.gender in (gender, None):
                     if found.person is not None and not self._introduced(head, span.start):
                         return Referent(found.person, 0.6, "the one last spoken of")
+        if not indefinite and gender != "plural" and not own and not attached and first in ("the", "this") and _personal(head):
+            if bearer := self._unnamed_role(head, span.start, gender, avoid):
+                bearer.roles.add(head)
+                return Referent(bearer, 0.65, "who else is there")
         shown = full if not full[:1].isupper() or first not in ("the", "a", "an", "his", "her", "one", "some", "their", "its", "another", "many", "several", "two", "my", "our", "both") else full[0].lower() + full[1:]
         person = self.people.add(shown, gender=gender, roles=[head])
         person.organisation = gender == "neuter"
         self._described[key] = person
         return Referent(person, 0.85, "")
+
+    def _unnamed_role(self, head: str, offset: int, gender: Gender | None, avoid: Person | None) -> Person | None:
+        """Who of those present has no role yet, where nobody was introduced as one: "the maestro" in a talk of two."""
+        if self._introduced(head, offset):
+            return None
+        scores: dict[int, float] = {}
+        recent = [m for m in self._heard[-4:] if m.start > offset - REACH]
+        for mention in (*self.people.named_before(offset, REACH), *recent):
+            person = self.people.everyone[mention.person]
+            if mention.quoted or person.organisation or person.members or person.described or person is avoid or person.gender not in ("masculine", "feminine"):
+                continue
+            if gender in ("masculine", "feminine") and person.gender != gender or person.roles - {head}:
+                continue
+            score = -1.0 * self._sentences_between(mention.end, offset) + (1.0 if mention.subject else 0.0)
+            scores[person.number] = max(scores.get(person.number, -99.0), score)
+        if not scores:
+            return None
+        return self.people.everyone[max(scores, key=lambda number: scores[number])]
 
     def _attached(self, end: int) -> int:
         """Where a description that goes on after its noun ends: "the boy from the cheese stall"."""

@@ -272,7 +272,8 @@ class Parsed:
         """A clause's tokens, a coordinated clause with a speech verb of its own left out."""
         left_out: set[int] = set()
         for conjunct in child.children:
-            if conjunct.dep_ == "conj" and conjunct.i > child.i and conjunct.lower_ in cue_forms() and any(c.dep_ == "ccomp" for c in conjunct.children):
+            own = conjunct.lower_ in cue_forms() and "that" in cue_forms()[conjunct.lower_][1] and any(c.dep_ == "ccomp" for c in conjunct.children)
+            if conjunct.dep_ == "conj" and conjunct.i > child.i and own:
                 left_out |= {token.i for token in conjunct.subtree}
         return [token for token in child.subtree if token.i not in left_out]
 
