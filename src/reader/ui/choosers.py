@@ -60,9 +60,6 @@ class ThemeScreen(Dialog[str | None]):
             self.dismiss(self._applied)
 
     async def action_dismiss(self, result: str | None = None) -> None:
-        self._restore()
-        await super().action_dismiss(result)
-
-    def _restore(self) -> None:
         if self._applied != self._current:
             self.app.theme = self._current
+        await super().action_dismiss(result)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -190,6 +191,10 @@ class Dialog(ModalScreen[Result]):
         """A friendly line in place of an empty list."""
         return Static(text, markup=False, classes="empty")
 
-    def on_click(self, event: events.Click) -> None:
-        if event.widget is self:
-            self.dismiss(None)
+    async def on_click(self, event: events.Click) -> None:
+        if not self.query_one("#box").region.contains(event.screen_x, event.screen_y):
+            await self.action_dismiss()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        # A second key or click may be waiting already; it must not close what is below.
+        return super().dismiss(result) if self.is_current else AwaitComplete()

@@ -146,7 +146,7 @@ def _variables(colors: Mapping[str, str], ansi: bool) -> dict[str, str]:
 def _only(values: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:
     for key in values:
         if key not in known:
-            raise ThemeError(f"{prefix}{key} is not known; known are {', '.join(known)}")
+            raise ThemeError(f"{prefix + key!r} is not known; known are {', '.join(known)}")
 
 
 def _flag(values: Mapping[str, Any], key: str, default: bool | None) -> bool:
