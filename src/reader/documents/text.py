@@ -76,7 +76,7 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     # The lines that tell: of a novel in ASCII with an "é" a chapter, the library's own sample would hold none.
-    telling = b"".join(line[0] for line in islice(re.finditer(rb"[^\n]*[\x80-\xff][^\n]*\n?", data), 200))[: 1 << 15]
+    telling = b"".join(line[0] for line in islice(re.finditer(rb"[^\n]*[\x80-\xff][^\n]*\n?", data), 200))[: 1 << 13]
     matches = list(from_bytes(telling, cp_isolation=list(_NAMES)))
     for match in matches:
         # Of those that fit the letters, the one that most files are in; the library ranks them by name.
