@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.documents.document import Block
@@ -76,7 +76,7 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     # The lines that tell: of a novel in ASCII with an "é" a chapter, the library's own sample would hold none.
-    telling = b"".join(line[0] for line in islice(re.finditer(rb"[^\n]*[\x80-\xff][^\n]*\n?", data), 200))[: 1 << 13]
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[: 1 << 13]
     matches = list(from_bytes(telling, cp_isolation=list(_NAMES)))
     for match in matches:
         # Of those that fit the letters, the one that most files are in; the library ranks them by name.
