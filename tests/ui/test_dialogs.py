@@ -537,3 +537,15 @@ async def test_a_broken_theme_is_named_and_cannot_be_chosen(tmp_path, monkeypatc
         await pilot.pause()
         assert (app.theme, app.result) == ("dark", Host.NONE_YET)
         assert "mine.toml" in screen_text(app).replace("\n", "")
+
+
+# How they look
+
+
+@pytest.mark.parametrize(("name", "theme"), [("cast", "dark"), ("why", "light"), ("follow", "terminal")])
+def test_a_dialog_looks_as_it_did(snap_compare, name, theme):
+    async def still(pilot):
+        for box in pilot.app.screen.query(Input):
+            box.cursor_blink = False
+
+    assert snap_compare(Host(DIALOGS[name](), theme), terminal_size=(80, 24), run_before=still)
