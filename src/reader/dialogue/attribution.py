@@ -153,7 +153,10 @@ def attribute(
         adjacent = previous is not None and current.block - previous.last_block <= 1
         _by_frame(current, previous if adjacent else None, people, resolver, document, run, vocatives)
         if current.kind == "direct" and current.speaker is None and current.mention is None:
-            _by_beat(current, beats(current), people, resolver)
+            candidates = beats(current)
+            if previous is not None and adjacent or run.same > run.other:
+                candidates = [frame for frame in candidates if frame.use != "lead"]
+            _by_beat(current, candidates, people, resolver)
         if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
             _by_run(current, heard[-6:], run, document, resolver, vocatives, adjacent)
         if current.speaker is not None:
@@ -200,10 +203,10 @@ def _by_beat(current: Draft, candidates: list[Frame], people: People, resolver: 
     for frame in candidates:
         found = resolver.resolve(frame.subjects[0])
         person = found.person
-        if person is None or person.organisation or (frame.use == "beat" and person.described and not _human(person)):
+        if person is None or person.organisation or (frame.use in ("beat", "lead") and person.described and not _human(person)):
             continue
         current.speaker, current.mention = person, frame.subjects[0]
-        current.confidence = 0.75 * found.confidence
+        current.confidence = (0.5 if frame.use == "lead" else 0.75) * found.confidence
         current.evidence = "acts right before it" if frame.side == "before" else "acts right after it"
         return
 
@@ -233,9 +236,9 @@ def _by_run(
     called = vocatives(current)
     if previous.speaker in called:
         goes_on = 0.03
-    other = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker)), None)
+    other = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and not d.speaker.organisation), None)
     partner = next((p for p in previous.addressees), None) or next((p for p in vocatives(previous) if p is not previous.speaker), None)
-    near = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and current.block - d.last_block <= 4), None)
+    near = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and not d.speaker.organisation and current.block - d.last_block <= 4), None)
     but = {p.number for p in (*called, previous.speaker)}
     alternate = near or partner or other
     if alternate is None or alternate in called:

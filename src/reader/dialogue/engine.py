@@ -167,7 +167,12 @@ def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[i
         first, last = quoted[draft.quoted[0]], quoted[draft.quoted[-1]]
         before = surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0]))
         after = surface.beats(sentences[last.block], reading.by_block[last.block].index(draft.quoted[-1]))
-        return [frame for frame in (before.get("before"), after.get("after")) if frame]
+        between = [*surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0])).values()] if first is not last else []
+        found = [frame for frame in (before.get("before"), *between, after.get("after")) if frame]
+        if not found and draft.opens and first.block and first.block - 1 not in reading.narrations and document.blocks[first.block - 1].kind == "paragraph":
+            if led := surface.last_subject(narrate(document, first.block - 1, [])):
+                found.append(replace(led, use="lead"))
+        return found
 
     def called(draft: Draft) -> list[Person]:
         return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []

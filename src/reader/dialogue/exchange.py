@@ -9,7 +9,7 @@ from reader.documents import Document
 
 __all__ = ["address"]
 
-ANSWERS = frozenset("reply answer respond retort counter rejoin return ask inquire enquire agree assure correct interrupt interject concur protest snap".split())
+ANSWERS = frozenset("reply answer respond retort counter rejoin return agree assure correct interrupt interject concur protest snap".split())
 MEETING = re.compile(
     r"\b(?:meeting|talks?|conversation|interview|encounter|exchange|call|lunch|dinner|discussion|summit|session|audience|meets?|met|spoke|speaking|talking|talked|debate)\b"
     r"[^.!?“”]{0,60}?\b(?:between|with|to)\b",
@@ -30,6 +30,8 @@ def address(document: Document, drafts: Sequence[Draft], people: People, called:
             told = next((p for p in (*draft.addressees, partner) if p and p is not person and not p.members and not p.organisation), None)
             if told is not None and told is not draft.speaker and people.only_called(person) and not people.only_called(told):
                 people.merge(person, told)
+            elif told is not None and told.described and told is partner and not people.only_called(person) and (told.gender is None or person.gender in (told.gender, None)):
+                people.merge(told, person)
             elif person not in draft.addressees:
                 draft.addressees.append(person)
     for draft in drafts:
@@ -110,7 +112,7 @@ def _meets(document: Document, draft: Draft, people: People) -> Person | None:
         close = re.search(r"[.!?]\s", text[start + match.end() : start + match.end() + 200])
         limit = start + match.end() + (close.start() if close else 200)
         sentence = max(text.rfind(". ", start, start + match.start()), start)
-        nearby = people.named_in(start + match.end() if "between" not in match[0] else sentence, limit)
+        nearby = [*people.named_in(start + match.end(), limit), *people.named_in(sentence, start + match.end())]
         parties = list(dict.fromkeys(m.person for m in nearby))
         others = [people.everyone[number] for number in parties if people.everyone[number] is not draft.speaker]
         others = [p for p in others if not p.organisation and p.gender in ("masculine", "feminine", None)]

@@ -19,6 +19,7 @@ RUN = re.compile(
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)[\s“”\"‘’'«»(\[_*—–-]*$")
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
+FUNCTION_WORD = re.compile(r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b")
 PATRONYMIC = re.compile(r"\w{2,}(?:ovich|evich|yevich|ovych|ovna|evna|yevna|ivna|ichna|inichna|uly|kyzy|oglu|qizi)$", re.IGNORECASE)
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
@@ -77,13 +78,15 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
     starts = bool(SENTENCE_START.search(text, max(floor - 1, match.start() - 12), match.start())) or match.start() == floor
     run: list[re.Match[str]] = []
     for token in re.finditer(r"[^\s]+", match.group()):
-        bare = token.group().rstrip(".").lower()
+        bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
         drop = bare in nonnames and not (bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ("may", "april", "june", "august", "art", "will", "mark") and not first and run))
         if first and starts and not drop and bare not in given_names():
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
             alone = len(match.group().split()) == 1
             drop = (bare.endswith("ing") and len(bare) > 5) or common[bare] > (0 if alone or bare.endswith("ing") else 2) and not any(bare in words(t) for t in ("titles", "demonyms"))
+        if first and starts and not drop and len(match.group().split()) == 1 and bare not in given_names():
+            drop = bool(FUNCTION_WORD.match(text, match.end()))  # "Shown the letter, …"
         if bare in ("will", "mark", "art", "may", "rob", "jack", "grace", "hope", "faith", "rose") and first and starts and common[bare] and len(match.group().split()) == 1:
             drop = True
         if drop:

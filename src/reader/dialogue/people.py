@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import cast
 
 from reader.dialogue.lexicon import full_forms, given_names, words
 from reader.dialogue.names import PATRONYMIC, SUFFIXES, Name
@@ -210,23 +211,30 @@ class People:
                 if lead and lead[-1] in described:
                     person.roles.add(lead[-1])
                     self._vote_role(person, lead[-1])
-        pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+        pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
         for index, mention in enumerate(self.mentions):
             person = self.everyone[mention.person]
             if mention.quoted or person.organisation or person.votes.total() >= 5:
                 continue
             limit = min(mention.end + 160, self.mentions[index + 1].start if index + 1 < len(self.mentions) else len(self.text))
             limit = min(limit, self.text.find("\n\n", mention.end) if "\n\n" in self.text[mention.end : limit] else limit)
-            if match := pronoun.search(self.text, mention.end, limit):
-                if not re.search(r"[“\"«„]", self.text[mention.end : match.start()]):
-                    person.votes["masculine" if match[1].lower()[:2] == "hi" or match[1].lower() == "he" else "feminine"] += 1
+            match = pronoun.search(self.text, mention.end, limit)
+            between = self.text[mention.end : match.start()] if match else "."
+            opens = bool(re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between))
+            if match and mention.subject and (opens or not re.search(r"[.!?“\"«„]", between)):
+                word = match[1].lower()
+                gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
+                person.votes[gender] += 2 if word in ("he", "she", "himself", "herself") else 1
         for person in self.everyone:
             if person.organisation:
                 person.gender = "neuter"
             elif person.votes:
                 (best, count), *others = person.votes.most_common(2)
+                if best == "neuter" and (others or person.roles):
+                    continue
                 if not others or count > others[0][1]:
-                    person.gender = "masculine" if best == "masculine" else "feminine"
+                    person.gender = cast(Gender, best)
+                    person.organisation = best == "neuter"
 
     @staticmethod
     def _vote_role(person: Person, noun: str) -> None:
@@ -294,7 +302,7 @@ class People:
 
 
 HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
-LOCATED = re.compile(r"\b(?:in|at|from|near|of|to|into|through|across|outside|around|towards?)[ \n]$")
+LOCATED = re.compile(r"\b(?:in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$")
 
 
 def _places(text: str, names: list[Name]) -> set[str]:
@@ -304,7 +312,7 @@ def _places(text: str, names: list[Name]) -> set[str]:
     for name in names:
         shown = " ".join(name.tokens)
         every[shown] += 1
-        located[shown] += not name.titles and bool(LOCATED.search(text, max(0, name.start - 9), name.start))
+        located[shown] += not name.titles and _fold(name.tokens[0]) not in given_names() and bool(LOCATED.search(text, max(0, name.start - 9), name.start))
     return {shown for shown, count in located.items() if 2 * count > every[shown]}
 
 

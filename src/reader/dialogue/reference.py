@@ -69,10 +69,10 @@ class Referent:
 
 def gender_of_noun(noun: str) -> Gender | None:
     """What a noun says of its bearer's sex."""
-    if noun in words("masculine nouns") or noun.endswith("man") and noun not in ("woman", "human", "german"):
-        return "masculine"
     if noun in words("feminine nouns") or noun.endswith("woman"):
         return "feminine"
+    if noun in words("masculine nouns") or noun.endswith("man") and noun not in ("human", "german"):
+        return "masculine"
     if noun in words("plural nouns"):
         return "plural"
     if noun in words("groups") or noun in words("documents"):
@@ -172,10 +172,12 @@ class Resolver:
         score -= (offset - mention.end) / 1500
         if self.text[mention.end : mention.end + 2] in ("’s", "'s"):
             score -= 1.0
+        if person.gender is None and " " not in person.name:
+            score -= 0.8  # nothing says that it is a person's name
         return score + (0.8 if person.gender == gender else 0.0)
 
     def _pronoun(self, gender: Gender, offset: int, speaker: Person | None, avoid: Person | None) -> Referent:
-        if speaker and speaker.gender in (gender, None) and not speaker.organisation and not speaker.members:
+        if speaker and speaker is not avoid and speaker.gender in (gender, None) and not speaker.organisation and not speaker.members:
             return Referent(speaker, 0.93, "the speaker so far")
         scores: dict[int, float] = {}
         recent = [m for m in self._heard[-8:] if m.start > offset - REACH and m.start < offset]
@@ -274,9 +276,9 @@ class Resolver:
         recent = [m for m in self._heard[-4:] if m.start > offset - REACH]
         for mention in (*self.people.named_before(offset, REACH), *recent):
             person = self.people.everyone[mention.person]
-            if mention.quoted or person.organisation or person.members or person.described or person is avoid or person.gender not in ("masculine", "feminine"):
+            if mention.quoted or person.organisation or person.members or person.described or person is avoid or " " not in person.name and person.gender is None:
                 continue
-            if gender in ("masculine", "feminine") and person.gender != gender or person.roles - {head}:
+            if gender in ("masculine", "feminine") and person.gender not in (gender, None) or person.roles - {head}:
                 continue
             score = -1.0 * self._sentences_between(mention.end, offset) + (1.0 if mention.subject else 0.0)
             scores[person.number] = max(scores.get(person.number, -99.0), score)

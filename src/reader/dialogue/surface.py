@@ -13,7 +13,7 @@ from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.transcript import Span
 
-__all__ = ["ABBREVIATION", "CUE_NOUNS", "Phrase", "Sentence", "beats", "embedded", "frames", "leading"]
+__all__ = ["ABBREVIATION", "CUE_NOUNS", "Phrase", "Sentence", "beats", "embedded", "frames", "last_subject", "leading"]
 
 ABBREVIATION = (
     r"(?:Mrs?|Ms|Drs?|St|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|Mme|Mlles?|Messrs|Maj|Adm|Insp|Supt|Pres|Sec|Inc|Corp|Ltd|Co"
@@ -191,6 +191,8 @@ class Sentence:
             if kind == "D" and names == at + 1:
                 return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "name")
             return Phrase(at, end, (self.spans[names][0], self.spans[end - 1][1]), "name")
+        if classes[end - 1] == "S":
+            return None
         if kind in "DS" or classes[at] == "S" or any(classes[i] == "S" for i in range(at, end)):
             return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "nominal")
         if kind == "N" or self.lower[end - 1] in words("plural nouns") or self.lower[end - 1] in words("nouns"):
@@ -344,7 +346,8 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
         ended = False
     verb = sentence.verb(at, stop)
     if verb >= 0 and not lower[verb].endswith("ing") and (not ended or classes[at] == "V"):
-        phrases, end = sentence.phrases(verb + 1, limit)
+        particle = verb + 1 < limit and lower[verb + 1] in ("on", "out", "in", "up", "back")
+        phrases, end = sentence.phrases(verb + 1 + particle, limit)
         if phrases and not (phrases[0].kind == "pronoun" and lower[verb + 1] in ("it", "you") and lower[verb] != "said"):
             end = sentence.past_attachments(end, stop)
             yield _frame(sentence, "after", phrases, verb, stop, end)
@@ -488,9 +491,11 @@ def _main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
         at += 1
     phrases, end = sentence.phrases(at, stop)
     if not phrases or (phrases[0].kind == "nominal" and sentence.lower[phrases[0].last - 1] in TIMES):
-        for later in range(end + (end == at), min(stop, at + 10)):  # "Every evening at dusk he rows across"
-            if sentence.classes[later] == "P":
-                return sentence.phrases(later, stop)[0]
+        for later in range(end + (end == at), min(stop, at + 12)):  # "Every evening at dusk he rows across"
+            if sentence.classes[later] in "PC" or (sentence.classes[later] == "D" and sentence.lower[later] in ("a", "an", "the")):
+                found = sentence.phrases(later, stop)[0]
+                if found and (found[0].kind != "nominal" or _is_person(sentence, found[0])):
+                    return found
     return phrases
 
 
@@ -578,6 +583,21 @@ def beats(sentence: Sentence, number: int) -> dict[Side, Frame]:
         if phrases := spoken or _main_subject(sentence, hole + 1, stop):
             found["after"] = Frame("after", tuple(sentence.span(p.core) for p in phrases), use="speech" if spoken else "beat")
     return found
+
+
+def last_subject(narration: Narration) -> Frame | None:
+    """Who acts in the last sentence of a paragraph without speech."""
+    sentence = Sentence(narration)
+    stop = len(sentence.classes)
+    while stop and sentence.classes[stop - 1] in ".:)\"’":
+        stop -= 1
+    start = stop
+    while start and sentence.classes[start - 1] != ".":
+        start -= 1
+    phrases = _main_subject(sentence, start, stop)
+    if not phrases or sentence.lower[start:stop] == []:
+        return None
+    return Frame("before", tuple(sentence.span(p.core) for p in phrases[:1]), use="beat")
 
 
 def _speech_in(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
