@@ -113,11 +113,11 @@ class CastScreen(Dialog[CastChoice | None]):
     def _row(self, part: Part) -> Row:
         id, share = part.speaker.id, part.words / self._words
         name = badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
-        facts = [count(part.quotations, "quotation"), count(part.words, "word"), f"first at {part.first / self._length:.0%}"]
+        members = names(self._transcript, part.speaker.members)
+        facts = [", ".join(members)] if members else []
+        facts += count(part.quotations, "quotation"), count(part.words, "word"), f"first at {part.first / self._length:.0%}"
         if to := names(self._transcript, (id for id, _ in part.to.most_common())):
             facts.append(f"to {', '.join(to)}")
-        if members := names(self._transcript, part.speaker.members):
-            facts.append(f"are {', '.join(members)}")
         return Row(
             (name, Content.styled(f"{share:.0%} ", "$secondary") + painted(_bar(share), self._colours, id, "")),
             (Content.styled("  " + " · ".join(facts), "$secondary"), Content("")),

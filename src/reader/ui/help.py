@@ -1,6 +1,6 @@
 """Help: every key and what it does."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,23 +17,26 @@ from reader.ui.dialog import Dialog
 
 __all__ = ["HelpScreen"]
 
-_KEYS = 13
-"""Cells of the column of keys."""
+_MOST_KEYS = 18
+"""Cells that the column of keys may take."""
 
 
 class _Table(Visual):
     """A heading, and under it keys beside what they do, which wraps within its own column."""
 
-    def __init__(self, heading: Content, pairs: Sequence[tuple[Content, Content]]) -> None:
+    def __init__(self, heading: str, rows: Sequence[tuple[str, str]], column: int) -> None:
         self._heading = heading
-        self._pairs = pairs
+        self._rows = rows
+        self._column = column
+        """Cells of the keys, and of the two spaces after them."""
 
     def _lines(self, width: int) -> Iterator[Content]:
-        yield self._heading
-        for keys, does in self._pairs:
-            for line in does.wrap(max(8, width - _KEYS)):
-                yield keys.truncate(_KEYS, pad=True) + line
-                keys = Content("")
+        yield Content.styled(self._heading, "bold $primary")
+        for keys, does in self._rows:
+            beside = Content.styled(keys, "bold").truncate(self._column - 2, ellipsis=True, pad=True) + "  "
+            for line in Content.styled(does, "$secondary").wrap(max(8, width - self._column)):
+                yield beside + line
+                beside = Content(" " * self._column)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return container_width
@@ -82,20 +85,20 @@ class HelpScreen(Dialog[None]):
                 group.setdefault((binding.action, binding.description), []).append(binding)
 
     def content(self) -> Iterable[Widget]:
-        groups = [self._group(name, rows) for name, rows in self._groups.items()]
+        groups = {
+            name: [(self._keys(bindings), does) for (_, does), bindings in rows.items()] for name, rows in self._groups.items()
+        }
+        column = min(_MOST_KEYS, 2 + max((len(keys) for rows in groups.values() for keys, _ in rows), default=0))
+        tables = [Static(_Table(name, rows, column)) for name, rows in groups.items()]
         # Two columns about as long as each other, in order; side by side where there is room.
-        lengths = [len(rows) + 2 for rows in self._groups.values()]
-        middle = min(range(len(groups) + 1), key=lambda cut: abs(sum(lengths[:cut]) - sum(lengths[cut:])))
+        lengths = [len(rows) + 2 for rows in groups.values()]
+        middle = min(range(len(tables) + 1), key=lambda cut: abs(sum(lengths[:cut]) - sum(lengths[cut:])))
         with VerticalScroll(), Vertical(id="columns"):
-            yield Vertical(*groups[:middle])
-            yield Vertical(*groups[middle:])
+            yield Vertical(*tables[:middle])
+            yield Vertical(*tables[middle:])
 
-    def _group(self, name: str, rows: Mapping[tuple[str, str], list[Binding]]) -> Widget:
-        pairs = []
-        for (_, description), bindings in rows.items():
-            keys = "  ".join(dict.fromkeys(self.app.get_key_display(binding) for binding in bindings))
-            pairs.append((Content.styled(keys, "bold"), Content.styled(description, "$secondary")))
-        return Static(_Table(Content.styled(name, "bold $primary"), pairs))
+    def _keys(self, bindings: Iterable[Binding]) -> str:
+        return "  ".join(dict.fromkeys(self.app.get_key_display(binding) for binding in bindings))
 
     def action_scroll(self, rows: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)

@@ -26,6 +26,7 @@ class SearchBar(Horizontal):
     ]
     DEFAULT_CSS = """
     SearchBar {
+        dock: bottom;
         height: 1;
         padding: 0 1;
         background: $panel;
