@@ -6,6 +6,7 @@ A draft is a quotation in the making. Drafts are made paragraph by paragraph fro
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import words
@@ -50,7 +51,9 @@ class Draft:
         return self.spans[-1].end
 
 
-def draft(document: Document, quoted: Sequence[Quoted], utterances: Sequence[int], frames: dict[int, list[Frame]]) -> list[Draft]:
+def draft(
+    document: Document, quoted: Sequence[Quoted], utterances: Sequence[int], frames: dict[int, list[Frame]]
+) -> list[Draft]:
     """Utterances put together to quotations: what one cue governs, over its tag and over paragraphs.
 
     `utterances` are indices into `quoted`; `frames` holds the candidate frames of each, that after it first.
@@ -66,18 +69,29 @@ def draft(document: Document, quoted: Sequence[Quoted], utterances: Sequence[int
         same_block = previous is not None and last is not None and last.block == marked.block
         if own and own.side == "before" and same_block and last and _goes_on(document.text, last, marked, own):
             own = None
-        if previous and marked.continues and (own is None or own.side == "after" and previous.frame is None):
+        if previous and marked.continues and (own is None or (own.side == "after" and previous.frame is None)):
             previous.spans.append(span)
             previous.quoted.append(index)
             previous.last_block = marked.block
             if own is not None:
                 previous.frame = own
             continue
-        if previous and same_block and (own is None or own.cue is not None and previous.frame is not None and own.cue == previous.frame.cue):
+        if (
+            previous
+            and same_block
+            and (own is None or (own.cue is not None and previous.frame is not None and own.cue == previous.frame.cue))
+        ):
             previous.spans.append(span)
             previous.quoted.append(index)
             continue
-        if previous and same_block and previous.frame is None and own is not None and own.side == "after" and not previous.quoted[1:]:
+        if (
+            previous
+            and same_block
+            and previous.frame is None
+            and own is not None
+            and own.side == "after"
+            and not previous.quoted[1:]
+        ):
             previous.spans.append(span)
             previous.quoted.append(index)
             previous.frame = own
@@ -106,15 +120,15 @@ class _Run:
     def __init__(self, drafts: Sequence[Draft], document: Document) -> None:
         self.same = self.other = 0
         named = [d for d in drafts if d.frame is not None and d.frame.subjects and d.frame.use != "weak"]
-        for one, two in zip(named, named[1:], strict=False):
+        for one, two in pairwise(named):
             if 0 < two.block - one.last_block <= 1:
-                a, b = (document.text[d.frame.subjects[0].start : d.frame.subjects[0].end].lower() for d in (one, two) if d.frame)
+                a, b = (
+                    document.text[d.frame.subjects[0].start : d.frame.subjects[0].end].lower() for d in (one, two) if d.frame
+                )
                 if a == b or (b in ("he", "she") and a not in ("he", "she", "i", "they")):
                     self.same += 1 if a == b else 0
                     self.other += 0
-                elif b not in ("he", "she"):
-                    self.other += 1
-                elif {a, b} == {"he", "she"}:
+                elif b not in ("he", "she") or {a, b} == {"he", "she"}:
                     self.other += 1
 
     def goes_on(self, draft: Draft, previous: Draft, text: str) -> float:
@@ -154,7 +168,7 @@ def attribute(
         _by_frame(current, previous if adjacent else None, people, resolver, document, run, vocatives)
         if current.kind == "direct" and current.speaker is None and current.mention is None:
             candidates = beats(current)
-            if previous is not None and adjacent or run.same > run.other:
+            if (previous is not None and adjacent) or run.same > run.other:
                 candidates = [frame for frame in candidates if frame.use != "lead"]
             _by_beat(current, candidates, people, resolver)
         if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
@@ -166,7 +180,15 @@ def attribute(
     return run.other > 2 and run.other > 2 * run.same
 
 
-def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: Resolver, document: Document, run: _Run, vocatives: Callable[[Draft], list[Person]]) -> None:
+def _by_frame(
+    current: Draft,
+    previous: Draft | None,
+    people: People,
+    resolver: Resolver,
+    document: Document,
+    run: _Run,
+    vocatives: Callable[[Draft], list[Person]],
+) -> None:
     frame = current.frame
     if frame is None or not frame.subjects:
         return
@@ -174,11 +196,13 @@ def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: 
     text = document.text
     avoid = next(iter(vocatives(current)), None)
     if avoid is None and previous and previous.speaker and previous.last_block < current.block and current.opens:
-        if run.goes_on(current, previous, text) < 0.4:
-            avoid = previous.speaker
+        avoid = previous.speaker if run.goes_on(current, previous, text) < 0.4 else None
     teller = current.parent.speaker if current.parent else None
     hearer = next(iter(current.parent.addressees), None) if current.parent else None
-    found = [resolver.resolve(subject, speaker=same_paragraph, avoid=avoid, teller=teller, hearer=hearer) for subject in frame.subjects]
+    found = [
+        resolver.resolve(subject, speaker=same_paragraph, avoid=avoid, teller=teller, hearer=hearer)
+        for subject in frame.subjects
+    ]
     known = [referent.person for referent in found if referent.person is not None]
     current.mention = frame.subjects[0] if len(frame.subjects) == 1 else Span(frame.subjects[0].start, frame.subjects[-1].end)
     current.cue = frame.cue
@@ -192,8 +216,8 @@ def _by_frame(current: Draft, previous: Draft | None, people: People, resolver: 
     current.evidence = f"{where}; {route}" if route else where
     if known:
         current.speaker = people.together(known) if len(known) > 1 else known[0]
-    for words in frame.objects:
-        person = resolver.resolve(words, avoid=current.speaker, teller=teller, hearer=hearer).person
+    for told in frame.objects:
+        person = resolver.resolve(told, avoid=current.speaker, teller=teller, hearer=hearer).person
         if person is not None and person is not current.speaker and person not in current.addressees:
             current.addressees.append(person)
 
@@ -236,9 +260,21 @@ def _by_run(
     called = vocatives(current)
     if previous.speaker in called:
         goes_on = 0.03
-    other = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and not d.speaker.organisation), None)
-    partner = next((p for p in previous.addressees), None) or next((p for p in vocatives(previous) if p is not previous.speaker), None)
-    near = next((d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and not d.speaker.organisation and current.block - d.last_block <= 4), None)
+    other = next(
+        (d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and not d.speaker.organisation),
+        None,
+    )
+    partner = next((p for p in previous.addressees), None) or next(
+        (p for p in vocatives(previous) if p is not previous.speaker), None
+    )
+    near = next(
+        (
+            d.speaker
+            for d in reversed(earlier[:-1])
+            if d.speaker not in (None, previous.speaker) and not d.speaker.organisation and current.block - d.last_block <= 4
+        ),
+        None,
+    )
     but = {p.number for p in (*called, previous.speaker)}
     alternate = near or partner or other
     if alternate is None or alternate in called:

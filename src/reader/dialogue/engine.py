@@ -1,21 +1,23 @@
 """The way through the engine, from a document to its transcript, readable top to bottom."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from reader.dialogue import attribution, exchange, indirect, labels, names, pipeline, quotations, surface, vocatives
+from reader.dialogue import attribution, exchange, labels, names, pipeline, quotations, reported, surface, vocatives
 from reader.dialogue.attribution import SIGNATURE, Draft
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.names import Name
 from reader.dialogue.narration import Narration, narrate
 from reader.dialogue.people import People, Person
+from reader.dialogue.phrases import Sentence
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
-from reader.dialogue.syntax import Parsed, Reported
+from reader.dialogue.reported import Reported
+from reader.dialogue.syntax import Parsed
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
 from reader.dialogue.utterances import is_utterance
 from reader.documents import Document
@@ -65,7 +67,8 @@ class Reading:
                 self.fragments.append(index)
             before.append(words)
         self.narrations = {
-            block: narrate(self.document, block, [(i, self.quoted[i]) for i in indices]) for block, indices in self.by_block.items()
+            block: narrate(self.document, block, [(i, self.quoted[i]) for i in indices])
+            for block, indices in self.by_block.items()
         }
         self.ranges = [(self.quoted[i].start, self.quoted[i].end) for i in self.utterances]
         self.names = names.find(self.document, self.ranges)
@@ -73,16 +76,16 @@ class Reading:
 
 def extract(document: Document, model: str | None = None) -> Transcript:
     """The document's transcript."""
-    transcript = Transcript()
-    for transcript in stream(document, model):
-        pass
-    return transcript
+    return deque(stream(document, model), maxlen=1)[0]
 
 
 def stream(document: Document, model: str | None = None) -> Iterator[Transcript]:
-    """Ever better transcripts: that of the surface at once, the parsed one last. Raises EngineError where the pipeline can't be had."""
+    """Ever better transcripts: that of the surface at once, the parsed one last.
+
+    Raises EngineError where the pipeline can't be had.
+    """
     reading = Reading(document)
-    sentences = {block: surface.Sentence(narration) for block, narration in reading.narrations.items()}
+    sentences = {block: Sentence(narration) for block, narration in reading.narrations.items()}
     frames: dict[int, list[Frame]] = {}
     for block, narration in reading.narrations.items():
         frames |= surface.frames(narration, sentences[block])
@@ -91,15 +94,15 @@ def stream(document: Document, model: str | None = None) -> Iterator[Transcript]
     if not chosen:
         return
     nlp = pipeline.load(model)
-    reported: list[Reported] = []
+    reports: list[Reported] = []
     for done, (doc, narration) in enumerate(nlp.pipe(((n.text, n) for n in chosen), as_tuples=True, batch_size=BATCH), 1):
         paragraph = Parsed(narration, doc)
         for index, found in paragraph.frames().items():
             frames[index] = _preferred(frames.get(index, []), found)
-        reported += paragraph.reported()
+        reports += reported.clauses(paragraph)
         if done % STEP == 0 and done < len(chosen):
-            yield replace(assemble(reading, frames, sentences, reported), progress=done / len(chosen))
-    yield replace(assemble(reading, frames, sentences, reported), model=model or pipeline.DEFAULT_MODEL)
+            yield replace(assemble(reading, frames, sentences, reports), progress=done / len(chosen))
+    yield replace(assemble(reading, frames, sentences, reports), model=model or pipeline.DEFAULT_MODEL)
 
 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
@@ -148,7 +151,9 @@ def _frames_around(reading: Reading, frames: dict[int, list[Frame]]) -> None:
                 frames[indices[-1]] = [Frame("signature", (Span(signed.start(1), signed.start(1) + len(name)),))]
 
 
-def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, surface.Sentence], reported: list[Reported]) -> Transcript:
+def assemble(
+    reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, Sentence], reports: list[Reported]
+) -> Transcript:
     """The transcript that follows from these frames and reports."""
     document, quoted = reading.document, reading.quoted
     frames = dict(frames)
@@ -156,9 +161,10 @@ def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[i
     people = People(document.text, reading.names)
     resolver = Resolver(document, people, reading.ranges)
     direct = attribution.draft(document, quoted, reading.utterances, frames)
-    clauses = list(indirect.drafts(reading.fragments, quoted, reported))
+    clauses = list(reported.drafts(reading.fragments, quoted, reports))
     drafts = sorted(
-        [*direct, *clauses, *_embedded(reading, clauses), *_nested(reading, direct)], key=lambda draft: (draft.start, -draft.end)
+        [*direct, *clauses, *_embedded(reading, clauses), *_nested(reading, direct)],
+        key=lambda draft: (draft.start, -draft.end),
     )
 
     def beats(draft: Draft) -> list[Frame]:
@@ -167,11 +173,15 @@ def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[i
         first, last = quoted[draft.quoted[0]], quoted[draft.quoted[-1]]
         before = surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0]))
         after = surface.beats(sentences[last.block], reading.by_block[last.block].index(draft.quoted[-1]))
-        between = [*surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0])).values()] if first is not last else []
+        between = (
+            [*surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0])).values()]
+            if first is not last
+            else []
+        )
         found = [frame for frame in (before.get("before"), *between, after.get("after")) if frame]
-        if not found and draft.opens and first.block and first.block - 1 not in reading.narrations and document.blocks[first.block - 1].kind == "paragraph":
-            if led := surface.last_subject(narrate(document, first.block - 1, [])):
-                found.append(replace(led, use="lead"))
+        if not found and draft.opens and _is_narration(reading, first.block - 1):
+            led = surface.last_subject(narrate(document, first.block - 1, []))
+            found += [replace(led, use="lead")] if led else []
         return found
 
     def called(draft: Draft) -> list[Person]:
@@ -181,6 +191,10 @@ def assemble(reading: Reading, frames: dict[int, list[Frame]], sentences: dict[i
     drafts = [draft for draft in drafts if _spoken(draft, document.text)]
     exchange.address(document, drafts, people, called, dialogue)
     return _transcript(drafts, people)
+
+
+def _is_narration(reading: Reading, block: int) -> bool:
+    return block >= 0 and block not in reading.narrations and reading.document.blocks[block].kind == "paragraph"
 
 
 def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
@@ -206,7 +220,9 @@ def _nested(reading: Reading, direct: list[Draft]) -> Iterator[Draft]:
         if reading.quoted[index].parent in around:
             inside[reading.quoted[index].parent].append(index)
     for outer, indices in inside.items():
-        narration = narrate(reading.document, reading.quoted[outer].block, [(i, reading.quoted[i]) for i in indices], reading.quoted[outer])
+        narration = narrate(
+            reading.document, reading.quoted[outer].block, [(i, reading.quoted[i]) for i in indices], reading.quoted[outer]
+        )
         frames = surface.frames(narration)
         chosen = [i for i in indices if any(frame.use in ("speech", "ask", "noun") for frame in frames.get(i, ()))]
         for draft in attribution.draft(reading.document, reading.quoted, chosen, frames):
@@ -244,9 +260,18 @@ def _transcript(drafts: list[Draft], people: People) -> Transcript:
         numbers[id(draft)] = f"q{number}"
         quotes.append(
             Quotation(
-                f"q{number}", draft.kind, turn, tuple(draft.spans), speaker, draft.mention, draft.cue,
-                tuple(i for i in map(identify, draft.addressees) if i), draft.confidence, numbers.get(id(draft.parent)), draft.evidence,
-            )  # fmt: skip
+                f"q{number}",
+                draft.kind,
+                turn,
+                tuple(draft.spans),
+                speaker,
+                draft.mention,
+                draft.cue,
+                tuple(i for i in map(identify, draft.addressees) if i),
+                draft.confidence,
+                numbers.get(id(draft.parent)),
+                draft.evidence,
+            )
         )
     speakers = tuple(_speaker(people.everyone[number], ids) for number in ids)
     return Transcript(speakers, tuple(quotes))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from reader.dialogue.attribution import Draft
+from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.documents import Document
 
 __all__ = ["address"]
 
-ANSWERS = frozenset("reply answer respond retort counter rejoin return agree assure correct interrupt interject concur protest snap".split())
+ANSWERS = words("verbs of answering")
 MEETING = re.compile(
     r"\b(?:meeting|talks?|conversation|interview|encounter|exchange|call|lunch|dinner|discussion|summit|session|audience|meets?|met|spoke|speaking|talking|talked|debate)\b"
     r"[^.!?“”]{0,60}?\b(?:between|with|to)\b",
@@ -19,7 +20,9 @@ REACH = 2
 """Paragraphs over which an exchange goes on without a word."""
 
 
-def address(document: Document, drafts: Sequence[Draft], people: People, called: Callable[[Draft], list[Person]], dialogue: bool) -> None:
+def address(
+    document: Document, drafts: Sequence[Draft], people: People, called: Callable[[Draft], list[Person]], dialogue: bool
+) -> None:
     """Fill in the addressees. `dialogue`: neighbouring paragraphs are mostly turns of a talk, as in novels."""
     calls = {id(draft): [person for person in called(draft) if person is not draft.speaker] for draft in drafts}
     partners = _partners(document, drafts, people, dialogue, calls)
@@ -27,10 +30,19 @@ def address(document: Document, drafts: Sequence[Draft], people: People, called:
         partner = partners.get(id(draft))
         for person in calls[id(draft)]:
             # A form of address that names nobody else in the text is another name of the one spoken to.
-            told = next((p for p in (*draft.addressees, partner) if p and p is not person and not p.members and not p.organisation), None)
+            told = next(
+                (p for p in (*draft.addressees, partner) if p and p is not person and not p.members and not p.organisation),
+                None,
+            )
             if told is not None and told is not draft.speaker and people.only_called(person) and not people.only_called(told):
                 people.merge(person, told)
-            elif told is not None and told.described and told is partner and not people.only_called(person) and (told.gender is None or person.gender in (told.gender, None)):
+            elif (
+                told is not None
+                and told.described
+                and told is partner
+                and not people.only_called(person)
+                and (told.gender is None or person.gender in (told.gender, None))
+            ):
                 people.merge(told, person)
             elif person not in draft.addressees:
                 draft.addressees.append(person)
@@ -47,7 +59,9 @@ def _single(people: Sequence[Person], speaker: Person | None) -> Person | None:
     return others[0] if len(others) == 1 else None
 
 
-def _partners(document: Document, drafts: Sequence[Draft], people: People, dialogue: bool, calls: dict[int, list[Person]]) -> dict[int, Person]:
+def _partners(
+    document: Document, drafts: Sequence[Draft], people: People, dialogue: bool, calls: dict[int, list[Person]]
+) -> dict[int, Person]:
     """The other party of each draft's exchange, by the draft's `id()`."""
     found: dict[int, Person] = {}
     pair: tuple[Person, Person] | None = None
@@ -87,7 +101,13 @@ def _partners(document: Document, drafts: Sequence[Draft], people: People, dialo
 
 def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | None:
     """Whom a quotation answers: the speaker right before, where the text shows that it is an answer."""
-    if previous is None or previous.speaker in (None, draft.speaker) or draft.block - previous.last_block > 1 or draft.parent or previous.parent:
+    if (
+        previous is None
+        or previous.speaker in (None, draft.speaker)
+        or draft.block - previous.last_block > 1
+        or draft.parent
+        or previous.parent
+    ):
         return None
     assert previous.speaker is not None
     if previous.speaker.members or previous.speaker.organisation:

@@ -4,16 +4,16 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from reader.dialogue.lexicon import words
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.transcript import Span
 from reader.documents import Document
 
 __all__ = ["find"]
 
-LABEL = re.compile(
-    r"[\s*_]*[“\"]?(?P<name>(?:Q|A|[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|(?:de|van|von|der|la|al|bin|of|the)\b)){0,4}))(?:[ ]?\([^)\n]{1,40}\)|,[ ][^:\n]{1,30})?[*_]*\s?:[*_]*\s+(?=\S)"
-)
-NO_LABEL = frozenset("note photo image video source update correction read related watch photograph caption p.s ps re subject date from to cc".split())
+NAME = r"(?:Q|A|[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|(?:de|van|von|der|la|al|bin|of|the)\b)){0,4})"
+LABEL = re.compile(rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*\s?:[*_]*\s+(?=\S)")
+NO_LABEL = words("no labels")
 
 
 def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[int, Span]]:
@@ -40,13 +40,15 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
     found: list[Quoted] = []
     labels: dict[int, Span] = {}
     by_block: dict[int, list[tuple[int, Quoted]]] = {}
-    for number, words in enumerate(quoted):
-        by_block.setdefault(words.block, []).append((number, words))
+    for number, marked in enumerate(quoted):
+        by_block.setdefault(marked.block, []).append((number, marked))
     moved: dict[int, int] = {}
     for index, block in enumerate(blocks):
         inside = by_block.get(index, [])
         match = labelled.get(index)
-        continues = match is None and minutes and first < index < last and block.kind == "paragraph" and text[block.start] not in "([*"
+        continues = (
+            match is None and minutes and first < index < last and block.kind == "paragraph" and text[block.start] not in "([*"
+        )
         outer = -1
         if match is not None and inside and inside[0][1].start < match.start("name"):
             labels[len(found)] = Span(match.start("name"), match.end("name"))
@@ -55,7 +57,13 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
             if match is not None:
                 labels[outer] = Span(match.start("name"), match.end("name"))
             found.append(Quoted(match.end() if match else block.start, block.end, index, True, continues, -1, True, True))
-        for number, words in inside:
+        for number, marked in inside:
             moved[number] = len(found)
-            found.append(replace(words, continues=False if outer >= 0 else words.continues, parent=moved[words.parent] if words.parent >= 0 else outer))
+            found.append(
+                replace(
+                    marked,
+                    continues=False if outer >= 0 else marked.continues,
+                    parent=moved[marked.parent] if marked.parent >= 0 else outer,
+                )
+            )
     return found, labels

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["cue_forms", "full_forms", "given_names", "words"]
+__all__ = ["cue_forms", "full_forms", "given_names", "role_synonyms", "words"]
 
 DATA = Path(__file__).parent / "data"
 
@@ -50,8 +50,15 @@ def _sections(name: str) -> dict[str, frozenset[str]]:
 
 @cache
 def words(section: str) -> frozenset[str]:
-    """A section of data/people.txt, in lower case."""
-    return _sections("people.txt")[section]
+    """A section of data/people.txt or data/grammar.txt, in lower case."""
+    people = _sections("people.txt")
+    return people[section] if section in people else _sections("grammar.txt")[section]
+
+
+@cache
+def role_synonyms() -> dict[str, frozenset[str]]:
+    """Role nouns, each with others that its bearer may be called by."""
+    return {noun: frozenset(others.split()) for noun, _, others in (line.partition(":") for line in _lines("roles.txt"))}
 
 
 @cache

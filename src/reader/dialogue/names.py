@@ -11,17 +11,25 @@ from reader.documents import Document
 __all__ = ["Name", "find", "tokens_of"]
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
-WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}][\w]*(?:[’'-](?!s\b)\w+)*(?:(?<=\b[JS]r)\.|(?<=\b[SM]t)\.)?)"
+WORD = (
+    rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}]\w*"
+    r"(?:[’'-](?!s\b)\w+)*(?:(?<=\b[JS]r)\.|(?<=\b[SM]t)\.)?)"
+)
 PARTICLE = r"(?:de|da|di|del|della|der|den|dos|das|du|van|von|zu|al|el|bin|ibn|ben|ter|la|le|y|e)"
 RUN = re.compile(
-    rf"(?<![\w@#./])(?:(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\.\s+)?{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
+    rf"(?<![\w@#./])(?:(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\.\s+)?"
+    rf"{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
     rf"|(?<![\w@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)[\s“”\"‘’'«»(\[_*—–-]*$")
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
-FUNCTION_WORD = re.compile(r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b")
-PATRONYMIC = re.compile(r"\w{2,}(?:ovich|evich|yevich|ovych|ovna|evna|yevna|ivna|ichna|inichna|uly|kyzy|oglu|qizi)$", re.IGNORECASE)
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+FUNCTION_WORD = re.compile(
+    r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"
+)
+PATRONYMIC = re.compile(
+    r"\w{2,}(?:ovich|evich|yevich|ovych|ovna|evna|yevna|ivna|ichna|inichna|uly|kyzy|oglu|qizi)$", re.IGNORECASE
+)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class Name:
 
 def tokens_of(text: str) -> list[str]:
     """The words of a name, without full stops after abbreviations."""
-    return [token.rstrip(".") if len(token.rstrip(".")) > 1 else token for token in re.split(r"[\s]+", text) if token]
+    return [token if "." in token[:-1] or len(token) < 3 else token.rstrip(".") for token in text.split()]
 
 
 def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
@@ -61,7 +69,9 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
                 while region < len(quoted) and quoted[region][1] <= name.start:
                     region += 1
                 inside = region < len(quoted) and quoted[region][0] <= name.start
-                found.append(name if not inside else Name(name.start, name.name, name.end, name.tokens, name.titles, True, name.definite))
+                found.append(
+                    name if not inside else Name(name.start, name.name, name.end, name.tokens, name.titles, True, name.definite)
+                )
     return found
 
 
@@ -80,14 +90,26 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
     for token in re.finditer(r"[^\s]+", match.group()):
         bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
-        drop = bare in nonnames and not (bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ("may", "april", "june", "august", "art", "will", "mark") and not first and run))
+        drop = bare in nonnames and not (
+            bare in ("mr", "mrs", "ms", "dr", "sir", "first")
+            or (bare in ("may", "april", "june", "august", "art", "will", "mark") and not first and run)
+        )
         if first and starts and not drop and bare not in given_names():
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
             alone = len(match.group().split()) == 1
-            drop = (bare.endswith("ing") and len(bare) > 5) or common[bare] > (0 if alone or bare.endswith("ing") else 2) and not any(bare in words(t) for t in ("titles", "demonyms"))
+            drop = (bare.endswith("ing") and len(bare) > 5) or (
+                common[bare] > (0 if alone or bare.endswith("ing") else 2)
+                and not any(bare in words(t) for t in ("titles", "demonyms"))
+            )
         if first and starts and not drop and len(match.group().split()) == 1 and bare not in given_names():
             drop = bool(FUNCTION_WORD.match(text, match.end()))  # "Shown the letter, …"
-        if bare in ("will", "mark", "art", "may", "rob", "jack", "grace", "hope", "faith", "rose") and first and starts and common[bare] and len(match.group().split()) == 1:
+        if (
+            bare in ("will", "mark", "art", "may", "rob", "jack", "grace", "hope", "faith", "rose")
+            and first
+            and starts
+            and common[bare]
+            and len(match.group().split()) == 1
+        ):
             drop = True
         if drop:
             if run:
@@ -110,9 +132,15 @@ def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
         titles.append(parts[first].rstrip(".").lower())
         first += 1
     for position in range(first, len(parts) - 1):  # "Boeing Chief Executive Ann Lee": the person is what follows the title
-        if parts[position].lower() in words("titles") and position > first and parts[position + 1].lower() not in words("groups"):
+        if (
+            parts[position].lower() in words("titles")
+            and position > first
+            and parts[position + 1].lower() not in words("groups")
+        ):
             rest = position + 1
-            if all(p.lower().rstrip(".") not in words("titles") for p in parts[rest:]) and (len(parts) - rest >= 2 or parts[rest].lower() in given_names()):
+            if all(p.lower().rstrip(".") not in words("titles") for p in parts[rest:]) and (
+                len(parts) - rest >= 2 or parts[rest].lower() in given_names()
+            ):
                 titles += [p.lower().rstrip(".") for p in parts[first:rest]]
                 first = rest
                 break

@@ -45,7 +45,7 @@ class Narration:
 
 
 def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]], within: Quoted | None = None) -> Narration:
-    """Block `index`, or what is inside `within`, with the given quotations (their index, and themselves; in order, disjoint) masked."""
+    """Block `index`, or what is inside `within`, masked: `quoted` are index and place of its quotations, in order, disjoint."""
     block, text = document.blocks[index], document.text
     pieces: list[str] = []
     holes: list[Hole] = []

@@ -16,7 +16,8 @@ __all__ = ["Mention", "People", "Person"]
 ROLE_BEFORE = re.compile(r"((?:[\w’'-]+[ \n]){0,5}[\w’'-]+),?[ \n]$")
 APPOSITION = re.compile(
     r",?[ \n](?:\(\w[^)]{0,40}\)[ \n]?)?,?[ \n]?(?:(\d{1,3}),[ \n])?(?:who (?:is|was) )?"
-    r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
+    r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)"
+    r"(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
 )
 
 
@@ -84,7 +85,16 @@ class People:
         self._forms = forms
         self._of: dict[tuple[str, ...], list[Person]] = {}
         full = [key for key in forms if len(_bare(key)) > 1]
-        for key in sorted(full, key=lambda k: (bool(PATRONYMIC.fullmatch(k[-1])) and len(k) == 4, all(n.quoted for n in forms[k]), -len(_bare(k)), -len(forms[k]), forms[k][0].start)):
+        for key in sorted(
+            full,
+            key=lambda k: (
+                bool(PATRONYMIC.fullmatch(k[-1])) and len(k) == 4,
+                all(n.quoted for n in forms[k]),
+                -len(_bare(k)),
+                -len(forms[k]),
+                forms[k][0].start,
+            ),
+        ):
             person = self._same_person(forms[key][0], key) or self._new(forms[key][0])
             self._adopt(person, key, forms[key])
         single = [key for key in forms if len(_bare(key)) == 1]
@@ -101,8 +111,7 @@ class People:
         shown = " ".join(name.tokens)
         person = Person(len(self.everyone), shown)
         if len(name.tokens) == 1:
-            courtesy = next((t for t in name.titles if _title_gender(t)), None)
-            if courtesy or (name.titles and name.titles[-1] in ("dr", "doctor", "professor", "prof", "captain", "colonel", "judge", "inspector", "sergeant", "director", "comrade")):
+            if name.titles and (any(map(_title_gender, name.titles)) or name.titles[-1] in words("titles kept")):
                 person.name = " ".join(self.text[name.start : name.end].split())
             person.last = person.first = _fold(name.tokens[0])
         else:
@@ -111,7 +120,11 @@ class People:
         lowered = [t.lower() for t in name.tokens]
         acronym = all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens)
         known = person.first in given_names() or bool(name.titles)
-        person.organisation = (any(t in words("groups") for t in lowered[-1:] + lowered[:1]) and not known) or (acronym and not name.titles) or (name.definite and not known)
+        person.organisation = (
+            (any(t in words("groups") for t in lowered[-1:] + lowered[:1]) and not known)
+            or (acronym and not name.titles)
+            or (name.definite and not known)
+        )
         if (any(t in words("places") for t in lowered[-1:]) or shown in self._placed) and not known:
             person.organisation = True
         self.everyone.append(person)
@@ -129,8 +142,8 @@ class People:
                     person.votes[gender] += 5
                 if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
                     person.roles.add(title)
-        if not person.votes and (gender := given_names().get(person.first)) and not person.organisation:
-            person.votes[gender] += 3
+        if not person.votes and not person.organisation and person.first in given_names():
+            person.votes[given_names()[person.first]] += 3
 
     def _same_person(self, name: Name, key: tuple[str, ...]) -> Person | None:
         tokens = [_fold(t) for t in name.tokens if _fold(t) not in SUFFIXES]
@@ -312,7 +325,11 @@ def _places(text: str, names: list[Name]) -> set[str]:
     for name in names:
         shown = " ".join(name.tokens)
         every[shown] += 1
-        located[shown] += not name.titles and _fold(name.tokens[0]) not in given_names() and bool(LOCATED.search(text, max(0, name.start - 9), name.start))
+        located[shown] += (
+            not name.titles
+            and _fold(name.tokens[0]) not in given_names()
+            and bool(LOCATED.search(text, max(0, name.start - 9), name.start))
+        )
     return {shown for shown, count in located.items() if 2 * count > every[shown]}
 
 
@@ -325,12 +342,12 @@ def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _key(name: Name) -> tuple[str, ...]:
-    """What two wordings must share to be one form: the gender and the wording of the courtesy title of a lone name, and the words."""
+    """What two wordings must share to be one form: gender and wording of a lone name's courtesy title, and the words."""
     gender, courtesy = "", ""
     for title in name.titles:
         if of := _title_gender(title):
             gender, courtesy = of, title
-    if len(name.tokens) == 2 and _fold(name.tokens[0]) in ("del", "de", "van", "von", "di", "da", "al", "el", "la", "le"):
+    if len(name.tokens) == 2 and _fold(name.tokens[0]) in words("name particles"):
         return gender, courtesy, _fold(name.tokens[1])
     if len(name.tokens) > 1:
         return gender, "", *map(_fold, name.tokens)
@@ -346,7 +363,7 @@ def _title_gender(title: str) -> str:
 def _clash(gender: str, person: Person) -> bool:
     if not gender:
         return False
-    own = person.gender or next(iter([g for g, _ in person.votes.most_common(1)]), None)
+    own: str | None = person.gender or next((voted for voted, _ in person.votes.most_common(1)), None)
     return own is not None and own != gender
 
 
@@ -365,4 +382,9 @@ def _first_names_agree(one: str, other: str) -> bool:
 
 def _heads_clause(text: str, start: int) -> bool:
     before = text[max(0, start - 14) : start]
-    return start == 0 or bool(re.search(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|said|says|The|the))\s*(?:Mr|Mrs|Ms|Dr)?\.?\s*$", before))
+    return start == 0 or bool(
+        re.search(
+            r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|said|says|The|the))\s*(?:Mr|Mrs|Ms|Dr)?\.?\s*$",
+            before,
+        )
+    )

@@ -28,8 +28,12 @@ def load(model: str | None) -> "Language":
             pipeline = spacy.load(name, exclude=UNUSED)
         except (OSError, ValueError, ImportError) as error:
             reason = str(error).splitlines()[0]
-            raise EngineError(f"the language pipeline {name!r} can't be loaded: {reason} Install it, or name another with --model.") from error
+            raise EngineError(
+                f"the language pipeline {name!r} can't be loaded: {reason} Install it, or name another with --model."
+            ) from error
         if "parser" not in pipeline.pipe_names:
-            raise EngineError(f"the language pipeline {name!r} has no parser; name an English one that has, such as en_core_web_sm, with --model.")
+            raise EngineError(
+                f"the language pipeline {name!r} has no parser; name one that has, such as en_core_web_sm, with --model."
+            )
         _loaded[name] = pipeline
     return _loaded[name]

@@ -23,7 +23,7 @@ TWO_APOSTROPHES = re.compile(r"(?<![\w'’‘])(?:''|‘‘|’’)(?=[\w$£€]
 PAIRED = re.compile(r"''|``|´´|‘‘|’’")
 BEFORE_OPENER = frozenset(" \n\t\u00a0\u2009\u202f([{—–-−/…\"“‘'«„‹*_”’»")
 SPACE = frozenset(" \n\t\u00a0\u2009\u202f")
-CLOSED_BY = frozenset(".,?!…—–-;:)*_\"”»")
+CLOSED_BY = frozenset('.,?!…—–-;:)*_"”»')
 LOST_CLOSER = re.compile(r"[,.?!…][’'”\"_*]?\s*$")
 ELIDED = re.compile(
     r"(?:tis|twas|twere|twill|twould|tisn|twasn|em|cause|cos|bout|round|n|neath|gainst|til|till|ere|fore|pon|mid|ye|im|ud|ad|er|a|ave|e|ow|ot|is|ome|ouse|and|ead|ear|eard)\b|\d\ds?\b",
@@ -73,7 +73,9 @@ def find(document: Document) -> list[Quoted]:
         if block.kind == "paragraph":
             left_open = bool(top) and not top[-1].closed and not top[-1].dash
         base = len(found)
-        found += [q if q.parent < 0 else Quoted(q.start, q.end, q.block, q.closed, False, q.parent + base, q.primary) for q in here]
+        found += [
+            q if q.parent < 0 else Quoted(q.start, q.end, q.block, q.closed, False, q.parent + base, q.primary) for q in here
+        ]
     return found
 
 
@@ -95,7 +97,7 @@ class _Convention:
         if self.apostrophe_pairs:
             double += len(TWO_APOSTROPHES.findall(text))
         guillemet = min(text.count("«"), text.count("»"))
-        outside = re.sub("“[^“”\n]*”|\"[^\"\n]*\"|«[^»\n]*»", "", text)  # singles in doubles are nested
+        outside = re.sub('“[^“”\n]*”|"[^"\n]*"|«[^»\n]*»', "", text)  # singles in doubles are nested
         single = sum(not ELIDED.match(outside, m.end()) for m in SINGLE_OPENER.finditer(outside))
         closers = len(re.findall(r"(?<=[,.?!—–-])['’](?!\w)", outside))
         single = min(single, 2 * closers)
@@ -159,15 +161,17 @@ class _Convention:
                 if not inches:
                     marks["double"].append(_Mark(at, stop, leads, trails))
             elif mark in "“„‟":
-                closes = trails and (self.low_high and mark == "“" or after in SPACE or after in ".,;:!?)")
-                marks["double"].append(_Mark(at, stop, not (closes and self.low_high and mark == "“" and after in SPACE), closes))
+                closes = trails and ((self.low_high and mark == "“") or after in SPACE or after in ".,;:!?)")
+                marks["double"].append(
+                    _Mark(at, stop, not (closes and self.low_high and mark == "“" and after in SPACE), closes)
+                )
             elif mark == "”":
                 marks["double"].append(_Mark(at, stop, before in SPACE and after.isalnum(), True))
             elif mark in "«»‹›":
                 opening = mark in ("»›" if self.inward else "«‹")
                 marks["guillemet"].append(_Mark(at, stop, opening, not opening))
             else:
-                leads = leads and (after.isalnum() or after in "—–-…“\"«¿¡[$£€") and (before in SPACE or not before.isalnum())
+                leads = leads and (after.isalnum() or after in '—–-…“"«¿¡[$£€') and (before in SPACE or not before.isalnum())
                 if leads and ELIDED.match(text, stop, end) and (mark != "‘" or self.primary != "single" or before in SPACE):
                     leads = bool(re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])").match(text, stop, end)) and mark != "’"
                 if mark == "’":
@@ -197,7 +201,9 @@ def _paired(text: str, marks: list[_Mark], limit: int, family: Family, strict: b
             yield first.start, mark.end, True
         elif mark.opens:
             rest = marks[position:]
-            if LOST_CLOSER.search(text, opened[0].end, mark.start) and sum(m.opens for m in rest) <= sum(m.closes for m in rest):
+            if LOST_CLOSER.search(text, opened[0].end, mark.start) and sum(m.opens for m in rest) <= sum(
+                m.closes for m in rest
+            ):
                 end = mark.start
                 while text[end - 1] in SPACE:
                     end -= 1
@@ -244,7 +250,9 @@ def _paired_singles(text: str, marks: list[_Mark], limit: int, strict: bool) -> 
 
 @cache
 def _dash_tag() -> re.Pattern[str]:
-    verbs = "|".join(sorted((form for form, (_, uses) in cue_forms().items() if "speech" in uses or "ask" in uses), key=len, reverse=True))
+    verbs = "|".join(
+        sorted((form for form, (_, uses) in cue_forms().items() if "speech" in uses or "ask" in uses), key=len, reverse=True)
+    )
     subject = r"(?:he|she|I|they|we|(?:the|his|her) \w+|(?:[A-Z][\w’'-]+\.? ?){1,3})"
     return re.compile(
         rf"(?:[,.?!…]?\s*(?:—|–|--+)\s*|(?<=[,?!.…])\s+)(?P<tag>(?:(?:{verbs})\s+{subject}|{subject}\s+(?:{verbs}))\b[^—–\n]*?)"

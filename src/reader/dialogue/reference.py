@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from reader.dialogue.lexicon import cue_forms, words
+from reader.dialogue.lexicon import cue_forms, role_synonyms, words
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.transcript import Gender, Span
 from reader.documents import Document
@@ -24,36 +24,8 @@ SENTENCE_END = re.compile(r"[.!?…][”’»)\"']*\s+(?=[^\sa-z])|\n\s*\n")
 DETERMINER = re.compile(r"(?:the|a|an|his|her|its|their|our|my|your|this|that|another|one|some|\w+[’']s?)\s+", re.IGNORECASE)
 ATTACHED = re.compile(r"[ \n](?:of|for|at|from|in|with|behind|on)[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
 WORD = re.compile(r"[ \n]?(?!(?:and|or|to|who|that|which)\b)([^\W\d_][\w’'-]*)")
-SYNONYMS: dict[str, frozenset[str]] = {
-    "leader": frozenset("president premier minister chancellor chairman chairwoman chair king queen prime chief captain head".split()),
-    "diplomat": frozenset("ambassador envoy minister secretary negotiator".split()),
-    "lawmaker": frozenset("senator representative congressman congresswoman mp deputy councillor".split()),
-    "politician": frozenset("senator representative congressman congresswoman mp minister mayor governor councillor president".split()),
-    "legislator": frozenset("senator representative congressman congresswoman mp deputy".split()),
-    "doctor": frozenset("dr physician surgeon paediatrician cardiologist".split()),
-    "lawyer": frozenset("attorney solicitor barrister counsel prosecutor".split()),
-    "attorney": frozenset("lawyer solicitor barrister counsel prosecutor".split()),
-    "scientist": frozenset("researcher professor biologist physicist chemist geologist astronomer ecologist virologist".split()),
-    "researcher": frozenset("scientist professor biologist physicist chemist geologist astronomer ecologist historian".split()),
-    "academic": frozenset("professor lecturer historian scholar".split()),
-    "boss": frozenset("manager executive ceo chairman chairwoman director coach".split()),
-    "manager": frozenset("coach boss".split()),
-    "coach": frozenset("manager".split()),
-    "executive": frozenset("ceo director chairman manager boss founder".split()),
-    "player": frozenset("midfielder striker captain defender goalkeeper forward winger".split()),
-    "writer": frozenset("author novelist poet playwright journalist".split()),
-    "author": frozenset("writer novelist poet".split()),
-    "officer": frozenset("detective inspector constable sergeant policeman captain".split()),
-    "detective": frozenset("inspector sergeant".split()),
-    "chief": frozenset("president chairman director ceo head commissioner".split()),
-    "cleric": frozenset("bishop pastor imam rabbi priest archbishop".split()),
-    "official": frozenset("minister secretary commissioner".split()),
-    "musician": frozenset("pianist violinist cellist singer composer conductor".split()),
-    "performer": frozenset("singer actor actress dancer".split()),
-    "star": frozenset("singer actor actress striker midfielder".split()),
-}
 THING = re.compile(r"\b(?:an?|the|his|her|their|its)[ \n](?:\w+[ \n])?(\w+)\b(?![’'])")
-ANYONE = frozenset("man woman boy girl lady gentleman person teenager child".split())
+ANYONE = frozenset(("man", "woman", "boy", "girl", "lady", "gentleman", "person", "teenager", "child"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +43,7 @@ def gender_of_noun(noun: str) -> Gender | None:
     """What a noun says of its bearer's sex."""
     if noun in words("feminine nouns") or noun.endswith("woman"):
         return "feminine"
-    if noun in words("masculine nouns") or noun.endswith("man") and noun not in ("human", "german"):
+    if noun in words("masculine nouns") or (noun.endswith("man") and noun not in ("human", "german")):
         return "masculine"
     if noun in words("plural nouns"):
         return "plural"
@@ -82,13 +54,19 @@ def gender_of_noun(noun: str) -> Gender | None:
 
 def _verbal(word: str) -> bool:
     lower = word.lower()
-    return lower in cue_forms() or lower in ("is", "was", "has", "had", "were", "are", "have", "would", "will", "of", "for", "at", "from", "in", "with", "on") or (
-        lower.endswith("ed") and len(lower) > 4 and word[0].islower()
+    return (
+        lower in cue_forms()
+        or lower
+        in ("is", "was", "has", "had", "were", "are", "have", "would", "will", "of", "for", "at", "from", "in", "with", "on")
+        or (lower.endswith("ed") and len(lower) > 4 and word[0].islower())
     )
 
 
 def _personal(noun: str) -> bool:
-    return any(noun in words(kind) for kind in ("nouns", "masculine nouns", "feminine nouns")) or noun in ("maestro", "chairwoman")
+    return any(noun in words(kind) for kind in ("nouns", "masculine nouns", "feminine nouns")) or noun in (
+        "maestro",
+        "chairwoman",
+    )
 
 
 class Resolver:
@@ -145,7 +123,7 @@ class Resolver:
         last = text.split()[-1]
         if mentions and mentions[-1].end >= span.end - 2 and not (text[0].islower() and not last[0].isupper()):
             return Referent(self.people.everyone[mentions[-1].person], 0.97, "")
-        if last[0].isupper() and not lower.split()[0] in ("the", "a", "an", "his", "her", "my", "our", "their", "one"):
+        if last[0].isupper() and lower.split()[0] not in ("the", "a", "an", "his", "her", "my", "our", "their", "one"):
             if overlapping := self.people.named(span):
                 return Referent(overlapping, 0.9, "")
             return Referent(self._described.setdefault(lower, self._new(text, None)), 0.85, "")
@@ -177,7 +155,13 @@ class Resolver:
         return score + (0.8 if person.gender == gender else 0.0)
 
     def _pronoun(self, gender: Gender, offset: int, speaker: Person | None, avoid: Person | None) -> Referent:
-        if speaker and speaker is not avoid and speaker.gender in (gender, None) and not speaker.organisation and not speaker.members:
+        if (
+            speaker
+            and speaker is not avoid
+            and speaker.gender in (gender, None)
+            and not speaker.organisation
+            and not speaker.members
+        ):
             return Referent(speaker, 0.93, "the speaker so far")
         scores: dict[int, float] = {}
         recent = [m for m in self._heard[-8:] if m.start > offset - REACH and m.start < offset]
@@ -208,7 +192,12 @@ class Resolver:
         nearby = self.people.named_before(offset, 1200)
         for mention in (*nearby, *self.people.named_in(offset, offset + 1500)):
             person = self.people.everyone[mention.person]
-            if mention.quoted or person.organisation or person.number in but or (gender and person.gender not in (gender, None)):
+            if (
+                mention.quoted
+                or person.organisation
+                or person.number in but
+                or (gender and person.gender not in (gender, None))
+            ):
                 continue
             if person.gender in ("masculine", "feminine"):
                 return person
@@ -243,26 +232,24 @@ class Resolver:
         indefinite = first in ("a", "an", "one", "another", "some", "several", "two", "three", "many")
         gender = gender_of_noun(head)
         own = re.search(r"\w[’']s?\s", lower)
-        if not indefinite and gender != "plural":
-            if known := self._by_role(head, bare, span.start, gender):
-                return Referent(known, 0.88, f"called “{head}” in the text")
+        if not indefinite and gender != "plural" and (known := self._by_role(head, span.start, gender)):
+            return Referent(known, 0.88, f"called “{head}” in the text")
         key = DETERMINER.sub("", full.lower(), count=1)
         if key in self._described:
             return Referent(self._described[key], 0.85, "")
-        if not indefinite:
+        if not indefinite and gender != "plural" and not own:
             for described, person in reversed(self._described.items()):
-                if described.split() and re.split(r" (?:of|for|at|from|in) ", described)[0].split()[-1:] == [head] and gender != "plural" and not own:
+                if re.split(r" (?:of|for|at|from|in) ", described)[0].split()[-1:] == [head]:
                     return Referent(person, 0.8, "")
-            if first in ("the", "this") and not attached and (head in ANYONE or head.endswith("-year-old") or head in words("demonyms")):
-                found = self._pronoun(gender if gender in ("masculine", "feminine") else "masculine", span.start, None, None)
-                if gender is None or found.person is None or found.person.gender in (gender, None):
-                    if found.person is not None and not self._introduced(head, span.start):
-                        return Referent(found.person, 0.6, "the one last spoken of")
-        if not indefinite and gender != "plural" and not own and not attached and first in ("the", "this") and _personal(head):
-            if bearer := self._unnamed_role(head, span.start, gender, avoid):
+        if first in ("the", "this") and not attached and not own and gender != "plural":
+            if head in ANYONE or head.endswith("-year-old") or head in words("demonyms"):
+                last = self._pronoun(gender if gender in ("masculine", "feminine") else "masculine", span.start, None, None)
+                if last.person is not None and not self._introduced(head, span.start):
+                    return Referent(last.person, 0.6, "the one last spoken of")
+            if _personal(head) and (bearer := self._unnamed_role(head, span.start, gender, avoid)):
                 bearer.roles.add(head)
                 return Referent(bearer, 0.65, "who else is there")
-        shown = full if not full[:1].isupper() or first not in ("the", "a", "an", "his", "her", "one", "some", "their", "its", "another", "many", "several", "two", "my", "our", "both") else full[0].lower() + full[1:]
+        shown = full[0].lower() + full[1:] if first in words("determiners") else full
         person = self.people.add(shown, gender=gender, roles=[head])
         person.organisation = gender == "neuter"
         self._described[key] = person
@@ -276,9 +263,16 @@ class Resolver:
         recent = [m for m in self._heard[-4:] if m.start > offset - REACH]
         for mention in (*self.people.named_before(offset, REACH), *recent):
             person = self.people.everyone[mention.person]
-            if mention.quoted or person.organisation or person.members or person.described or person is avoid or " " not in person.name and person.gender is None:
+            if (
+                mention.quoted
+                or person.organisation
+                or person.members
+                or person.described
+                or person is avoid
+                or (" " not in person.name and person.gender is None)
+            ):
                 continue
-            if gender in ("masculine", "feminine") and person.gender not in (gender, None) or person.roles - {head}:
+            if (gender in ("masculine", "feminine") and person.gender not in (gender, None)) or person.roles - {head}:
                 continue
             score = -1.0 * self._sentences_between(mention.end, offset) + (1.0 if mention.subject else 0.0)
             scores[person.number] = max(scores.get(person.number, -99.0), score)
@@ -304,9 +298,13 @@ class Resolver:
         """The name in apposition to a description that ends here, or by which it is "called"."""
         text = self.text
         match = re.compile(r",?[ \n](?!and\b|but\b)").match(text, end)
-        if match and (named := self.people.named_in(match.end(), match.end() + 1)) and not self.people.everyone[named[0].person].organisation:
+        if (
+            match
+            and (named := self.people.named_in(match.end(), match.end() + 1))
+            and not self.people.everyone[named[0].person].organisation
+        ):
             after = text[named[0].end : named[0].end + 1]
-            if "," in match[0] and after in ",.;:" or "," not in match[0]:
+            if ("," in match[0] and after in ",.;:") or "," not in match[0]:
                 return named[0]
         if match := re.compile(r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|one)[ \n]").match(text, end):
             named = self.people.named_in(match.end(), match.end() + 1)
@@ -316,10 +314,16 @@ class Resolver:
 
     def _introduced(self, head: str, offset: int) -> bool:
         """Somebody else came in as "a man" before."""
-        return bool(re.search(rf"\b(?:a|an|another|one)\s+(?:\w+\s+){{0,2}}{re.escape(head)}\b", self.text[max(0, offset - REACH) : offset], re.IGNORECASE))
+        return bool(
+            re.search(
+                rf"\b(?:a|an|another|one)\s+(?:\w+\s+){{0,2}}{re.escape(head)}\b",
+                self.text[max(0, offset - REACH) : offset],
+                re.IGNORECASE,
+            )
+        )
 
-    def _by_role(self, head: str, bare: str, offset: int, gender: Gender | None) -> Person | None:
-        alike = SYNONYMS.get(head, frozenset()) | {head}
+    def _by_role(self, head: str, offset: int, gender: Gender | None) -> Person | None:
+        alike = role_synonyms().get(head, frozenset()) | {head}
         best: tuple[float, Person] | None = None
         for person in self.people.everyone:
             if person.members or person.described or not (person.roles & alike):

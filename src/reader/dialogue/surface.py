@@ -3,271 +3,22 @@
 Right where it answers and silent where the sentence is involved; `syntax` reads those.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from reader.dialogue.cues import Frame, Side
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Hole, Narration
+from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.transcript import Span
 
-__all__ = ["ABBREVIATION", "CUE_NOUNS", "Phrase", "Sentence", "beats", "embedded", "frames", "last_subject", "leading"]
+__all__ = ["DIRECT_OBJECT", "beats", "embedded", "frames", "last_subject", "leading"]
 
-ABBREVIATION = (
-    r"(?:Mrs?|Ms|Drs?|St|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|Mme|Mlles?|Messrs|Maj|Adm|Insp|Supt|Pres|Sec|Inc|Corp|Ltd|Co"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Ph\.D)\."
-)
-TOKEN = re.compile(rf"“Yes[,.?!]?”|{ABBREVIATION}|(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]")
-POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
-SUBJECT_PRONOUNS = frozenset("he she they i we it you who".split())
-OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
-DETERMINERS = frozenset("the a an his her their its my our your this that these those another one some any each every both".split())
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did can could will would shall should may might must "
-    "'s ’s isn’t wasn’t didn’t doesn’t hasn’t hadn’t won’t wouldn’t never not".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at by to from with without into onto over under after before since until till for as about against across "
-    "along around behind below beneath beside between beyond despite during inside near off outside past through throughout "
-    "toward towards up upon via within like amid among than per out down back".split()
-)
-CONJUNCTIONS = frozenset("and but or nor so yet if when while where because that which whether although though as how why what whose".split())
-ADVERBS = frozenset(
-    "also then later once again too ever often always soon still now just even only once back first here there today "
-    "yesterday tomorrow tonight next instead meanwhile afterwards aloud apart twice perhaps almost ago earlier yet well".split()
-)
-NOT_ADVERBS = frozenset("family ally reply italy july lily emily assembly early elderly friendly only daily weekly italy supply".split())
-PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ben y e dos das du zu ap".split())
-CUE_NOUNS = frozenset(
-    "response reply answer question comment statement message verdict warning advice explanation conclusion view words motto tweet remark "
-    "retort plea cry reaction complaint observation argument refrain assessment description account version order command request query "
-    "apology greeting toast protest promise boast whisper shout laugh sigh thanks opinion summary post letter note email text quip".split()
-)
-SHOUTED = frozenset("shout yell cry scream chant whisper mutter murmur exclaim chorus roar".split())
-DIRECT_OBJECT = frozenset(
-    "tell ask address remind assure reassure warn inform advise urge beg implore order command instruct greet thank question interrogate "
-    "scold chide tease taunt rebuke reproach admonish correct answer interrupt accuse quiz press counsel brief caution console soothe "
-    "exhort entreat beseech welcome notify text email message lecture encourage invite".split()
-)
-TIMES = frozenset("day night morning evening afternoon week month year time hour minute moment weekend summer winter spring autumn".split())
+CUE_NOUNS = words("cue nouns")
+DIRECT_OBJECT = words("verbs to someone")
+SHOUTED = words("verbs of shouting")
 MAIN_VERB_GAP = 14
 """Tokens that may stand between a cue and the quotation it introduces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: tokens `first` to `last` (exclusive), of which `core` are the characters that name someone."""
-
-    first: int
-    last: int
-    core: tuple[int, int]
-    """Range of the masked text."""
-    kind: str
-    """name, pronoun, nominal or possessor."""
-
-
-@cache
-def _class_of_word(lower: str) -> str:
-    if lower in SUBJECT_PRONOUNS:
-        return "P"
-    if lower in OBJECT_PRONOUNS and lower not in DETERMINERS:
-        return "O"
-    if lower in DETERMINERS:
-        return "D"
-    if lower in AUXILIARIES:
-        return "A"
-    if lower in PREPOSITIONS:
-        return "p"
-    if lower in CONJUNCTIONS:
-        return "c"
-    if lower in cue_forms():
-        return "V"
-    if lower in ADVERBS or (lower.endswith("ly") and lower not in NOT_ADVERBS and len(lower) > 4):
-        return "R"
-    if lower in words("plural nouns"):
-        return "N"
-    return "w"
-
-
-class Sentence:
-    """The tokens of a paragraph's narration, each with a class:
-
-    P subject pronoun, O object pronoun, D determiner, A auxiliary, p preposition, c conjunction, V form of a cue verb, R adverb,
-    N bare plural noun, C capitalised word, S possessive, w other word, H quotation; punctuation stands for itself, "." ends a sentence.
-    """
-
-    def __init__(self, narration: Narration) -> None:
-        self.narration = narration
-        self.text = narration.text
-        self.spans: list[tuple[int, int]] = []
-        self.lower: list[str] = []
-        classes: list[str] = []
-        starts_sentence = True
-        for match in TOKEN.finditer(self.text):
-            token = match.group()
-            lower = token.lower()
-            if token.startswith("“Yes"):
-                kind = "H"
-            elif not token[0].isalnum():
-                kind = "." if token in ".?!…" else "-" if token in "—–" or token.startswith("--") else token
-            elif token[0].isupper():
-                kind = _class_of_word(lower)
-                if not starts_sentence and kind != "P" and not (kind in "Dpc" and lower in ("the", "of", "and")):
-                    kind = "C"
-                elif starts_sentence and kind in "wN" and lower not in words("nonnames"):
-                    kind = "C" if kind == "w" else "N"
-                if POSSESSIVE.search(token) and kind in "CwN":
-                    kind = "S"
-            elif POSSESSIVE.search(token) and lower not in AUXILIARIES:
-                kind = "S"
-            else:
-                kind = _class_of_word(lower) if token[0].isalpha() else "w"
-            self.spans.append(match.span())
-            self.lower.append(lower)
-            classes.append(kind)
-            if kind == "H":
-                starts_sentence = token[-2] in ".?!"
-            elif kind not in "\"'’”)*_([":
-                starts_sentence = kind in ".:"
-        self.classes = "".join(kind if len(kind) == 1 else "w" for kind in classes)
-        self.holes = [i for i, kind in enumerate(classes) if kind == "H"]
-
-    def phrase(self, at: int, stop: int) -> Phrase | None:
-        """The noun phrase that begins at token `at`, not reaching beyond `stop`."""
-        classes = self.classes
-        if at >= stop:
-            return None
-        kind = classes[at]
-        if kind == "P":
-            if self.lower[at] == "who":
-                return None
-            return Phrase(at, at + 1, self.spans[at], "pronoun")
-        end = at
-        determined = kind == "D" or kind == "S"
-        if kind == "D":
-            end += 1
-            if end < stop and classes[end] == "V":  # "the report", "his reply"
-                end += 1
-        while end < stop:
-            now = classes[end]
-            if now in "CwNS" or (now == "R" and determined and end + 1 < stop and classes[end + 1] in "Cw"):
-                if now in "wN" and not determined and classes[at] == "C" and self.lower[end] not in PARTICLES and not self._role_before_name(end, stop):
-                    break
-                end += 1
-                if now == "S":
-                    determined = True
-                    if end < stop and classes[end] == "V":
-                        end += 1
-            elif now == "w" or (self.lower[end] in PARTICLES and end > at and classes[end - 1] == "C" and end + 1 < stop and classes[end + 1] == "C"):
-                end += 1
-            elif now == "V" and determined and end > at + 1 and end + 1 < stop and classes[end + 1] == "V" and classes[end - 1] == "w":
-                end += 1  # "the party whip said", "the night watch reported"
-            else:
-                break
-        if end == at:
-            return None
-        if kind == "D" and end == at + 1:
-            if self.lower[at] in ("this", "that", "both", "one", "another", "some", "these", "those"):
-                return Phrase(at, end, self.spans[at], "nominal") if self.lower[at] not in ("this", "that") else None
-            return None
-        return self._named(at, end, kind)
-
-    def _role_before_name(self, at: int, stop: int) -> bool:
-        """ "Tulsa police Chief Jordan", "Trump campaign manager Conway": lower-case words between capitalised ones."""
-        end = at
-        while end < stop and end < at + 3 and self.classes[end] in "wN":
-            end += 1
-        roles = self.lower[at:end]
-        return end < stop and self.classes[end] == "C" and any(r in words("nouns") or r in words("titles") or r in words("groups") for r in roles)
-
-    def _named(self, at: int, end: int, kind: str) -> Phrase | None:
-        classes = self.classes
-        names = end
-        while names > at and (classes[names - 1] == "C" or (self.lower[names - 1] in PARTICLES and names < end and names - 1 > at)):
-            names -= 1
-        if names < end:
-            if kind == "D" and names == at + 1:
-                return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "name")
-            return Phrase(at, end, (self.spans[names][0], self.spans[end - 1][1]), "name")
-        if classes[end - 1] == "S":
-            return None
-        if kind in "DS" or classes[at] == "S" or any(classes[i] == "S" for i in range(at, end)):
-            return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "nominal")
-        if kind == "N" or self.lower[end - 1] in words("plural nouns") or self.lower[end - 1] in words("nouns"):
-            return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "nominal")
-        if kind == "C":  # capitalised words with lower-case ones behind them: the names alone
-            last = at
-            while last < end and (classes[last] == "C" or (self.lower[last] in PARTICLES and last + 1 < end and classes[last + 1] == "C")):
-                last += 1
-            return Phrase(at, last, (self.spans[at][0], self.spans[last - 1][1]), "name")
-        return None
-
-    def phrases(self, at: int, stop: int) -> tuple[list[Phrase], int]:
-        """Phrases joined by "and" from `at` on, and the token after them."""
-        first = self.phrase(at, stop)
-        if first is None:
-            return [], at
-        found, end = [first], first.last
-        while end < stop and (self.lower[end] == "and" or (self.classes[end] == "," and "and" in self.lower[end : end + 6])):
-            follow = end + 1 + (self.classes[end] == "," and end + 1 < stop and self.lower[end + 1] == "and")
-            other = self.phrase(follow, stop)
-            if other is None or other.kind == "pronoun" or (self.classes[end] == "," and other.kind != "name"):
-                break
-            if first.kind == "name" and self.lower[other.first] in ("a", "an"):  # "Hale, a minister and a native of Orra"
-                break
-            found.append(other)
-            end = other.last
-        return found, end
-
-    def past_attachments(self, at: int, stop: int) -> int:
-        """The token after what hangs on a noun: "of the board", "(D-N.Y.)"."""
-        for _ in range(4):
-            if at < stop and self.classes[at] == "(":
-                close = self.classes.find(")", at, min(stop, at + 12))
-                if close < 0:
-                    return at
-                at = close + 1
-            elif at < stop and self.classes[at] == "p" and self.lower[at] not in ("up", "out", "down", "back", "as"):
-                other = self.phrase(at + 1, stop)
-                if other is None:
-                    return at
-                at = other.last
-            else:
-                return at
-        return at
-
-    def verb(self, at: int, stop: int) -> int:
-        """The cue verb at `at`, adverbs and auxiliaries passed over; -1 where there is none."""
-        passive = False
-        while at < stop and self.classes[at] in "RA":
-            passive = self.lower[at] in ("was", "were", "been", "being", "is", "are", "be") if self.classes[at] == "A" else passive
-            at += 1
-        if at < stop and self.classes[at] == "V":
-            if passive and not self.lower[at].endswith("ing"):
-                return -1
-            return at
-        return -1
-
-    def is_noun(self, at: int, start: int) -> bool:
-        """A form such as "shrug", "reply" or "reports" that a determiner makes a noun: "a dramatic shrug"."""
-        if at == start:
-            return False
-        if self.classes[at - 1] in "DS":
-            return True
-        form = self.lower[at]
-        if form.endswith(("ed", "ing")) or cue_forms()[form][0] not in (form, form.removesuffix("s"), form.removesuffix("es")):
-            return False
-        if self.classes[at - 1] == "w":
-            return any(self.classes[i] == "D" and all(c == "w" for c in self.classes[i + 1 : at]) for i in range(max(start, at - 3), at - 1)) and not (
-                form.endswith("s") and form != cue_forms()[form][0]
-            )
-        return self.classes[at - 1] == "p" and self.lower[at - 1] not in ("to",)
-
-    def span(self, chars: tuple[int, int]) -> Span:
-        """The document's span of a range of the masked text."""
-        return Span(self.narration.origin(chars[0]), self.narration.origin_end(chars[1]))
+TIMES = words("times")
 
 
 def frames(narration: Narration, sentence: Sentence | None = None) -> dict[int, list[Frame]]:
@@ -294,9 +45,9 @@ def _objects(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, .
     """Whom it is said to: the verb's object, or what follows "to"."""
     classes, lower = sentence.classes, sentence.lower
     if base in DIRECT_OBJECT and at < stop:
-        if classes[at] == "O" or lower[at] in ("her", "him"):
-            if lower[at] != "her" or at + 1 >= stop or classes[at + 1] not in "wCV":
-                return (sentence.span(sentence.spans[at]),)
+        whose = lower[at] == "her" and at + 1 < stop and classes[at + 1] in "wCV"  # "her brother"
+        if (classes[at] == "O" or lower[at] == "her") and not whose:
+            return (sentence.span(sentence.spans[at]),)
         phrases, _ = sentence.phrases(at, stop)
         if phrases and phrases[0].kind != "pronoun":
             return tuple(sentence.span(p.core) for p in phrases)
@@ -304,7 +55,9 @@ def _objects(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, .
         if classes[position] in ".;H:":
             break
         if lower[position] == "to" and position + 1 < stop:
-            if classes[position + 1] == "O" or lower[position + 1] == "her" and (position + 2 >= stop or classes[position + 2] in ",.:;Hpc-"):
+            if classes[position + 1] == "O" or (
+                lower[position + 1] == "her" and (position + 2 >= stop or classes[position + 2] in ",.:;Hpc-")
+            ):
                 return (sentence.span(sentence.spans[position + 1]),)
             phrases, _ = sentence.phrases(position + 1, stop)
             known = [p for p in phrases if p.kind == "name" or _is_person(sentence, p)]
@@ -337,13 +90,17 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
     if lower[at] == "according" and at + 1 < stop and lower[at + 1] == "to":
         phrases, _ = sentence.phrases(at + 2, stop)
         if phrases:
-            yield Frame("after", tuple(sentence.span(p.core) for p in phrases), sentence.span((sentence.spans[at][0], sentence.spans[at + 1][1])), (), "speech", "according")
+            yield Frame(
+                "after",
+                tuple(sentence.span(p.core) for p in phrases),
+                sentence.span((sentence.spans[at][0], sentence.spans[at + 1][1])),
+                (),
+                "speech",
+                "according",
+            )
         return
-    if mask[-2] == "." and sentence.text[sentence.spans[at][0]].isupper() and hole + 1 == at and not (classes[at] == "V"):
-        # A new sentence: whatever it says, it is no tag of a quotation that has ended ("… it." Ellis said this twice).
-        ended = True
-    else:
-        ended = False
+    # A new sentence: whatever it says, it is no tag of a quotation that has ended ("… it." Ellis said this twice).
+    ended = mask[-2] == "." and sentence.text[sentence.spans[at][0]].isupper() and hole + 1 == at and classes[at] != "V"
     verb = sentence.verb(at, stop)
     if verb >= 0 and not lower[verb].endswith("ing") and (not ended or classes[at] == "V"):
         particle = verb + 1 < limit and lower[verb + 1] in ("on", "out", "in", "up", "back")
@@ -357,7 +114,14 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
         if phrase and lower[phrase.last - 1] in CUE_NOUNS:
             owner = _possessor(sentence, phrase)
             if owner:
-                yield Frame("after", (sentence.span(owner),), sentence.span(sentence.spans[phrase.last - 1]), (), "noun", lower[phrase.last - 1])
+                yield Frame(
+                    "after",
+                    (sentence.span(owner),),
+                    sentence.span(sentence.spans[phrase.last - 1]),
+                    (),
+                    "noun",
+                    lower[phrase.last - 1],
+                )
                 return
     phrases, end = sentence.phrases(at, stop)
     if not phrases or ended:
@@ -381,7 +145,9 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
     if verb >= 0 and not (lower[verb].endswith("ing") and sentence.classes[verb - 1] not in "A"):
         yield _frame(sentence, "after", phrases, verb, stop)
     elif comma and end < stop and classes[end] in "w" and lower[end].endswith(("ed", "s")) and phrases[0].kind != "nominal":
-        yield Frame("after", tuple(sentence.span(p.core) for p in phrases), sentence.span(sentence.spans[end]), (), "weak", lower[end])
+        yield Frame(
+            "after", tuple(sentence.span(p.core) for p in phrases), sentence.span(sentence.spans[end]), (), "weak", lower[end]
+        )
 
 
 def _possessor(sentence: Sentence, phrase: Phrase) -> tuple[int, int] | None:
@@ -396,8 +162,8 @@ def _possessor(sentence: Sentence, phrase: Phrase) -> tuple[int, int] | None:
                 start -= 1
             if start == i and sentence.text[sentence.spans[i][0]].islower():
                 start = first
-            stop = sentence.spans[i][1]
-            return sentence.spans[start][0], stop - len(POSSESSIVE.search(sentence.text[: stop])[0]) + (sentence.text[stop - 1] in "’'")  # type: ignore[index]
+            token_start, stop = sentence.spans[i]
+            return sentence.spans[start][0], token_start + len(sentence.text[token_start:stop].rstrip("s").rstrip("’'"))
     return None
 
 
@@ -492,7 +258,9 @@ def _main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     phrases, end = sentence.phrases(at, stop)
     if not phrases or (phrases[0].kind == "nominal" and sentence.lower[phrases[0].last - 1] in TIMES):
         for later in range(end + (end == at), min(stop, at + 12)):  # "Every evening at dusk he rows across"
-            if sentence.classes[later] in "PC" or (sentence.classes[later] == "D" and sentence.lower[later] in ("a", "an", "the")):
+            if sentence.classes[later] in "PC" or (
+                sentence.classes[later] == "D" and sentence.lower[later] in ("a", "an", "the")
+            ):
                 found = sentence.phrases(later, stop)[0]
                 if found and (found[0].kind != "nominal" or _is_person(sentence, found[0])):
                     return found
@@ -512,12 +280,14 @@ def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
         if at > start and classes[at - 1] in "CwSND":
             continue
         phrase = sentence.phrase(at, end)
-        if phrase and phrase.last == end or (phrase and sentence.past_attachments(phrase.last, end) == end):
+        if (phrase and phrase.last == end) or (phrase and sentence.past_attachments(phrase.last, end) == end):
             head = lower[phrase.last - 1]
             if head in CUE_NOUNS or classes[phrase.last - 1] == "V":
                 owner = _possessor(sentence, phrase)
                 if owner:
-                    yield Frame("before", (sentence.span(owner),), sentence.span(sentence.spans[phrase.last - 1]), (), "noun", head)
+                    yield Frame(
+                        "before", (sentence.span(owner),), sentence.span(sentence.spans[phrase.last - 1]), (), "noun", head
+                    )
                     return
             if colon and (phrase.kind == "name" or _is_person(sentence, phrase)):
                 yield Frame("before", (sentence.span(phrase.core),), None, (), "noun")
@@ -535,17 +305,23 @@ def embedded(narration: Narration) -> dict[int, Frame]:
     for number, hole in enumerate(sentence.holes):
         begin = sentence.holes[number - 1] + 1 if number else 0
         verb = hole - 1
-        while verb >= begin and verb > hole - 7 and classes[verb] in "ODSCwNR" or (verb >= begin and lower[verb] in ("as", "of", "for", "his", "her")):
+        while (verb >= begin and verb > hole - 7 and classes[verb] in "ODSCwNR") or (
+            verb >= begin and lower[verb] in ("as", "of", "for", "his", "her")
+        ):
             verb -= 1
         if verb < begin or classes[verb] != "V" or sentence.is_noun(verb, begin):
             continue
         base, uses = cue_forms()[lower[verb]]
-        if "call" not in uses and not (verb == hole - 1 and uses & {"that", "ask"} or base in SHOUTED):
+        if "call" not in uses and not ((verb == hole - 1 and uses & {"that", "ask"}) or base in SHOUTED):
             continue
         start = verb
         while start > begin and classes[start - 1] not in ".":
             start -= 1
-        if lower[verb].endswith("ed") and verb > begin and lower[verb - 1] in ("was", "were", "been", "be", "is", "are", "being"):
+        if (
+            lower[verb].endswith("ed")
+            and verb > begin
+            and lower[verb - 1] in ("was", "were", "been", "be", "is", "are", "being")
+        ):
             continue
         if phrases := _subject_of(sentence, verb, start, hole)[0]:
             found[narration.holes[number].quoted] = _frame(sentence, "before", phrases, verb, verb + 1)
@@ -589,7 +365,7 @@ def last_subject(narration: Narration) -> Frame | None:
     """Who acts in the last sentence of a paragraph without speech."""
     sentence = Sentence(narration)
     stop = len(sentence.classes)
-    while stop and sentence.classes[stop - 1] in ".:)\"’":
+    while stop and sentence.classes[stop - 1] in '.:)"’':
         stop -= 1
     start = stop
     while start and sentence.classes[start - 1] != ".":

@@ -39,11 +39,15 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     cue = CUE_BEFORE.search(text, max(block.start, quoted.start - 30), quoted.start)
     if cue and cue[1].lower() in cue_forms() and "speech" in cue_forms()[cue[1].lower()][1]:
         return upper and (ended or words > 2)
-    if last in ",—–-" :
+    if last in ",—–-":
         if not ended and not (upper and words > 3):
             return _tagged(follow)
         if upper:
-            return _tagged(follow) or not _titled(body) or bool(re.search(r"[:?!,]\s*$|\b(?:sa(?:id|ys)|added|asked)\b", lead[-60:-1]))
+            return (
+                _tagged(follow)
+                or not _titled(body)
+                or bool(re.search(r"[:?!,]\s*$|\b(?:sa(?:id|ys)|added|asked)\b", lead[-60:-1]))
+            )
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
             return words > 2 or body[-1] in ".?!"
         return words > 3
@@ -51,7 +55,7 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
         previous = before[-1] if before else None
         if previous and not text[previous.end : quoted.start].strip(" ,"):
             return ended and (upper or words > 3)
-        return ended and (upper or words > 3) or _tagged(follow)
+        return (ended and (upper or words > 3)) or _tagged(follow)
     return False
 
 

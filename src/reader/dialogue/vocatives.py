@@ -8,7 +8,8 @@ from reader.dialogue.transcript import Span
 __all__ = ["called"]
 
 LEAD = re.compile(
-    r"(?:[“”\"‘'’«»„‹—–\s_*]|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|good (?:morning|evening|afternoon|day|night|luck)|"
+    r"(?:[“”\"‘'’«»„‹—–\s_*]|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|"
+    r"good (?:morning|evening|afternoon|day|night|luck)|"
     r"hello|hi|hey|dear|my dear|poor|indeed|ok|okay|sorry|welcome|goodbye|never|why|really|mr|madam)\b[,\s]*)*$",
     re.IGNORECASE,
 )
@@ -24,9 +25,17 @@ def called(text: str, people: People, spans: list[Span]) -> list[Person]:
             lead = bool(LEAD.fullmatch(before))
             set_off = after[:1] in ",.?!;—–…”\"’'»" or after == "" or mention.end >= span.end - 1
             comma = before.rstrip()[-1:] in (",", "—", "–") and len(before.rstrip()) > 1
-            if set_off and (lead and after[:1] in ",?!.—…–" or comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end)):
+            if set_off and (
+                (lead and after[:1] in ",?!.—…–")
+                or (comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end))
+            ):
                 person = people.everyone[mention.person]
-                lone = len(person.name.split()) == 1 and people.only_called(person) and person.gender is None and mention.end - mention.start == len(person.name)
+                lone = (
+                    len(person.name.split()) == 1
+                    and people.only_called(person)
+                    and person.gender is None
+                    and mention.end - mention.start == len(person.name)
+                )
                 if person not in found and not person.organisation and not lone:
                     found.append(person)
     return found
@@ -34,4 +43,6 @@ def called(text: str, people: People, spans: list[Span]) -> list[Person]:
 
 def _listed(text: str, start: int, end: int) -> bool:
     """One of several in a row, or an apposition, rather than an address."""
-    return bool(re.match(r",?\s+(?:and|or|who|the|a|an|\w+ed)\b", text[end : end + 8])) or bool(re.search(r"\b(?:and|or|by|with|of|in|from|at|to),?\s*$", text[max(0, start - 6) : start]))
+    return bool(re.match(r",?\s+(?:and|or|who|the|a|an|\w+ed)\b", text[end : end + 8])) or bool(
+        re.search(r"\b(?:and|or|by|with|of|in|from|at|to),?\s*$", text[max(0, start - 6) : start])
+    )

@@ -48,7 +48,8 @@ class Worker:
             if child is None:
                 return
             try:
-                assert child.stdin is not None and child.stdout is not None
+                assert child.stdin is not None
+                assert child.stdout is not None
                 child.stdin.write(request)
                 child.stdin.flush()
                 for line in child.stdout:

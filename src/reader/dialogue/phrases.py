@@ -1,0 +1,274 @@
+"""The words of a paragraph's narration in coarse classes, and the noun phrases among them, without a tagger."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reader.dialogue.lexicon import cue_forms, words
+from reader.dialogue.narration import Narration
+from reader.dialogue.transcript import Span
+
+__all__ = ["POSSESSIVE", "Phrase", "Sentence"]
+
+ABBREVIATION = (
+    r"(?:Mrs?|Ms|Drs?|St|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|Mme|Mlles?|Messrs|Maj|Adm|Insp|Supt|Pres|Sec|Inc|Corp|Ltd"
+    r"|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Ph\.D)\."
+)
+TOKEN = re.compile(
+    rf"“Yes[,.?!]?”|{ABBREVIATION}|(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]"
+)
+POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+SUBJECT_PRONOUNS = words("subject pronouns")
+OBJECT_PRONOUNS = words("object pronouns")
+DETERMINERS = words("determiners")
+AUXILIARIES = words("auxiliaries")
+PREPOSITIONS = words("prepositions")
+CONJUNCTIONS = words("conjunctions")
+ADVERBS = words("adverbs")
+NOT_ADVERBS = words("not adverbs")
+PARTICLES = words("name particles")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` to `last` (exclusive), of which `core` are the characters that name someone."""
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    """Range of the masked text."""
+    kind: str
+    """name, pronoun, nominal or possessor."""
+
+
+@cache
+def _class_of_word(lower: str) -> str:
+    if lower in SUBJECT_PRONOUNS:
+        return "P"
+    if lower in OBJECT_PRONOUNS and lower not in DETERMINERS:
+        return "O"
+    if lower in DETERMINERS:
+        return "D"
+    if lower in AUXILIARIES:
+        return "A"
+    if lower in PREPOSITIONS:
+        return "p"
+    if lower in CONJUNCTIONS:
+        return "c"
+    if lower in cue_forms():
+        return "V"
+    if lower in ADVERBS or (lower.endswith("ly") and lower not in NOT_ADVERBS and len(lower) > 4):
+        return "R"
+    if lower in words("plural nouns"):
+        return "N"
+    return "w"
+
+
+class Sentence:
+    """The tokens of a paragraph's narration, each with a class:
+
+    P subject pronoun, O object pronoun, D determiner, A auxiliary, p preposition, c conjunction, V form of a cue verb,
+    R adverb, N bare plural noun, C capitalised word, S possessive, w other word, H quotation; punctuation stands for
+    itself, "." ends a sentence.
+    """
+
+    def __init__(self, narration: Narration) -> None:
+        self.narration = narration
+        self.text = narration.text
+        self.spans: list[tuple[int, int]] = []
+        self.lower: list[str] = []
+        classes: list[str] = []
+        starts_sentence = True
+        for match in TOKEN.finditer(self.text):
+            token = match.group()
+            lower = token.lower()
+            if token.startswith("“Yes"):
+                kind = "H"
+            elif not token[0].isalnum():
+                kind = "." if token in ".?!…" else "-" if token in "—–" or token.startswith("--") else token
+            elif token[0].isupper():
+                kind = _class_of_word(lower)
+                if not starts_sentence and kind != "P" and not (kind in "Dpc" and lower in ("the", "of", "and")):
+                    kind = "C"
+                elif starts_sentence and kind in "wN" and lower not in words("nonnames"):
+                    kind = "C" if kind == "w" else "N"
+                if POSSESSIVE.search(token) and kind in "CwN":
+                    kind = "S"
+            elif POSSESSIVE.search(token) and lower not in AUXILIARIES:
+                kind = "S"
+            else:
+                kind = _class_of_word(lower) if token[0].isalpha() else "w"
+            self.spans.append(match.span())
+            self.lower.append(lower)
+            classes.append(kind)
+            if kind == "H":
+                starts_sentence = token[-2] in ".?!"
+            elif kind not in "\"'’”)*_([":
+                starts_sentence = kind in ".:"
+        self.classes = "".join(kind if len(kind) == 1 else "w" for kind in classes)
+        self.holes = [i for i, kind in enumerate(classes) if kind == "H"]
+
+    def phrase(self, at: int, stop: int) -> Phrase | None:
+        """The noun phrase that begins at token `at`, not reaching beyond `stop`."""
+        classes = self.classes
+        if at >= stop:
+            return None
+        kind = classes[at]
+        if kind == "P":
+            if self.lower[at] == "who":
+                return None
+            return Phrase(at, at + 1, self.spans[at], "pronoun")
+        end = at
+        determined = kind == "D" or kind == "S"
+        if kind == "D":
+            end += 1
+            if end < stop and classes[end] == "V":  # "the report", "his reply"
+                end += 1
+        while end < stop:
+            now = classes[end]
+            if now in "CwNS" or (now == "R" and determined and end + 1 < stop and classes[end + 1] in "Cw"):
+                if (
+                    now in "wN"
+                    and not determined
+                    and classes[at] == "C"
+                    and self.lower[end] not in PARTICLES
+                    and not self._role_before_name(end, stop)
+                ):
+                    break
+                end += 1
+                if now == "S":
+                    determined = True
+                    if end < stop and classes[end] == "V":
+                        end += 1
+            elif now == "w" or (
+                self.lower[end] in PARTICLES
+                and end > at
+                and classes[end - 1] == "C"
+                and end + 1 < stop
+                and classes[end + 1] == "C"
+            ):
+                end += 1
+            elif (
+                now == "V"
+                and determined
+                and end > at + 1
+                and end + 1 < stop
+                and classes[end + 1] == "V"
+                and classes[end - 1] == "w"
+            ):
+                end += 1  # "the party whip said", "the night watch reported"
+            else:
+                break
+        if end == at:
+            return None
+        if kind == "D" and end == at + 1:
+            if self.lower[at] in ("this", "that", "both", "one", "another", "some", "these", "those"):
+                return Phrase(at, end, self.spans[at], "nominal") if self.lower[at] not in ("this", "that") else None
+            return None
+        return self._named(at, end, kind)
+
+    def _role_before_name(self, at: int, stop: int) -> bool:
+        """ "Tulsa police Chief Jordan", "Trump campaign manager Conway": lower-case words between capitalised ones."""
+        end = at
+        while end < stop and end < at + 3 and self.classes[end] in "wN":
+            end += 1
+        roles = self.lower[at:end]
+        return (
+            end < stop
+            and self.classes[end] == "C"
+            and any(r in words("nouns") or r in words("titles") or r in words("groups") for r in roles)
+        )
+
+    def _named(self, at: int, end: int, kind: str) -> Phrase | None:
+        classes = self.classes
+        names = end
+        while names > at and (
+            classes[names - 1] == "C" or (self.lower[names - 1] in PARTICLES and names < end and names - 1 > at)
+        ):
+            names -= 1
+        if names < end:
+            if kind == "D" and names == at + 1:
+                return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "name")
+            return Phrase(at, end, (self.spans[names][0], self.spans[end - 1][1]), "name")
+        if classes[end - 1] == "S":
+            return None
+        if kind in "DS" or classes[at] == "S" or any(classes[i] == "S" for i in range(at, end)):
+            return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "nominal")
+        if kind == "N" or self.lower[end - 1] in words("plural nouns") or self.lower[end - 1] in words("nouns"):
+            return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "nominal")
+        if kind == "C":  # capitalised words with lower-case ones behind them: the names alone
+            last = at
+            while last < end and (
+                classes[last] == "C" or (self.lower[last] in PARTICLES and last + 1 < end and classes[last + 1] == "C")
+            ):
+                last += 1
+            return Phrase(at, last, (self.spans[at][0], self.spans[last - 1][1]), "name")
+        return None
+
+    def phrases(self, at: int, stop: int) -> tuple[list[Phrase], int]:
+        """Phrases joined by "and" from `at` on, and the token after them."""
+        first = self.phrase(at, stop)
+        if first is None:
+            return [], at
+        found, end = [first], first.last
+        while end < stop and (self.lower[end] == "and" or (self.classes[end] == "," and "and" in self.lower[end : end + 6])):
+            follow = end + 1 + (self.classes[end] == "," and end + 1 < stop and self.lower[end + 1] == "and")
+            other = self.phrase(follow, stop)
+            if other is None or other.kind == "pronoun" or (self.classes[end] == "," and other.kind != "name"):
+                break
+            if first.kind == "name" and self.lower[other.first] in ("a", "an"):  # "Hale, a minister and a native of Orra"
+                break
+            found.append(other)
+            end = other.last
+        return found, end
+
+    def past_attachments(self, at: int, stop: int) -> int:
+        """The token after what hangs on a noun: "of the board", "(D-N.Y.)"."""
+        for _ in range(4):
+            if at < stop and self.classes[at] == "(":
+                close = self.classes.find(")", at, min(stop, at + 12))
+                if close < 0:
+                    return at
+                at = close + 1
+            elif at < stop and self.classes[at] == "p" and self.lower[at] not in ("up", "out", "down", "back", "as"):
+                other = self.phrase(at + 1, stop)
+                if other is None:
+                    return at
+                at = other.last
+            else:
+                return at
+        return at
+
+    def verb(self, at: int, stop: int) -> int:
+        """The cue verb at `at`, adverbs and auxiliaries passed over; -1 where there is none."""
+        passive = False
+        while at < stop and self.classes[at] in "RA":
+            passive = (
+                self.lower[at] in ("was", "were", "been", "being", "is", "are", "be") if self.classes[at] == "A" else passive
+            )
+            at += 1
+        if at < stop and self.classes[at] == "V":
+            if passive and not self.lower[at].endswith("ing"):
+                return -1
+            return at
+        return -1
+
+    def is_noun(self, at: int, start: int) -> bool:
+        """A form such as "shrug", "reply" or "reports" that a determiner makes a noun: "a dramatic shrug"."""
+        if at == start:
+            return False
+        if self.classes[at - 1] in "DS":
+            return True
+        form = self.lower[at]
+        if form.endswith(("ed", "ing")) or cue_forms()[form][0] not in (form, form.removesuffix("s"), form.removesuffix("es")):
+            return False
+        if self.classes[at - 1] == "w":
+            return any(
+                self.classes[i] == "D" and all(c == "w" for c in self.classes[i + 1 : at])
+                for i in range(max(start, at - 3), at - 1)
+            ) and not (form.endswith("s") and form != cue_forms()[form][0])
+        return self.classes[at - 1] == "p" and self.lower[at - 1] not in ("to",)
+
+    def span(self, chars: tuple[int, int]) -> Span:
+        """The document's span of a range of the masked text."""
+        return Span(self.narration.origin(chars[0]), self.narration.origin_end(chars[1]))
