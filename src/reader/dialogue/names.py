@@ -11,14 +11,14 @@ from reader.documents import Document
 __all__ = ["Name", "find", "tokens_of"]
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
+TITLE = r"(?:Mrs?|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\."
 WORD = (
-    rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}]\w*"
+    rf"(?:{TITLE}(?=\s)|[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}]\w*"
     r"(?:[’'-](?!s\b)\w+)*(?:(?<=\b[JS]r)\.|(?<=\b[SM]t)\.)?)"
 )
 PARTICLE = r"(?:de|da|di|del|della|der|den|dos|das|du|van|von|zu|al|el|bin|ibn|ben|ter|la|le|y|e)"
 RUN = re.compile(
-    rf"(?<![\w@#./])(?:(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\.\s+)?"
-    rf"{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
+    rf"(?<![\w@#./]){WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
     rf"|(?<![\w@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)[\s“”\"‘’'«»(\[_*—–-]*$")
@@ -26,6 +26,7 @@ LOWERED = re.compile(r"\b[a-z]{2,}\b")
 FUNCTION_WORD = re.compile(
     r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"
 )
+CONTRACTION = re.compile(r"'(?:ll|d|ve|re|m|t)$")
 PATRONYMIC = re.compile(
     r"\w{2,}(?:ovich|evich|yevich|ovych|ovna|evna|yevna|ivna|ichna|inichna|uly|kyzy|oglu|qizi)$", re.IGNORECASE
 )
@@ -90,7 +91,7 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
     for token in re.finditer(r"[^\s]+", match.group()):
         bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
-        drop = bare in nonnames and not (
+        drop = bool(CONTRACTION.search(bare)) or bare in nonnames and not (
             bare in ("mr", "mrs", "ms", "dr", "sir", "first")
             or (bare in ("may", "april", "june", "august", "art", "will", "mark") and not first and run)
         )
@@ -126,6 +127,12 @@ def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
     parts = [token.group() for token in run]
     known = words("titles") | words("masculine titles") | words("feminine titles") | words("demonyms")
     first = 0
+    for position, part in enumerate(
+        parts[:-1]
+    ):  # "Charming Miss Woodhouse", "Opera Mr. Archer": the name begins at the courtesy
+        if part.rstrip(".").lower() in words("courtesies") and position:
+            run, parts = run[position:], parts[position:]
+            break
     while first < len(parts) - 1 and parts[first].rstrip(".").lower().removesuffix("’s").removesuffix("'s") in known:
         if parts[first].lower() in given_names() and first + 2 >= len(parts):
             break

@@ -35,6 +35,8 @@ class Person:
     first: str = ""
     last: str = ""
     organisation: bool = False
+    courtesies: Counter[str] = field(default_factory=Counter)
+    """Titles such as "mrs" that the name is given with."""
     members: tuple[int, ...] = ()
     votes: Counter[str] = field(default_factory=Counter)
     described: bool = False
@@ -115,6 +117,8 @@ class People:
                 person.name = " ".join(self.text[name.start : name.end].split())
             person.last = person.first = _fold(name.tokens[0])
         else:
+            if "mrs" in name.titles and given_names().get(_fold(name.tokens[0])) != "feminine":
+                person.name = " ".join(self.text[name.start : name.end].split())
             proper = [t for t in name.tokens if _fold(t) not in SUFFIXES]
             person.first, person.last = _fold(proper[0]), _fold(proper[-1])
         lowered = [t.lower() for t in name.tokens]
@@ -136,14 +140,21 @@ class People:
     def _adopt(self, person: Person, key: tuple[str, ...], names: list[Name]) -> None:
         self._of[key] = [person]
         for name in names:
-            person.forms[" ".join(name.tokens)] += 1
+            person.forms[self._wording(name)] += 1
             for title in name.titles:
                 if gender := _title_gender(title):
                     person.votes[gender] += 5
+                if title in words("courtesies"):
+                    person.courtesies[title] += 1
                 if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
                     person.roles.add(title)
         if not person.votes and not person.organisation and person.first in given_names():
             person.votes[given_names()[person.first]] += 3
+
+    def _wording(self, name: Name) -> str:
+        """The name as an alias: with a courtesy title, without a role."""
+        courtesy = name.titles and (name.titles[-1] in words("courtesies") or _title_gender(name.titles[-1]))
+        return " ".join((self.text[name.start : name.end].split())[-len(name.tokens) - 1 :] if courtesy else name.tokens)
 
     def _same_person(self, name: Name, key: tuple[str, ...]) -> Person | None:
         tokens = [_fold(t) for t in name.tokens if _fold(t) not in SUFFIXES]
@@ -154,6 +165,8 @@ class People:
         for person in self._by_last.get(tokens[-1], ()):
             if person.organisation or _clash(gender, person):
                 continue
+            if "mrs" in name.titles and given_names().get(person.first) != "feminine":
+                continue  # "Mrs. Newland Archer" is his wife
             if _first_names_agree(tokens[0], person.first):
                 return person
         if all(n.quoted for n in self._forms[key]):
@@ -167,11 +180,12 @@ class People:
         return None
 
     def _candidates(self, name: Name, key: tuple[str, ...]) -> list[Person]:
+        """Whom a name of one word may stand for: those of that surname, else of that given name, else of that nickname."""
         token, gender = key[2], key[0]
         by_last = [p for p in self._by_last.get(token, ()) if not _clash(gender, p) and not self._apart(p, key)]
         if by_last:
             return by_last
-        if gender and name.titles[-1] in ("mr", "mrs", "miss", "ms") and name.titles:
+        if key[1] in ("mr", "mrs", "miss", "ms"):
             return []
         by_first = [p for p in self._by_first.get(token, ()) if not _clash(gender, p) and not p.organisation]
         if by_first:
@@ -180,12 +194,22 @@ class People:
         return [p for p in self.everyone if p.first in fulls and not p.organisation][:1]
 
     def _apart(self, person: Person, key: tuple[str, ...]) -> bool:
-        """ "Mrs. Lee" is not "Miss Lee", nor is either the other's "Mr. Lee"."""
-        if not key[0] or " " not in person.name:
+        """Whether "Mrs. Lee" is somebody else than this Lee.
+
+        She is not "Miss Lee", nor the Janey Lee who is called Janey throughout; "Mr. Lee" is not his son, "Mr. John Lee".
+        """
+        courtesy = key[1]
+        if courtesy not in words("courtesies"):
             return False
-        own = person.name.split()[0].rstrip(".").lower()
-        courtesy = {"mrs", "miss", "mr", "lady", "sir", "madame", "mademoiselle"}
-        return own in courtesy and key[1] in courtesy and own != key[1]
+        if person.courtesies and person.first == person.last:
+            return courtesy not in person.courtesies
+        if courtesy in person.courtesies and courtesy != "mr":
+            return False
+        called = sum(len(self._forms.get(("", "", first), ())) for first in {person.first, *full_forms().get(person.first, ())})
+        titled = len(self._forms[key])
+        if courtesy == "mr":
+            return (person.courtesies["mr"] >= 4 and titled >= 4) or (called >= 8 and titled >= 8)
+        return called >= 3 and titled >= 3
 
     # --- mentions
 
@@ -196,9 +220,18 @@ class People:
             candidates = self._of[_key(name)]
             person = candidates[0]
             if len(candidates) > 1:
-                person = max(candidates, key=lambda p: (latest.get(p.number, -1), sum(p.forms.values())))
-                person.forms[" ".join(name.tokens)] += 1
-            if not name.quoted:
+                # The one named in full a moment ago, else the one named most; a bare surname is a man's more often.
+                recent = [p for p in candidates if latest.get(p.number, -RECENT) > name.start - RECENT]
+                person = (
+                    max(recent, key=lambda p: latest[p.number])
+                    if recent
+                    else max(
+                        candidates,
+                        key=lambda p: sum(p.forms.values()) * (1 if p.votes["feminine"] > p.votes["masculine"] else 2),
+                    )
+                )
+                person.forms[self._wording(name)] += 1
+            if not name.quoted and len(candidates) == 1:
                 latest[person.number] = name.start
             found.append(Mention(name.start, name.end, person.number, name.quoted, _heads_clause(self.text, name.start)))
         return found
@@ -315,6 +348,8 @@ class People:
 
 
 HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
+RECENT = 800
+"""Code points within which a full name decides for the surname."""
 LOCATED = re.compile(r"\b(?:in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$")
 
 

@@ -61,6 +61,8 @@ def _class_of_word(lower: str) -> str:
         return "R"
     if lower in words("plural nouns"):
         return "N"
+    if lower in words("irregular verbs"):
+        return "v"
     return "w"
 
 
@@ -68,7 +70,7 @@ class Sentence:
     """The tokens of a paragraph's narration, each with a class:
 
     P subject pronoun, O object pronoun, D determiner, A auxiliary, p preposition, c conjunction, V form of a cue verb,
-    R adverb, N bare plural noun, C capitalised word, S possessive, w other word, H quotation; punctuation stands for
+    v other verb, R adverb, N bare plural noun, C capitalised word, S possessive, w other word, H quotation; punctuation stands for
     itself, "." ends a sentence.
     """
 
@@ -88,7 +90,12 @@ class Sentence:
                 kind = "." if token in ".?!…" else "-" if token in "—–" or token.startswith("--") else token
             elif token[0].isupper():
                 kind = _class_of_word(lower)
-                if not starts_sentence and kind != "P" and not (kind in "Dpc" and lower in ("the", "of", "and")):
+                if (
+                    not starts_sentence
+                    and kind != "P"
+                    and lower not in words("interjections")
+                    and not (kind in "Dpc" and lower in ("the", "of", "and"))
+                ):
                     kind = "C"
                 elif starts_sentence and kind in "wN" and lower not in words("nonnames"):
                     kind = "C" if kind == "w" else "N"

@@ -126,6 +126,8 @@ class Resolver:
         if last[0].isupper() and lower.split()[0] not in ("the", "a", "an", "his", "her", "my", "our", "their", "one"):
             if overlapping := self.people.named(span):
                 return Referent(overlapping, 0.9, "")
+            if " " not in text:  # the first word of a sentence, that names nobody elsewhere
+                return Referent(None, 0.0)
             return Referent(self._described.setdefault(lower, self._new(text, None)), 0.85, "")
         return self._nominal(span, text, lower, avoid)
 

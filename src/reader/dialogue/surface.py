@@ -144,7 +144,7 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
             verb = sentence.verb(past, stop)
     if verb >= 0 and not (lower[verb].endswith("ing") and sentence.classes[verb - 1] not in "A"):
         yield _frame(sentence, "after", phrases, verb, stop)
-    elif comma and end < stop and classes[end] in "w" and lower[end].endswith(("ed", "s")) and phrases[0].kind != "nominal":
+    elif comma and end < stop and classes[end] in "wv" and lower[end].endswith(("ed", "s")) and phrases[0].kind != "nominal":
         yield Frame(
             "after", tuple(sentence.span(p.core) for p in phrases), sentence.span(sentence.spans[end]), (), "weak", lower[end]
         )
