@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
-from reader.dialogue.lexicon import full_forms, given_names, words
+from reader.dialogue.lexicon import cue_forms, full_forms, given_names, words
 from reader.dialogue.names import PATRONYMIC, SUFFIXES, Name
 from reader.dialogue.transcript import Gender, Span
 
@@ -267,6 +267,8 @@ class People:
             match = pronoun.search(self.text, mention.end, limit)
             between = self.text[mention.end : match.start()] if match else "."
             opens = bool(re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between))
+            if match and match[1].lower() not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
+                continue  # "Lee asked whether the coach had written his reply"
             if match and mention.subject and (opens or not re.search(r"[.!?“\"«„]", between)):
                 word = match[1].lower()
                 gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
@@ -415,11 +417,11 @@ def _first_names_agree(one: str, other: str) -> bool:
     return other in full_forms().get(one, ()) or one in full_forms().get(other, ())
 
 
+CLAUSE = re.compile(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|The|the))\s*$")
+VERB_BEFORE = re.compile(r"(\w+)\s+$")
+
+
 def _heads_clause(text: str, start: int) -> bool:
-    before = text[max(0, start - 14) : start]
-    return start == 0 or bool(
-        re.search(
-            r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|said|says|The|the))\s*(?:Mr|Mrs|Ms|Dr)?\.?\s*$",
-            before,
-        )
-    )
+    """Whether a name stands where a subject does: at the head of a clause, or after its speech verb."""
+    verb = VERB_BEFORE.search(text, max(0, start - 14), start)
+    return bool(CLAUSE.search(text, max(0, start - 14), start)) or bool(verb and verb[1].lower() in cue_forms())
