@@ -1,26 +1,35 @@
 """A document, a transcript that comes by itself, and a library in memory: all that the screen's tests need."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
 from hashlib import sha256
-from types import SimpleNamespace
 from typing import Any
 
-from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from textual.pilot import Pilot
+
+from reader.dialogue.transcript import Kind, Quotation, Span, Speaker, Transcript
 from reader.documents.document import Block, Document
+from reader.settings import Settings
+from reader.store.library import Library
 from reader.ui.app import ReaderApp
+from reader.ui.pane import Pane
+from reader.ui.screen import ReadingScreen
 
 TEXT = """The Harbour Meeting
 
-Ada Lowe, the harbour minister, met her chief engineer on Tuesday to talk about the new sea wall, which has been planned for nine years and begun for none of them.
+Ada Lowe, the harbour minister, met her chief engineer on Tuesday to talk about the new sea wall, which has
+been planned for nine years and begun for none of them.
 
-“Tomas,” said Lowe, “will the wall stand before the winter, or shall I tell the fishermen to move their boats once more?”
+“Tomas,” said Lowe, “will the wall stand before the winter, or shall I tell the fishermen to move their boats
+once more?”
 
 “Minister,” Tomas Reed replied. “The stones are cut. What we lack is a road to bring them here.”
 
 “But we do have a railway,” he added, turning the plan around, “and nobody has asked the railway.”
 
-Lowe looked at the plan for a while. It had been drawn by three offices that did not speak to one another, and it showed. The old quay was on it twice, the lighthouse not at all, and the railway ended in the sea.
+Lowe looked at the plan for a while. It had been drawn by three offices that did not speak to one another, and
+it showed. The old quay was on it twice, the lighthouse not at all, and the railway ended in the sea.
 
 “Then ask,” she said. She said that the letter would be signed by noon.
 
@@ -28,8 +37,12 @@ Lowe looked at the plan for a while. It had been drawn by three offices that did
 
 “Everybody,” said Lowe. “That is what a sea wall is.”
 
-Reed said that he would draw the road again, and the three of them went down to the water, where the boats lay in two rows and the gulls walked between them like clerks.
+Reed said that he would draw the road again, and the three of them went down to the water, where the boats lay
+in two rows and the gulls walked between them like clerks.
 """
+
+
+WALL = "“will the wall stand before the winter, or shall I tell the fishermen to move their boats\nonce more?”"
 
 
 def document(text: str = TEXT, **more: Any) -> Document:
@@ -57,13 +70,16 @@ SPEAKERS = (
 
 
 def transcript(text: str = TEXT, progress: float = 1.0) -> Transcript:
-    def quotation(number: int, turn: int, speaker: str, to: str, *parts: str, kind: Any = "direct", sure: float = 0.97) -> Quotation:
-        return Quotation(f"q{number}", kind, turn, spans(text, *parts), speaker, addressees=(to,) if to else (), confidence=sure)
+    def quotation(
+        number: int, turn: int, speaker: str, to: str, *parts: str, kind: Kind = "direct", sure: float = 1
+    ) -> Quotation:
+        addressees = (to,) if to else ()
+        return Quotation(f"q{number}", kind, turn, spans(text, *parts), speaker, addressees=addressees, confidence=sure)
 
     return Transcript(
         SPEAKERS,
         (
-            quotation(1, 1, "s1", "s2", "“Tomas,”", "“will the wall stand before the winter, or shall I tell the fishermen to move their boats once more?”"),
+            quotation(1, 1, "s1", "s2", "“Tomas,”", WALL),
             quotation(2, 2, "s2", "s1", "“Minister,”", "“The stones are cut. What we lack is a road to bring them here.”"),
             quotation(3, 2, "s2", "s1", "“But we do have a railway,”", "“and nobody has asked the railway.”"),
             quotation(4, 3, "s1", "s2", "“Then ask,”", sure=0.55),
@@ -91,42 +107,41 @@ class FakeSource:
         self.closed = True
 
 
-class MemoryLibrary:
-    """The library's interface, in memory."""
-
-    def __init__(self, **preferences: str) -> None:
-        self.preferences = preferences
-        self.places: dict[str, int] = {}
-        self.letters: dict[str, int] = {}
-        self.read: list[Any] = []
-
-    def place(self, digest: str) -> int | None:
-        return self.places.get(digest)
-
-    def remember(self, digest: str, source: str, title: str | None, place: int, progress: float) -> None:
-        self.places[digest] = place
-
-    def recents(self, limit: int = 20) -> list[Any]:
-        return self.read
-
-    def marks(self, digest: str) -> dict[str, int]:
-        return dict(self.letters)
-
-    def set_mark(self, digest: str, letter: str, offset: int) -> None:
-        self.letters[letter] = offset
-
-    def delete_mark(self, digest: str, letter: str) -> None:
-        del self.letters[letter]
-
-    def preference(self, key: str) -> str | None:
-        return self.preferences.get(key)
-
-    def set_preference(self, key: str, value: str) -> None:
-        self.preferences[key] = value
-
-
-def app(read: Document | None = None, found: Iterable[Any] | None = None, library: Any = None, **settings: Any) -> ReaderApp:
-    read = read or document()
+def app(
+    read: Document | None = None,
+    found: Iterable[Any] | None = None,
+    library: Library | None = None,
+    open_document: Callable[[str], Document] | None = None,
+    **settings: Any,
+) -> ReaderApp:
     found = [transcript()] if found is None else found
-    values = SimpleNamespace(**({"width": 76, "theme": "dark", "keys": {}} | settings))
-    return ReaderApp(read, source=lambda: FakeSource(found), library=library or MemoryLibrary(), settings=values)  # type: ignore[arg-type]
+    return ReaderApp(
+        read or document(),
+        source=lambda: FakeSource(found),
+        library=library or Library(None),
+        settings=Settings(**settings),
+        open_document=open_document,
+    )
+
+
+@asynccontextmanager
+async def reading(size: tuple[int, int] = (120, 40), **given: Any) -> AsyncIterator[tuple[Pilot[None], ReadingScreen]]:
+    """The application at work, once the transcript has come."""
+    async with (running := app(**given)).run_test(size=size) as pilot:
+        screen = running.reading
+        assert screen is not None
+        while not screen.session.has_ended:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        yield pilot, screen
+
+
+def rows_of(pane: Pane) -> list[str]:
+    """What is drawn in a pane, row by row."""
+    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+def row_of_current(pane: Pane) -> int:
+    """The row of the screen on which the current quotation begins."""
+    assert pane.session.current is not None
+    return pane.row_of_quotation(pane.session.current) - pane.view.top

@@ -120,7 +120,9 @@ class ReaderApp(App[None]):
             return
         if reading:
             reading.close()
-        self.switch_screen(self._screen_of(document))
+        # The first screen is the application's default one, which cannot be replaced but only covered.
+        show = self.push_screen if len(self.screen_stack) == 1 else self.switch_screen
+        show(self._screen_of(document))
 
     def on_bookmarks_screen_mark_deleted(self, message: "BookmarksScreen.MarkDeleted") -> None:
         if self.reading:

@@ -36,18 +36,16 @@ class ArticlePane(Pane):
         self.relight()
 
     def edge(self, row: int, block: int) -> tuple[str, Style]:
-        if self.rows.is_empty(row):
-            return "", Style.null()
         start, end = self.rows.starts[row], self.rows.starts[row + 1]
         now = self.session.quotation
         if now and any(span.start < end and span.end > start for span in now.spans):
-            return "▌" if self.has_focus else "▏", self.style("mark")
+            return "▌" if self.has_focus else "▏", self.ink["mark"]
         if self.session.has_letters:
             for first, _, index in self.session.script.owners(start, end):
                 speaker = self.session.quotations[index].speaker
                 if speaker and self.session.quotations[index].start == first:
                     style = self.session.colours[speaker]
-                    return style.letter, self.style(f"speaker-{style.index + 1}")
+                    return style.letter, self.ink[f"speaker-{style.index + 1}"]
         return "", Style.null()
 
     def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
@@ -58,4 +56,4 @@ class ArticlePane(Pane):
             yield first, last, self.quotation_style(index)
         if now := session.quotation:
             for span in now.spans:
-                yield span.start, span.end, self.style("current")
+                yield span.start, span.end, self.ink["current"]

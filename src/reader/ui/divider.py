@@ -1,12 +1,21 @@
 """The line between the panes, which the mouse can drag."""
 
+from functools import lru_cache
+
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 __all__ = ["Divider"]
+
+
+@lru_cache(8)
+def _line(line: str, style: Style) -> Strip:
+    # One strip for all rows: Textual keeps what it makes of a strip with the strip.
+    return Strip([Segment(line, style)])
 
 
 class Divider(Widget):
@@ -28,8 +37,7 @@ class Divider(Widget):
             self.is_over = is_over
 
     def render_line(self, y: int) -> Strip:
-        line = "─" * self.size.width if self.size.height == 1 else "│"
-        return Strip([Segment(line, self.rich_style)])
+        return _line("─" * self.size.width if self.size.height == 1 else "│", self.rich_style)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         event.stop()

@@ -6,13 +6,12 @@ down a pane, is where the eye is: it decides which quotation is current, and it 
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["View", "current", "follow", "glide", "reveal"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a pane shows: `height` rows from row `top` on, of `rows`. All in rows of the screen."""
 
     top: int

@@ -2,10 +2,9 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,9 +17,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.ui.ink import Ink
 from reader.ui.link import View
 from reader.ui.messages import Letter, Picked, Rewrapped, Scrolled
-from reader.ui.session import COLOURS, Session
+from reader.ui.session import Session
 from reader.ui.wrap import Layout, Passage, graphemes, shown
 
 __all__ = ["Overlay", "Pane"]
@@ -42,23 +42,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"pane--speaker-{number}" for number in range(1, COLOURS + 1)),
-        *(f"pane--{part}" for part in ("current", "mark", "match", "dim", "heading")),
-    }
-    DEFAULT_CSS = (
-        """
-        Pane {
-            overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; background: $background; color: $foreground;
-            & > .pane--current { background: $quotation-background; text-style: $quotation-style; }
-            & > .pane--mark { color: $primary; }
-            & > .pane--match { background: $match-background; color: $match-foreground; }
-            & > .pane--dim { color: $dim; }
-            & > .pane--heading { text-style: bold; }
-        """
-        + "".join(f"& > .pane--speaker-{number} {{ color: $speaker-{number}; }}" for number in range(1, COLOURS + 1))
-        + "}"
-    )
+    DEFAULT_CSS = """
+    Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; background: $background; color: $foreground; }
+    """
     GUTTER = 2
     """Cells before the text: the mark of the current quotation, and air."""
 
@@ -79,7 +65,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._left = 0
         self._anchors: Sequence[int] | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
-        self._styles: dict[str, Style] = {}
+        self.ink = Ink({})
+        """The theme's styles."""
+        self._variables: Mapping[str, str] = {}
+        self._base = Style.null()
 
     # What a pane shows; the two kinds of pane fill this in.
 
@@ -223,24 +212,21 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def style(self, part: str) -> Style:
-        """The style of a component class, without its `pane--`."""
-        if (style := self._styles.get(part)) is None:
-            style = self._styles[part] = self.get_component_rich_style(f"pane--{part}", partial=True)
-        return style
-
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
-        self._strips.clear()
+        # The focus comes and goes without a change of colours; what is drawn is then still good.
+        if (base := self.rich_style) != self._base or self.app.theme_variables is not self._variables:
+            self._base, self._variables = base, self.app.theme_variables
+            self.ink = Ink(self._variables)
+            self._strips.clear()
 
     def quotation_style(self, quotation: int) -> Style:
         """The speaker's colour; dim where another speaker is followed, reversed for a moment where the speaker has changed."""
         session = self.session
         if session.is_dimmed(quotation):
-            return self.style("dim")
+            return self.ink["dim"]
         speaker = session.quotations[quotation].speaker
-        style = self.style(f"speaker-{session.colours[speaker].index + 1}") if speaker else Style.null()
+        style = self.ink[f"speaker-{session.colours[speaker].index + 1}"] if speaker else Style.null()
         return style + _REVERSE if quotation in session.changed else style
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -266,40 +252,32 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _drawn(self, row: int) -> Strip:
-        base = self.rich_style
-        if row >= len(self.rows):
+        base = self._base
+        if row >= len(self.rows) or self.rows.is_empty(row):
             return Strip.blank(self._width, base)
         block = self.rows.block_of(row)
         start, end = self.rows.span(row)
         mark, mark_style = self.edge(row, block)
         text = shown(self.text[start:end])
-        overlays = [overlay for overlay in self._all_overlays(block, start, end) if overlay[0] < end and overlay[1] > start]
-        cuts = sorted({start, end, *(cut for a, b, _ in overlays for cut in (a, b) if start < cut < end)})
-        pieces = [
-            Segment(text[a - start : b - start], sum((style for x, y, style in overlays if x <= a and b <= y), base))
-            for a, b in pairwise(cuts)
-        ]
+        overlays = [(max(a, start), min(b, end), style) for a, b, style in self._all_overlays(block, start, end)]
+        cuts = sorted({start, end, *(cut for a, b, _ in overlays if a < b for cut in (a, b))})
+        at = self.blocks[block].start
         margin = self.GUTTER + self.indent(block)
         used = self._left + margin + cell_len(text)
-        return Strip(
-            [
-                Segment(" " * self._left, base),
-                Segment(mark, base + mark_style),
-                Segment(" " * (margin - len(mark)), base),
-                *Strip(pieces or [Segment("", base)]).apply_offsets(start - self.blocks[block].start, block),
-                Segment(" " * (self._width - used), base),
-            ],
-            max(used, self._width),
-        ).crop(0, self._width)
+        segments = [Segment(" " * self._left + mark, base + mark_style), Segment(" " * (margin - len(mark)), base)]
+        for a, b in pairwise(cuts):
+            style = sum((style for x, y, style in overlays if x <= a and b <= y), base)
+            # What Textual's selection goes by: the character in the block, and the block.
+            segments.append(Segment(text[a - start : b - start], style + Style.from_meta({"offset": (a - at, block)})))
+        segments.append(Segment(" " * (self._width - used), base))
+        return Strip(segments, max(used, self._width))
 
     def _all_overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
-        if start == end:
-            return
         yield from self.overlays(block, start, end)
         if search := self.session.search:
             # A match may begin above the row and end below it.
             for found in search.pattern.finditer(self.text, max(0, start - 200), end + 200):
-                yield found.start(), found.end(), self.style("match")
+                yield found.start(), found.end(), self.ink["match"]
         if (selection := self.text_selection) and (span := selection.get_span(block)):
             first, last = span
             at = self.blocks[block].start

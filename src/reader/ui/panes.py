@@ -1,5 +1,6 @@
 """Two panes that keep together over one document, its transcript as it comes, and the line at the bottom."""
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen
+from textual.timer import Timer
 
 from reader.ui import link
 from reader.ui.article import ArticlePane
@@ -67,34 +69,39 @@ class TwoPanes(Screen[None]):
         self.keys = settings.keys
         self._measure = settings.width
         self._stream = Stream(session.document, source, self.post_message)
+        self._keeping: Timer | None = None
         self._is_chosen = False
         """Whether the current quotation was chosen, rather than come upon by scrolling."""
+        self._recall()
 
     def compose(self) -> ComposeResult:
         article = ArticlePane(self.session, measure=self._measure)
         article.place = self.session.place
-        yield article
-        yield Divider(classes="-second")
-        yield TranscriptPane(self.session, classes="-second")
-        yield Status()
+        divider, transcript = Divider(classes="-second"), TranscriptPane(self.session, classes="-second")
+        self._divide(article, divider, transcript)
+        yield from (article, divider, transcript, Status())
 
     def on_mount(self) -> None:
-        self._recall()
         self.article.focus()
         self.show_facts()
         # The language is looked at behind the first frame, never before it.
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        # What is there by now stays: no collection need look at it again. It may have been off until now, for the first frame.
+        gc.freeze()
+        gc.enable()
         self.article.settle()
         self._stream.start()
-        self.set_interval(_KEEP, self.keep)
+        self._keeping = self.set_interval(_KEEP, self.keep)
         for line in self.session.document.notices:
             self.status.tell(line)
 
     def close(self) -> None:
         """Ends the extraction, and notes the place."""
         self._stream.close()
+        if self._keeping:
+            self._keeping.stop()
         self.keep()
 
     def keep(self) -> None:
@@ -142,7 +149,8 @@ class TwoPanes(Screen[None]):
         """Finds what is current after `moved` rows, and brings the other pane where it belongs."""
         leader, other, session = self.leader or self.article, self.other, self.session
         anchors = leader.anchors()
-        if not self._is_chosen:
+        # Before the reader has moved anything nothing is current, so that the first key goes to the first quotation.
+        if not self._is_chosen and self.leader is not None:
             self._set_current(link.current(anchors, leader.view))
         if self.linked and self.is_double and anchors:
             chosen = session.current if self._is_chosen else None
@@ -221,10 +229,10 @@ class TwoPanes(Screen[None]):
     def _recall(self) -> None:
         """Takes up the screen as it was left."""
         recall = self.library.preference
-        self.linked = recall("linked") != "no"
-        self.transcript_shown = recall("transcript") != "no"
-        if ratio := recall("ratio"):
-            self.ratio = float(ratio)
+        self.set_reactive(TwoPanes.linked, recall("linked") != "no")
+        self.set_reactive(TwoPanes.ratio, float(recall("ratio") or self.ratio))
+        self.set_reactive(TwoPanes.transcript_shown, recall("transcript") != "no")
+        self.set_class(not self.is_double, "-alone")
 
     def watch_linked(self, linked: bool) -> None:
         self.library.set_preference("linked", "yes" if linked else "no")
@@ -245,28 +253,28 @@ class TwoPanes(Screen[None]):
         self.set_class(not self.is_double, "-alone")
         self.show_facts()
 
-    def watch_ratio(self, ratio: float) -> None:
-        self._divide()
+    def watch_ratio(self) -> None:
+        self._divide(self.article, self.divider, self.transcript)
 
     def on_resize(self) -> None:
-        self._divide()
+        self._divide(self.article, self.divider, self.transcript)
 
     @property
     def is_stacked(self) -> bool:
         return self.app.size.width < _BESIDE
 
-    def _divide(self) -> None:
+    def _divide(self, article: Pane, divider: Divider, transcript: Pane) -> None:
         # As inline styles, which the layout that follows sees; breakpoint classes would cost the first frame a second one.
         stacked = self.is_stacked
         self.styles.layout = "vertical" if stacked else "horizontal"
-        for pane, share in ((self.article, self.ratio), (self.transcript, 1 - self.ratio)):
+        for pane, share in ((article, self.ratio), (transcript, 1 - self.ratio)):
             size = f"{share:.4f}fr"
             pane.styles.width, pane.styles.height = ("1fr", size) if stacked else (size, "1fr")
-        self.divider.styles.width, self.divider.styles.height = ("1fr", 1) if stacked else (1, "1fr")
+        divider.styles.width, divider.styles.height = ("1fr", 1) if stacked else (1, "1fr")
 
     @on(Divider.Dragged)
     def _dragged(self, message: Divider.Dragged) -> None:
         place, whole = (message.y, self.size.height - 1) if self.is_stacked else (message.x, self.size.width)
-        self.ratio = max(0.2, min(0.8, place / (whole or 1)))
+        self.ratio = max(0.2, min(0.8, (place + 0.5) / max(1, whole - 1)))
         if message.is_over:
             self.library.set_preference("ratio", f"{self.ratio:.4f}")

@@ -158,7 +158,7 @@ class ReadingScreen(TwoPanes):
         self.show_facts()
 
     def _look_for(self, words: str) -> None:
-        self.session.search = Search.of(words) if words.strip() else None
+        self.session.search = Search(words) if words.strip() else None
         self.relight()
         if self.session.search:
             self.run_worker(self._count(self.session.search), group="search", exclusive=True)

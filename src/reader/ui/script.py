@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.dialogue.transcript import Quotation, Transcript
 
@@ -15,8 +15,7 @@ _OPENERS = "“‘\"'«»„‚‹›「『`"
 _CLOSERS = "”’\"'»«“‘›‹」』`"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A block of the script: who speaks to whom, or a paragraph of what is said."""
 
     start: int
@@ -32,8 +31,7 @@ class Line:
     breaks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """The text and its blocks; `words[i]` is where the words of quotation i begin in it."""
 
     text: str
@@ -41,8 +39,9 @@ class Script:
     words: "array[int]"
     quotation_starts: list[int]
     """Where the quotations begin in the document."""
-    _cuts: "array[int]"
-    _owners: "array[int]"
+    cuts: "array[int]"
+    """Offsets of the document at which the innermost quotation changes, and the quotation from each on (-1: none)."""
+    owned_by: "array[int]"
 
     @classmethod
     def of(cls, text: str, transcript: Transcript) -> "Script":
@@ -72,19 +71,19 @@ class Script:
 
     def owner(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset` of the document."""
-        index = bisect_right(self._cuts, offset) - 1
-        owner = self._owners[index] if index >= 0 else -1
+        index = bisect_right(self.cuts, offset) - 1
+        owner = self.owned_by[index] if index >= 0 else -1
         return None if owner < 0 else owner
 
     def owners(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The stretches of the document between `start` and `end` that are quoted: start, end, quotation."""
         found = []
-        for index in range(max(0, bisect_right(self._cuts, start) - 1), len(self._cuts)):
-            if self._cuts[index] >= end:
+        for index in range(max(0, bisect_right(self.cuts, start) - 1), len(self.cuts)):
+            if self.cuts[index] >= end:
                 break
-            stop = self._cuts[index + 1] if index + 1 < len(self._cuts) else end
-            if self._owners[index] >= 0 and stop > start:
-                found.append((max(start, self._cuts[index]), min(end, stop), self._owners[index]))
+            stop = self.cuts[index + 1] if index + 1 < len(self.cuts) else end
+            if self.owned_by[index] >= 0 and stop > start:
+                found.append((max(start, self.cuts[index]), min(end, stop), self.owned_by[index]))
         return found
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
 from reader.documents.document import Document
@@ -29,19 +29,15 @@ class SpeakerStyle:
     letter: str
 
 
-@dataclass(slots=True)
 class Search:
     """What is looked for, and where it was found so far."""
 
-    pattern: re.Pattern[str]
-    starts: list[int] = field(default_factory=list)
-    complete: bool = False
-
-    @classmethod
-    def of(cls, words: str) -> "Search":
+    def __init__(self, words: str) -> None:
         """Capitals count if there are any in `words`; a space matches any white space, so that no wrap hides a match."""
         flags = re.IGNORECASE if words == words.lower() else 0
-        return cls(re.compile(r"\s+".join(map(re.escape, words.split())), flags))
+        self.pattern = re.compile(r"\s+".join(map(re.escape, words.split())), flags)
+        self.starts: list[int] = []
+        self.complete = False
 
     def find_all(self, text: str) -> Iterator[None]:
         """Fills `starts`, a stretch of the text at each step."""

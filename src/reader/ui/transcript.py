@@ -10,6 +10,7 @@ from reader.ui.script import UNCERTAIN, Line
 
 __all__ = ["TranscriptPane"]
 
+_BOLD = Style(bold=True)
 _ITALIC = Style(italic=True)
 REPORTED, DOUBTFUL = "≈", "?"
 
@@ -47,7 +48,7 @@ class TranscriptPane(Pane):
             return "There is nothing to read in here."
         if self.session.complete:
             return "No one speaks in this text."
-        return "Who speaks could not be found out." if self.session.has_ended else "Looking for who speaks…"
+        return "No transcript could be made." if self.session.has_ended else "Looking for who speaks…"
 
     def indent(self, block: int) -> int:
         return self.blocks[block].indent
@@ -62,7 +63,7 @@ class TranscriptPane(Pane):
 
     def edge(self, row: int, block: int) -> tuple[str, Style]:
         line = self.blocks[block]
-        if line.entry < 0 or line.is_heading or self.rows.is_empty(row):
+        if line.entry < 0 or line.is_heading:
             return "", Style.null()
         quotation = self.session.quotations[line.entry]
         is_first = self.rows.starts[row] == self.session.script.words[line.entry]
@@ -70,12 +71,12 @@ class TranscriptPane(Pane):
         signs = (DOUBTFUL if is_doubtful else " ") + (REPORTED if quotation.kind != "direct" else " ")
         mark = ("▌" if self.has_focus else "▏") if line.entry == self.session.current else " "
         before = " " * (line.indent - 2)
-        return mark + before + (signs if is_first else ""), self.style("mark")
+        return mark + before + (signs if is_first else ""), self.ink["mark"]
 
     def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
         line = self.blocks[block]
         if line.entry < 0:
-            yield start, end, self.style("dim")
+            yield start, end, self.ink["dim"]
             return
         session = self.session
         style = self.quotation_style(line.entry)
@@ -83,12 +84,12 @@ class TranscriptPane(Pane):
             if session.is_dimmed(line.entry):
                 yield line.start, line.end, style
             else:
-                yield line.start, line.name_end, style + self.style("heading")
-                yield line.name_end, line.end, self.style("dim")
+                yield line.start, line.name_end, style + _BOLD
+                yield line.name_end, line.end, self.ink["dim"]
             return
         if session.is_dimmed(line.entry) or line.entry in session.changed:
             yield line.start, line.end, style
         if session.quotations[line.entry].kind != "direct":
             yield line.start, line.end, _ITALIC
         if line.entry == session.current:
-            yield line.start, line.end, self.style("current")
+            yield line.start, line.end, self.ink["current"]

@@ -96,7 +96,7 @@ class Layout:
         first: int = 0,
         rows: int | None = None,
     ) -> None:
-        """Wraps to `width` cells (less `indent` of the block's index); from block `first`, and no more than needed for `rows`."""
+        """Wraps to `width` cells, less `indent` of the block's index; from block `first` on, and no more than `rows` need."""
         self._text = text
         self._blocks = blocks
         self.width = width
