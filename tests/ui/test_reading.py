@@ -81,6 +81,7 @@ async def test_speakers_beyond_the_colours_are_told_apart_by_a_letter() -> None:
         letters = [style.letter for style in screen.session.colours.values()]
         assert len(set(letters)) == len(NAMES) > COLOURS
         assert rows_of(screen.article)[0].startswith(letters[0])
+        assert rows_of(screen.transcript)[0] == f"{letters[0]} AMES"
 
 
 # Quotations and keeping together
@@ -492,6 +493,7 @@ async def test_an_engine_that_fails_leaves_the_text_readable() -> None:
         assert screen is not None
         assert "could not be started" in screen.status.render_line(0).text
         assert "No transcript" in rows_of(screen.transcript)[0]
+        assert "could be made." in " ".join(rows_of(screen.transcript))
         await pilot.press("j", "]")
 
 
@@ -538,6 +540,17 @@ def test_the_keys_as_shipped_do_not_clash() -> None:
 async def test_a_theme_that_is_not_there_is_named_and_not_fatal() -> None:
     async with reading(theme="nonsense") as (_, screen):
         assert "nonsense" in screen.status.render_line(0).text
+
+
+async def test_the_palette_names_what_every_key_does() -> None:
+    async with reading() as (pilot, screen):
+        titles = {command.title: command for command in screen.app.get_system_commands(screen)}
+        assert len(titles) == len(BINDINGS) - 1
+        await pilot.press("ctrl+p", *"next quot")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert screen.session.current == 0
 
 
 async def test_a_recent_document_opens_in_the_same_application() -> None:

@@ -1,15 +1,17 @@
 """The application: settings and themes around one reading screen at a time."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.command import Provider
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from reader.documents.document import Document
 from reader.ui import themes
-from reader.ui.bindings import clashes
+from reader.ui.bindings import clashes, in_force
 from reader.ui.screen import ReadingScreen
 from reader.ui.session import Session
 from reader.ui.stream import Source
@@ -58,6 +60,10 @@ class ReaderApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.VARIABLE_DEFAULTS
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        # A theme in true colours has none to translate, yet the filter would make every row of every frame once more.
+        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+
     def get_default_screen(self) -> Screen[None]:
         return self._screen_of(self.document)
 
@@ -65,6 +71,13 @@ class ReaderApp(App[None]):
         session = Session(document, self.library.place(document.sha256) or 0)
         session.needs_letters = self.current_theme.ansi or self.no_color
         return ReadingScreen(session, self._source, self.library, self.settings)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything that a key does, by name."""
+        for binding in in_force(self.settings.keys):
+            if binding.id != "palette":
+                does, keys = binding.description, binding.key.replace(",", ", ")
+                yield SystemCommand(does[0].upper() + does[1:], keys, partial(screen.run_action, binding.action))
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._complain)

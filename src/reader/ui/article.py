@@ -26,6 +26,10 @@ class ArticlePane(Pane):
     def quotation_at(self, offset: int) -> int | None:
         return self.session.script.owner(offset)
 
+    @property
+    def beginnings(self) -> Sequence[int]:
+        return self.session.starts
+
     def extent(self, quotation: int) -> tuple[int, int]:
         found = self.session.quotations[quotation]
         return found.start, found.end - 1

@@ -1,6 +1,5 @@
 """A scrolling pane drawn row by row over (block, character) places: a whole book costs no more than what is in sight."""
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -43,7 +42,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = True
     DEFAULT_CSS = """
-    Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; background: $background; color: $foreground; }
+    Pane { overflow: hidden; background: $background; color: $foreground; }
     """
     GUTTER = 2
     """Cells before the text: the mark of the current quotation, and air."""
@@ -97,6 +96,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """The quotation that is drawn at an offset of this pane."""
         raise NotImplementedError
 
+    @property
+    def beginnings(self) -> Sequence[int]:
+        """The offsets of this pane at which the quotations begin."""
+        raise NotImplementedError
+
     def extent(self, quotation: int) -> tuple[int, int]:
         """The offsets of this pane from a quotation's first code point to behind its last."""
         raise NotImplementedError
@@ -110,8 +114,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def anchors(self) -> Sequence[int]:
         """The rows on which the quotations begin."""
         if self._anchors is None:
-            row_of = self.rows.row_of
-            self._anchors = array("I", (row_of(self.extent(index)[0]) for index in range(len(self.session.quotations))))
+            self._anchors = self.rows.rows_of(self.beginnings)
         return self._anchors
 
     def block_at(self, offset: int) -> int:
@@ -120,6 +123,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def row_of_quotation(self, quotation: int) -> int:
         return self.rows.row_of(self.extent(quotation)[0])
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        # Although there is no scrollbar: two more widgets a pane would have to be drawn before the first frame stands.
+        return True
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         # Wrapped before the frame that shows the new width: the Resize event comes after it.

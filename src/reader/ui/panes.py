@@ -197,7 +197,8 @@ class TwoPanes(Screen[None]):
         self.session.has_ended = True
         if message.error:
             self.status.tell(message.error)
-        self.transcript.relight()
+        if not self.session.quotations:
+            self.transcript.rewrap()
         self.show_facts()
 
     # The line at the bottom

@@ -56,6 +56,10 @@ class TranscriptPane(Pane):
     def quotation_at(self, offset: int) -> int | None:
         return self.blocks[self.block_at(offset)].entry if self.session.quotations else None
 
+    @property
+    def beginnings(self) -> Sequence[int]:
+        return self.session.script.words
+
     def extent(self, quotation: int) -> tuple[int, int]:
         words = self.session.script.words
         last = bisect_left(self.blocks, quotation + 1, key=lambda line: line.entry) - 1
@@ -63,9 +67,12 @@ class TranscriptPane(Pane):
 
     def edge(self, row: int, block: int) -> tuple[str, Style]:
         line = self.blocks[block]
-        if line.entry < 0 or line.is_heading:
+        if line.entry < 0:
             return "", Style.null()
         quotation = self.session.quotations[line.entry]
+        if line.is_heading:
+            style = self.session.colours.get(quotation.speaker or "")
+            return (style.letter, self.ink[f"speaker-{style.index + 1}"]) if style else ("", Style.null())
         is_first = self.rows.starts[row] == self.session.script.words[line.entry]
         is_doubtful = quotation.speaker is not None and quotation.confidence < UNCERTAIN
         signs = (DOUBTFUL if is_doubtful else " ") + (REPORTED if quotation.kind != "direct" else " ")

@@ -7,7 +7,7 @@ others (wide, combining or joining characters) are measured grapheme by grapheme
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Protocol
@@ -120,6 +120,11 @@ class Layout:
     def row_of(self, offset: int) -> int:
         """The row that shows the code point at `offset`; between blocks, the last one before it."""
         return max(0, bisect_right(self.starts, offset, hi=len(self)) - 1) if self.starts else 0
+
+    def rows_of(self, offsets: Iterable[int]) -> "array[int]":
+        """The rows that show the code points at these offsets."""
+        starts, stop = self.starts, len(self)
+        return array("I", [max(0, bisect_right(starts, offset, 0, stop) - 1) for offset in offsets])
 
     def block_of(self, row: int) -> int:
         """The index of the block that `row` belongs to; an empty row belongs to the block below it."""
