@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from helpers import TEXT, FakeSource, app, document, reading, row_of_current, rows_of, transcript
+from textual.events import MouseScrollDown
 from textual.widgets import Input
 
 from reader.dialogue.transcript import Speaker, Transcript
@@ -387,6 +388,17 @@ async def test_a_click_makes_a_quotation_current_in_either_pane() -> None:
         row = next(y for y, text in enumerate(rows_of(screen.transcript)) if "Minister" in text)
         await pilot.click(screen.transcript, offset=(6, row))
         assert screen.session.current == 1
+
+
+async def test_the_wheel_scrolls_the_pane_under_the_pointer_and_makes_it_lead() -> None:
+    async with reading(SMALL) as (pilot, screen):
+        pane = screen.transcript
+        x, y = pane.region.offset
+        event = MouseScrollDown(None, x + 5, y + 5, 0, 1, 0, False, False, False, screen_x=x + 5, screen_y=y + 5)
+        screen.app.post_message(event)
+        await pilot.pause()
+        assert pane.view.top > 0
+        assert screen.leader is pane
 
 
 async def test_selected_text_is_unwrapped() -> None:

@@ -94,8 +94,9 @@ class TwoPanes(Screen[None]):
         self.article.settle()
         self._stream.start()
         self._keeping = self.set_interval(_KEEP, self.keep)
-        for line in self.session.document.notices:
-            self.status.tell(line)
+        if lines := [*self.session.document.notices, *filter(None, [self.library.notice])]:
+            self.library.notice = None
+            self.status.tell(" · ".join(lines))
 
     def close(self) -> None:
         """Ends the extraction, and notes the place."""
