@@ -170,7 +170,7 @@ def attribute(
             candidates = beats(current)
             if (previous is not None and adjacent) or run.same > run.other:
                 candidates = [frame for frame in candidates if frame.use != "lead"]
-            _by_beat(current, candidates, people, resolver)
+            _by_beat(current, candidates, vocatives(current), resolver)
         if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
             _by_run(current, heard[-6:], run, document, resolver, vocatives, adjacent)
         if current.speaker is not None:
@@ -222,7 +222,7 @@ def _by_frame(
             current.addressees.append(person)
 
 
-def _by_beat(current: Draft, candidates: list[Frame], people: People, resolver: Resolver) -> None:
+def _by_beat(current: Draft, candidates: list[Frame], called: list[Person], resolver: Resolver) -> None:
     """Who acts in the sentence beside an untagged quotation."""
     for frame in candidates:
         found = resolver.resolve(frame.subjects[0])

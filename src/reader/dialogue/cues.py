@@ -5,7 +5,7 @@ from typing import Literal
 
 from reader.dialogue.transcript import Span
 
-__all__ = ["Frame", "Side"]
+__all__ = ["Frame", "Side", "use_of"]
 
 Side = Literal["after", "before", "label", "signature"]
 
@@ -22,6 +22,11 @@ class Frame:
     objects: tuple[Span, ...] = ()
     """The words that name whom it is said to."""
     use: str = "speech"
-    """What its cue is: speech, ask, manner (see data/cues.txt), document, noun, or weak for any other verb."""
+    """What its cue is: a use of data/cues.txt, noun for a noun of speech, weak for any other verb, beat or lead for none."""
     base: str = ""
     """The base form of the cue verb."""
+
+
+def use_of(uses: frozenset[str]) -> str:
+    """The one of a verb's uses that counts beside marks."""
+    return next((use for use in ("ask", "speech", "call", "thought") if use in uses), "manner")

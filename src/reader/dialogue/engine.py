@@ -200,12 +200,17 @@ def _is_narration(reading: Reading, block: int) -> bool:
 def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
     """Words in marks that are part of a sentence which gives them to someone, outside every reported clause."""
     taken = [span for clause in clauses for span in clause.spans]
+
+    def names_something(index: int) -> bool:
+        words = reading.document.text[reading.quoted[index].start : reading.quoted[index].end].strip("“”\"‘’'«»„‹›.,")
+        return all(word[0].isupper() for word in words.split() if len(word) > 3) and words[:1].isupper()
+
     by_block: dict[int, list[int]] = defaultdict(list)
     for index in reading.fragments:
         by_block[reading.quoted[index].block].append(index)
     for block, indices in by_block.items():
         every = sorted([*indices, *reading.by_block.get(block, ())])
-        found = surface.embedded(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]))
+        found = surface.embedded(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
         for index in indices:
             words = reading.quoted[index]
             if index in found and not any(span.start <= words.start < span.end for span in taken):
@@ -224,7 +229,12 @@ def _nested(reading: Reading, direct: list[Draft]) -> Iterator[Draft]:
             reading.document, reading.quoted[outer].block, [(i, reading.quoted[i]) for i in indices], reading.quoted[outer]
         )
         frames = surface.frames(narration)
-        chosen = [i for i in indices if any(frame.use in ("speech", "ask", "noun") for frame in frames.get(i, ()))]
+        chosen = [
+            i
+            for i in indices
+            if any(frame.use in ("speech", "ask", "noun") for frame in frames.get(i, ()))
+            and is_utterance(reading.document, reading.quoted[i], ())
+        ]
         for draft in attribution.draft(reading.document, reading.quoted, chosen, frames):
             draft.parent = around[outer]
             yield draft
@@ -232,6 +242,8 @@ def _nested(reading: Reading, direct: list[Draft]) -> Iterator[Draft]:
 
 def _spoken(draft: Draft, text: str) -> bool:
     """Whether there is enough to say that someone says it."""
+    if draft.frame is not None and draft.frame.use == "thought" and draft.kind == "direct":
+        return False
     if draft.kind != "direct":
         return draft.speaker is not None or draft.mention is not None
     words = sum(len(text[s.start : s.end].split()) for s in draft.spans)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.dialogue.lexicon import given_names, words
 from reader.documents import Document
@@ -18,7 +18,7 @@ WORD = (
 )
 PARTICLE = r"(?:de|da|di|del|della|der|den|dos|das|du|van|von|zu|al|el|bin|ibn|ben|ter|la|le|y|e)"
 RUN = re.compile(
-    rf"(?<![\w@#./]){WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
+    rf"(?<![\w@#./])(?:(?:van|von|de|del|della|di|da|dos|das|du|bin|ibn)\s(?:(?:der|den|la|las|los)\s)?)?{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
     rf"|(?<![\w@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)[\s“”\"‘’'«»(\[_*—–-]*$")
@@ -26,10 +26,15 @@ LOWERED = re.compile(r"\b[a-z]{2,}\b")
 FUNCTION_WORD = re.compile(
     r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"
 )
+NICKNAME = re.compile(r"[ \n][“\"'‘(«]([^“”\"’‘()«»\n]{2,24})[”\"'’)»][ \n]")
+NICKNAME_OPENS = re.compile(r"[ \n][“\"'‘(«](?:[Tt]he )?")
+MR_AND_MRS = re.compile(r"(M(?:r|onsieur)\.?) and (M(?:rs|adame)\.?) ")
 CONTRACTION = re.compile(r"'(?:ll|d|ve|re|m|t)$")
 PATRONYMIC = re.compile(
     r"\w{2,}(?:ovich|evich|yevich|ovych|ovna|evna|yevna|ivna|ichna|inichna|uly|kyzy|oglu|qizi)$", re.IGNORECASE
 )
+ALSO_NAMES = frozenset("may april june august art will mark rob jack grace hope faith rose".split())  # noqa: SIM905
+"""Words that are given names as well."""
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -49,6 +54,8 @@ class Name:
     """Inside quotation marks."""
     definite: bool
     """After "the"."""
+    nickname: str = ""
+    """Given in marks inside the name: William “Buster” Kemp."""
 
 
 def tokens_of(text: str) -> list[str]:
@@ -66,14 +73,37 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
         if block.kind == "heading" or _shouts(text[block.start : block.end]):
             continue
         for match in RUN.finditer(text, block.start, block.end):
-            for name in _split(text, match, common, block.start):
+            for name in _couples(text, block.start, _split(text, match, common, block.start)):
                 while region < len(quoted) and quoted[region][1] <= name.start:
                     region += 1
                 inside = region < len(quoted) and quoted[region][0] <= name.start
-                found.append(
-                    name if not inside else Name(name.start, name.name, name.end, name.tokens, name.titles, True, name.definite)
-                )
-    return found
+                found.append(replace(name, quoted=inside))
+    return list(_with_nicknames(text, found))
+
+
+def _couples(text: str, floor: int, names: Iterator[Name]) -> Iterator[Name]:
+    """ "Mr. and Mrs. Lee" are two: "Mr." stands for the first."""
+    for name in names:
+        match = MR_AND_MRS.search(text, max(floor, name.start - 14), name.end)
+        if match and match.start(2) == name.start:
+            mr = match[1].rstrip(".").lower()
+            yield replace(name, start=match.start(1), name=match.start(1), end=match.end(1), titles=(mr,))
+        yield name
+
+
+def _with_nicknames(text: str, names: list[Name]) -> Iterator[Name]:
+    """The names, those that marks with a nickname cut in two put together again."""
+    last: Name | None = None
+    for name in names:
+        if last is not None and (match := NICKNAME.fullmatch(text, last.end, name.start)):
+            nickname = match[1].removeprefix("the ").removeprefix("The ")
+            last = replace(last, end=name.end, tokens=last.tokens + name.tokens, nickname=nickname)
+        elif last is None or not NICKNAME_OPENS.fullmatch(text, last.end, name.start):
+            if last is not None:
+                yield last
+            last = name
+    if last is not None:
+        yield last
 
 
 def _shouts(block: str) -> bool:
@@ -91,10 +121,8 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
     for token in re.finditer(r"[^\s]+", match.group()):
         bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
-        drop = bool(CONTRACTION.search(bare)) or bare in nonnames and not (
-            bare in ("mr", "mrs", "ms", "dr", "sir", "first")
-            or (bare in ("may", "april", "june", "august", "art", "will", "mark") and not first and run)
-        )
+        kept = bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ALSO_NAMES and not first and run)
+        drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept)
         if first and starts and not drop and bare not in given_names():
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
             alone = len(match.group().split()) == 1

@@ -114,11 +114,11 @@ class People:
         person = Person(len(self.everyone), shown)
         if len(name.tokens) == 1:
             if name.titles and (any(map(_title_gender, name.titles)) or name.titles[-1] in words("titles kept")):
-                person.name = " ".join(self.text[name.start : name.end].split())
+                person.name = self._titled(name)
             person.last = person.first = _fold(name.tokens[0])
         else:
             if "mrs" in name.titles and given_names().get(_fold(name.tokens[0])) != "feminine":
-                person.name = " ".join(self.text[name.start : name.end].split())
+                person.name = self._titled(name)
             proper = [t for t in name.tokens if _fold(t) not in SUFFIXES]
             person.first, person.last = _fold(proper[0]), _fold(proper[-1])
         lowered = [t.lower() for t in name.tokens]
@@ -141,6 +141,9 @@ class People:
         self._of[key] = [person]
         for name in names:
             person.forms[self._wording(name)] += 1
+            if name.nickname:
+                person.forms[name.nickname] += 0
+                self._by_first[_fold(name.nickname)].append(person)
             for title in name.titles:
                 if gender := _title_gender(title):
                     person.votes[gender] += 5
@@ -149,12 +152,19 @@ class People:
                 if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
                     person.roles.add(title)
         if not person.votes and not person.organisation and person.first in given_names():
-            person.votes[given_names()[person.first]] += 3
+            person.votes[given_names()[person.first]] += 2
 
     def _wording(self, name: Name) -> str:
         """The name as an alias: with a courtesy title, without a role."""
-        courtesy = name.titles and (name.titles[-1] in words("courtesies") or _title_gender(name.titles[-1]))
-        return " ".join((self.text[name.start : name.end].split())[-len(name.tokens) - 1 :] if courtesy else name.tokens)
+        title = name.titles[-1] if name.titles else ""
+        courtesy = title in words("courtesies") or title in words("titles kept") or _title_gender(title)
+        return self._titled(name) if courtesy else " ".join(name.tokens)
+
+    def _titled(self, name: Name) -> str:
+        """The name with the one title right before it; "Mr." of "Mr. and Mrs. Lee" is "Mr. Lee"."""
+        written = self.text[name.start : name.end].split()
+        title = written[len(name.titles) - 1] if name.titles else ""
+        return " ".join([title, *name.tokens] if title else name.tokens)
 
     def _same_person(self, name: Name, key: tuple[str, ...]) -> Person | None:
         tokens = [_fold(t) for t in name.tokens if _fold(t) not in SUFFIXES]
@@ -191,7 +201,8 @@ class People:
         if by_first:
             return by_first
         fulls = full_forms().get(token, frozenset())
-        return [p for p in self.everyone if p.first in fulls and not p.organisation][:1]
+        by_short = [p for p in self.everyone if p.first in fulls and not p.organisation]
+        return by_short[:1] or [p for p in self.everyone if not p.organisation and token in map(_fold, p.name.split()[1:])][:1]
 
     def _apart(self, person: Person, key: tuple[str, ...]) -> bool:
         """Whether "Mrs. Lee" is somebody else than this Lee.
@@ -260,7 +271,7 @@ class People:
         pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
         for index, mention in enumerate(self.mentions):
             person = self.everyone[mention.person]
-            if mention.quoted or person.organisation or person.votes.total() >= 5:
+            if mention.quoted or person.organisation or person.votes.total() >= 9:
                 continue
             limit = min(mention.end + 160, self.mentions[index + 1].start if index + 1 < len(self.mentions) else len(self.text))
             limit = min(limit, self.text.find("\n\n", mention.end) if "\n\n" in self.text[mention.end : limit] else limit)
@@ -272,7 +283,7 @@ class People:
             if match and mention.subject and (opens or not re.search(r"[.!?“\"«„]", between)):
                 word = match[1].lower()
                 gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
-                person.votes[gender] += 2 if word in ("he", "she", "himself", "herself") else 1
+                person.votes[gender] += 3 if word in ("he", "she", "himself", "herself") else 1
         for person in self.everyone:
             if person.organisation:
                 person.gender = "neuter"
@@ -287,9 +298,9 @@ class People:
     @staticmethod
     def _vote_role(person: Person, noun: str) -> None:
         if noun in words("masculine nouns"):
-            person.votes["masculine"] += 3
+            person.votes["masculine"] += 6
         elif noun in words("feminine nouns"):
-            person.votes["feminine"] += 3
+            person.votes["feminine"] += 6
 
     # --- look-ups
 
@@ -384,11 +395,10 @@ def _key(name: Name) -> tuple[str, ...]:
     for title in name.titles:
         if of := _title_gender(title):
             gender, courtesy = of, title
-    if len(name.tokens) == 2 and _fold(name.tokens[0]) in words("name particles"):
-        return gender, courtesy, _fold(name.tokens[1])
-    if len(name.tokens) > 1:
-        return gender, "", *map(_fold, name.tokens)
-    return gender, courtesy, *map(_fold, name.tokens)
+    tokens = [_fold(token) for token in name.tokens]
+    while len(tokens) > 1 and tokens[0] in words("name particles"):
+        del tokens[0]
+    return gender, courtesy if len(tokens) == 1 else "", *tokens
 
 
 def _title_gender(title: str) -> str:

@@ -190,10 +190,17 @@ class Sentence:
         classes = self.classes
         names = end
         while names > at and (
-            classes[names - 1] == "C" or (self.lower[names - 1] in PARTICLES and names < end and names - 1 > at)
+            classes[names - 1] == "C" or (self.lower[names - 1] in PARTICLES and names < end and names - 1 >= at)
         ):
             names -= 1
         if names < end:
+            if (
+                names > at
+                and classes[names - 1] == "S"
+                and self.text[self.spans[names - 1][1] - 1] in "’'"
+                and names - 1 == at + (kind == "D")
+            ):
+                names -= 1  # "The Bakers’ Guild"
             if kind == "D" and names == at + 1:
                 return Phrase(at, end, (self.spans[at][0], self.spans[end - 1][1]), "name")
             return Phrase(at, end, (self.spans[names][0], self.spans[end - 1][1]), "name")
@@ -225,6 +232,8 @@ class Sentence:
                 break
             if first.kind == "name" and self.lower[other.first] in ("a", "an"):  # "Hale, a minister and a native of Orra"
                 break
+            if first.kind == "nominal" and other.kind == "name" and self.classes[other.first] != "D":
+                return [other], other.last  # "the novelist and former swimmer Petra Novak" is one
             found.append(other)
             end = other.last
         return found, end

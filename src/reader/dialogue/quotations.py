@@ -26,10 +26,15 @@ SPACE = frozenset(" \n\t\u00a0\u2009\u202f")
 CLOSED_BY = frozenset('.,?!…—–-;:)*_"”»')
 LOST_CLOSER = re.compile(r"[,.?!…][’'”\"_*]?\s*$")
 ELIDED = re.compile(
-    r"(?:tis|twas|twere|twill|twould|tisn|twasn|em|cause|cos|bout|round|n|neath|gainst|til|till|ere|fore|pon|mid|ye|im|ud|ad|er|a|ave|e|ow|ot|is|ome|ouse|and|ead|ear|eard)\b|\d\ds?\b",
-    re.IGNORECASE,
+    r"(?i:(?:tis|twas|twere|twill|twould|tisn|twasn|em)\b|\d\ds?\b)"
+    r"|(?:cause|cos|bout|round|n|neath|gainst|til|till|ere|fore|pon|mid|ye|im|ud|ad|er|ave|ow|ot|is|ome|ouse|and|ead|ear|eard)\b"
 )
-SINGLE_OPENER = re.compile(r"(?:^|(?<=[\s(\[—–-]))['‘`](?=[\w…—])", re.MULTILINE)
+"""Words whose apostrophe is no mark. Many are words in full where they begin with a capital."""
+AND = re.compile("['’‘]n['’]")
+DOUBLES = re.compile('[“„”][^“”„\n]*[”“]|"[^"\n]*"|＂[^＂\n]*＂')
+DOUBLES_OR_PAIRS = re.compile(DOUBLES.pattern + "|(?:''|``|‘‘)(?:(?!''|’’)[^\n])*(?:''|’’)")
+GUILLEMETS = re.compile("[«‹][^«»‹›\n]*[»›]|[»›][^«»‹›\n]*[«‹]")
+SINGLES = re.compile(r"(?:^|(?<=[\s(\[—–“\"«-]))['‘`‚](?=[\w…—’'])[^\n]*?(?:(?<=[,.?!…—–-])['’‘](?!\w)|$)", re.MULTILINE)
 DASH = re.compile(r"\s*(?:—|–|--+|―)\s*(?=[\w“\"‘'¿¡…])")
 
 
@@ -86,32 +91,36 @@ def _first_character(text: str, block: Block) -> int:
     return position
 
 
+def _outermost(crude: dict[str, list[tuple[int, int]]]) -> dict[str, int]:
+    """How many of each family's stretches lie in none of another's."""
+    every = sorted((start, -end, family) for family, spans in crude.items() for start, end in spans)
+    counts = dict.fromkeys(crude, 0)
+    reach = -1
+    for start, end, family in every:
+        if -end > reach:
+            counts[family] += start >= reach
+            reach = -end
+    return counts
+
+
 class _Convention:
     """Which marks the document uses, and for what; found by counting those that open."""
 
     def __init__(self, text: str) -> None:
         self.apostrophe_pairs = bool(TWO_APOSTROPHES.search(text))
-        double = text.count("“") + text.count("„") + text.count('"') // 2 + text.count("”“") + text.count("＂") // 2
-        if not text.count("“"):
-            double += text.count("”") // 2
-        if self.apostrophe_pairs:
-            double += len(TWO_APOSTROPHES.findall(text))
-        guillemet = min(text.count("«"), text.count("»"))
-        outside = re.sub('“[^“”\n]*”|"[^"\n]*"|«[^»\n]*»', "", text)  # singles in doubles are nested
-        single = sum(not ELIDED.match(outside, m.end()) for m in SINGLE_OPENER.finditer(outside))
-        closers = len(re.findall(r"(?<=[,.?!—–-])['’](?!\w)", outside))
-        single = min(single, 2 * closers)
-        self.primary: Family = "double"
-        if single > 1.2 * max(double, guillemet):
-            self.primary = "single"
-        elif guillemet > double:
-            self.primary = "guillemet"
+        crude = {
+            "double": [m.span() for m in (DOUBLES_OR_PAIRS if self.apostrophe_pairs else DOUBLES).finditer(text)],
+            "guillemet": [m.span() for m in GUILLEMETS.finditer(text)],
+            "single": [m.span() for m in SINGLES.finditer(text) if not ELIDED.match(text, m.start() + 1)],
+        }
+        outermost = _outermost(crude)
+        self.primary: Family = max(("double", "guillemet", "single"), key=lambda family: outermost[family])
         self.low_high = "„" in text
         inward = len(re.findall(r"(?:^|\s)»\w", text))
         self.inward = inward > len(re.findall(r"(?:^|\s)«\s?\w", text))
         """»so«, as German and Danish books have it."""
         dashes = len(re.findall(r"(?m)^[ \t]*(?:—|–|--+|―)[ \t\u00a0]*(?=[\w¿¡…])", text))
-        self.dashes = dashes >= 2 and dashes > 2 * max(double, single, guillemet)
+        self.dashes = dashes >= 2 and dashes > 2 * max(outermost.values())
 
     def block(self, text: str, block: Block, index: int) -> Iterator[Quoted]:
         """The quotations of one block, an outer one before those inside it; `parent` counts within the block."""
@@ -124,7 +133,10 @@ class _Convention:
         tops = [(a, b, c, True) for a, b, c in _paired(text, marks.pop(self.primary), block.end, self.primary)]
         rest = sorted((mark for family in marks.values() for mark in family), key=lambda mark: mark.start)
         # The other marks: inside a quotation they nest, outside they stand for themselves. Never across its edge.
-        edges = [edge for a, b, *_ in tops for edge in (a, b)]
+        edges: list[int] = []
+        for a, b, *_ in sorted(tops):
+            if not edges or a >= edges[-1]:
+                edges += (a, b)
         regions: dict[int, dict[Family, list[_Mark]]] = {}
         families: dict[int, Family] = {mark.start: family for family, of in marks.items() for mark in of}
         for mark in rest:
@@ -152,6 +164,9 @@ class _Convention:
             if self.apostrophe_pairs and (pair := PAIRED.match(text, at, end)):
                 stop = skip = pair.end()
                 mark = '"'
+            if mark in "'’‘" and (and_ := AND.match(text, at, end)):  # "rock 'n' roll"
+                skip = and_.end()
+                continue
             before = text[at - 1] if at > start else "\n"
             after = text[stop] if stop < end else "\n"
             leads = before in BEFORE_OPENER and after not in SPACE
@@ -176,7 +191,7 @@ class _Convention:
                     leads = bool(re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])").match(text, stop, end)) and mark != "’"
                 if mark == "’":
                     leads = False
-                closes = mark != "‘" and trails and not after.isalnum()
+                closes = (mark != "‘" or (self.low_high and not leads)) and trails and not after.isalnum()
                 if leads or closes:
                     marks["single"].append(_Mark(at, stop, leads, closes))
         return marks
@@ -250,13 +265,14 @@ def _paired_singles(text: str, marks: list[_Mark], limit: int, strict: bool) -> 
 
 @cache
 def _dash_tag() -> re.Pattern[str]:
-    verbs = "|".join(
-        sorted((form for form, (_, uses) in cue_forms().items() if "speech" in uses or "ask" in uses), key=len, reverse=True)
-    )
-    subject = r"(?:he|she|I|they|we|(?:the|his|her) \w+|(?:[A-Z][\w’'-]+\.? ?){1,3})"
+    """A tag between dashes, or from a comma to the next full stop: "— Yes, said Ann, …", "—Yes —said Ann—. …"."""
+    spoken = {form for form, (_, uses) in cue_forms().items() if uses & {"speech", "ask"}}
+    verbs = "|".join(sorted(spoken, key=len, reverse=True))
+    subject = r"(?:he|she|I|they|we|(?:the|his|her|a) \w+|(?:[A-Z][\w’'-]+\.? ?){1,3})"
+    told = rf"(?:(?:{verbs})\s+{subject}|{subject}\s+(?:{verbs}))\b"
     return re.compile(
-        rf"(?:[,.?!…]?\s*(?:—|–|--+)\s*|(?<=[,?!.…])\s+)(?P<tag>(?:(?:{verbs})\s+{subject}|{subject}\s+(?:{verbs}))\b[^—–\n]*?)"
-        r"(?:\s*(?:—|–|--+)[,.]?\s*|[.,]\s+(?=\S)|[.,]?\s*$)"
+        rf"\s*(?:—|–|--+)\s*{told}[^—–\n]*?(?:(?:—|–|--+)[,.]?\s*|[.,]?\s*$)"
+        rf"|(?<=[,?!.…])\s+{told}[^—–\n]*?(?:[.,]?\s+(?:—|–|--+)\s*|[.,]\s+(?=\S)|[.,]?\s*$)"
     )
 
 
@@ -264,9 +280,7 @@ def _dashed(text: str, start: int, block: Block, index: int) -> Iterator[Quoted]
     """The speech of a paragraph that a dialogue dash opens, without the tags between further dashes or commas."""
     begin = start
     for match in _dash_tag().finditer(text, start, block.end):
-        end = match.start("tag")
-        while text[end - 1] in " \n\t—–-":
-            end -= 1
+        end = match.start()
         if end > begin:
             yield Quoted(begin, end, index, dash=True)
         begin = match.end()

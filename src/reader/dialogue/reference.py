@@ -6,6 +6,7 @@ The weights of `_salience` are those of the salience tradition (Lappin & Leass 1
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
 from reader.dialogue.lexicon import cue_forms, role_synonyms, words
 from reader.dialogue.people import Mention, People, Person
@@ -14,6 +15,10 @@ from reader.documents import Document
 
 __all__ = ["Referent", "Resolver", "gender_of_noun"]
 
+PERSONAL = ("nouns", "masculine nouns", "feminine nouns")
+FIRMS = frozenset(
+    ("company", "firm", "group", "club", "team", "party", "agency", "charity", "bank", "organisation", "organization")
+)
 REACH = 2500
 """Code points back to look for an antecedent."""
 GENDERED: dict[str, Gender] = {
@@ -45,7 +50,7 @@ def gender_of_noun(noun: str) -> Gender | None:
         return "feminine"
     if noun in words("masculine nouns") or (noun.endswith("man") and noun not in ("human", "german")):
         return "masculine"
-    if noun in words("plural nouns"):
+    if noun in words("plural nouns") or (noun.endswith("s") and any(noun[:-1] in words(kind) for kind in PERSONAL)):
         return "plural"
     if noun in words("groups") or noun in words("documents"):
         return "neuter"
@@ -66,6 +71,16 @@ def _personal(noun: str) -> bool:
     return any(noun in words(kind) for kind in ("nouns", "masculine nouns", "feminine nouns")) or noun in (
         "maestro",
         "chairwoman",
+    )
+
+
+@cache
+def _gendered(gender: Gender) -> re.Pattern[str]:
+    """A description of a man or a woman where a subject stands."""
+    nouns = "|".join(sorted(words(f"{gender} nouns")))
+    return re.compile(
+        rf"(?:^|(?<=[.!?”’»]\s)|(?<=\n))((?:The|A|An|My|His|Her|Our|Their|One)[ \n](?:[\w’'-]+[ \n]){{0,2}}(?:{nouns}))\b",
+        re.MULTILINE,
     )
 
 
@@ -175,6 +190,9 @@ class Resolver:
                 if avoid is not None and mention.person == avoid.number:
                     score -= 4.0
                 scores[mention.person] = max(scores.get(mention.person, -99.0), score) + 0.1 * (mention.person in scores)
+        described = self._described_before(gender, offset)
+        if described is not None and (not scores or max(scores.values()) < described[1]):
+            return described[0]
         if not scores:
             return self._introduced_later(gender, offset, avoid)
         ranked = sorted(scores.items(), key=lambda item: -item[1])
@@ -182,6 +200,22 @@ class Resolver:
         person = self.people.everyone[ranked[0][0]]
         kind = "man" if gender == "masculine" else "woman"
         return Referent(person, min(0.95, 0.62 + 0.11 * max(0.0, margin)), f"the {kind} last spoken of")
+
+    def _described_before(self, gender: Gender, offset: int) -> tuple[Referent, float] | None:
+        """Somebody without a name at the head of one of the last sentences, and how salient: "My uncle was waiting."."""
+        found = None
+        for match in _gendered(gender).finditer(self.text, max(0, offset - 400), offset):
+            if not self._in_quotation(match.start()):
+                found = match
+        if found is None:
+            return None
+        between = self._sentences_between(found.end(), offset)
+        if between > 2 or self._named_beside(self._attached(found.end(1))) is not None:
+            return None
+        span = Span(found.start(1), found.end(1))
+        text = " ".join(found[1].split())
+        referent = self._nominal(span, text, text.lower(), None)
+        return Referent(referent.person, 0.7, "spoken of just before"), 2.3 - 1.2 * between - (offset - found.end()) / 1500
 
     def _introduced_later(self, gender: Gender, offset: int, avoid: Person | None) -> Referent:
         person = self.bystander(offset, {avoid.number} if avoid else set(), gender)
@@ -236,6 +270,8 @@ class Resolver:
         own = re.search(r"\w[’']s?\s", lower)
         if not indefinite and gender != "plural" and (known := self._by_role(head, span.start, gender)):
             return Referent(known, 0.88, f"called “{head}” in the text")
+        if first == "the" and head in FIRMS and not attached and (firm := self._firm(span.start)):
+            return Referent(firm, 0.8, "the one last spoken of")
         key = DETERMINER.sub("", full.lower(), count=1)
         if key in self._described:
             return Referent(self._described[key], 0.85, "")
@@ -251,6 +287,8 @@ class Resolver:
             if _personal(head) and (bearer := self._unnamed_role(head, span.start, gender, avoid)):
                 bearer.roles.add(head)
                 return Referent(bearer, 0.65, "who else is there")
+        if first in ("the", "this") and (introduced := self._introduction(head, span.start)):
+            full = introduced
         shown = full[0].lower() + full[1:] if first in words("determiners") else full
         person = self.people.add(shown, gender=gender, roles=[head])
         person.organisation = gender == "neuter"
@@ -259,7 +297,7 @@ class Resolver:
 
     def _unnamed_role(self, head: str, offset: int, gender: Gender | None, avoid: Person | None) -> Person | None:
         """Who of those present has no role yet, where nobody was introduced as one: "the maestro" in a talk of two."""
-        if self._introduced(head, offset):
+        if self._introduced(head, offset) or not any(m.start > offset - REACH for m in self._heard[-4:]):
             return None
         scores: dict[int, float] = {}
         recent = [m for m in self._heard[-4:] if m.start > offset - REACH]
@@ -314,15 +352,22 @@ class Resolver:
                 return named[0]
         return None
 
+    def _firm(self, offset: int) -> Person | None:
+        for mention in self.people.named_before(offset, REACH):
+            person = self.people.everyone[mention.person]
+            if person.organisation and not mention.quoted and mention.subject:
+                return person
+        return None
+
     def _introduced(self, head: str, offset: int) -> bool:
         """Somebody else came in as "a man" before."""
-        return bool(
-            re.search(
-                rf"\b(?:a|an|another|one)\s+(?:\w+\s+){{0,2}}{re.escape(head)}\b",
-                self.text[max(0, offset - REACH) : offset],
-                re.IGNORECASE,
-            )
-        )
+        return self._introduction(head, offset) is not None
+
+    def _introduction(self, head: str, offset: int) -> str | None:
+        """The words with which the text brings in somebody: "a stranger in a long green coat"."""
+        pattern = re.compile(rf"\b(?:a|an|another|one)[ \n](?:[\w’'-]+[ \n]){{0,2}}{re.escape(head)}\b", re.IGNORECASE)
+        match = pattern.search(self.text, max(0, offset - REACH), offset)
+        return " ".join(self.text[match.start() : self._attached(match.end())].split()) if match else None
 
     def _by_role(self, head: str, offset: int, gender: Gender | None) -> Person | None:
         alike = role_synonyms().get(head, frozenset()) | {head}

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Reported", "clauses", "drafts"]
 
 NOT_SAID = words("negations")
-ASKED_TO_KNOW = frozenset(("want", "wish", "demand"))
+POSSIBLY = frozenset(("could", "might", "may", "would", "should", "must", "can"))
+NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 TOLD_HOW = frozenset(("say", "tell", "explain", "reveal", "ask", "wonder", "recall", "recount", "inquire"))
 """Verbs whose "what", "why" and "how" clauses are speech."""
 
@@ -52,62 +53,73 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
     """The clauses that report speech, with the frame that governs them."""
     for cue in parsed.cues:
         base, uses = cue_forms()[cue.lower_]
-        if any(child.dep_ == "neg" or child.lower_ in NOT_SAID for child in cue.children if child.i < cue.i):
+        if _unsaid(cue):
             continue
         clause = _clause(parsed, cue, base, uses)
-        if clause is None:
-            continue
-        spans = _cut(parsed, clause, cue)
-        if not spans:
-            continue
-        subjects = parsed.subjects(cue)
-        yield Reported(spans, parsed.frame("before" if clause[0].i > cue.i else "after", cue, subjects), parsed.narration.block)
+        spans = _cut(parsed, clause, cue) if clause else ()
+        if clause and spans:
+            frame = parsed.frame("before" if clause[0].i > cue.i else "after", cue, parsed.subjects(cue))
+            yield Reported(spans, frame, parsed.narration.block)
+    yield from _wanted_to_know(parsed)
     yield from _according(parsed)
+
+
+def _unsaid(cue: "Token") -> bool:
+    """Negated, conditional or merely possible: "never said", "if she says", "could have told", "refused to say"."""
+    before = [child for child in cue.children if child.i < cue.i]
+    if any(child.dep_ == "neg" or child.lower_ in NOT_SAID for child in before):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in before):
+        return True
+    if any(child.dep_ == "aux" and child.lower_ in POSSIBLY for child in before):
+        return True
+    subject = next((child for child in before if child.dep_ == "nsubj"), None)
+    if subject is not None and (
+        subject.lower_ in NOBODY or any(c.dep_ == "aux" and c.lower_ == "had" and c.i < subject.i for c in before)
+    ):
+        return True
+    return cue.dep_ == "xcomp" and cue.head.lower_ in words("verbs of not saying")
 
 
 def _clause(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> list["Token"] | None:
     """The tokens of what is said, the tag's own perhaps among them; None where this verb reports nothing."""
+    if base == "wonder":
+        return None
     if "that" in uses and (around := _around(parsed, cue)):
         return around
     for child in cue.children:
-        marked = any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "that") for c in child.children)
-        asked = any(c.tag_ in ("WRB", "WP", "WDT") for c in child.subtree if c.i <= child.i)
-        if child.dep_ == "ccomp" and child.i > cue.i and asked and base in TOLD_HOW:
+        if child.dep_ not in ("ccomp", "advcl", "xcomp"):
+            continue
+        lead = [c for c in child.subtree if c.i <= child.i]
+        asked = any(c.tag_ in ("WRB", "WP", "WDT") for c in lead) or any(c.lower_ in ("if", "whether") for c in lead)
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if child.i > cue.i and asked and ("ask" in uses or base in TOLD_HOW) and (child.dep_ == "ccomp" or "ask" in uses):
             return _whole(parsed, child, cue)
-        if child.dep_ == "ccomp" and ("call" not in uses or marked):
-            if "that" in uses and (
-                child.tag_[:2] in ("VB", "MD") or marked or any(c.dep_.startswith("nsubj") for c in child.children)
-            ):
-                if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) and "to" not in uses:
-                    continue
-                return _whole(parsed, child, cue)
-            if ("ask" in uses and (marked or asked)) or (base in ("ask", "wonder", "inquire") and marked):
-                return _whole(parsed, child, cue)
-        if child.dep_ == "xcomp" and "ask" not in uses and child.lower_ == "know" and base in ASKED_TO_KNOW:
-            inner = next((c for c in child.children if c.dep_ in ("ccomp", "advcl") and c.i > child.i), None)
-            if inner is not None:
-                return _whole(parsed, inner, cue)
-        if (
-            child.dep_ in ("advcl", "xcomp")
-            and ("ask" in uses or base in ("ask", "wonder"))
-            and child.i > cue.i
-            and any(c.lower_ in ("if", "whether") for c in child.children)
+        if child.dep_ != "ccomp" or "that" not in uses or ("call" in uses and not that):
+            continue
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        if not infinitive and (
+            child.tag_[:2] in ("VB", "MD") or that or any(c.dep_.startswith("nsubj") for c in child.children)
         ):
             return _whole(parsed, child, cue)
-        if (
-            child.dep_ in ("xcomp", "ccomp", "advcl")
-            and "to" in uses
-            and child.i > cue.i
-            and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-        ):
-            addressee = next((c for c in cue.children if c.dep_ in ("dobj", "dative") and cue.i < c.i < child.i), None)
-            tokens = list(child.subtree)
-            return tokens if addressee is None or base in ("tell", "ask", "promise") else [*addressee.subtree, *tokens]
     if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl") and cue.head.i != cue.i and _inserted(parsed, cue):
         own = {token.i for token in cue.subtree}
-        root = cue.head
-        return [token for token in root.subtree if token.i not in own]
+        return [token for token in cue.head.subtree if token.i not in own]
     return None
+
+
+def _wanted_to_know(parsed: Parsed) -> Iterator[Reported]:
+    """ "wanted to know why …": the question that is asked by it."""
+    for know in parsed.doc:
+        verb = know.head
+        if know.lower_ != "know" or know.i in parsed.hole_of or verb.lower_ not in words("verbs of wanting"):
+            continue
+        inner = next((c for c in know.children if c.dep_ in ("ccomp", "advcl") and c.i > know.i), None)
+        subjects = parsed.subjects(verb)
+        if inner is not None and subjects and (spans := _cut(parsed, list(inner.subtree), know)):
+            cue = parsed.span(verb.idx, know.idx + len(know))
+            frame = Frame("before", tuple(map(parsed.core, subjects)), cue, (), "ask", "ask")
+            yield Reported(spans, frame, parsed.narration.block)
 
 
 def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:

@@ -3,9 +3,9 @@
 Right where it answers and silent where the sentence is involved; `syntax` reads those.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from reader.dialogue.cues import Frame, Side
+from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.phrases import Phrase, Sentence
@@ -36,9 +36,22 @@ def frames(narration: Narration, sentence: Sentence | None = None) -> dict[int, 
 
 def _frame(sentence: Sentence, side: Side, phrases: list[Phrase], verb: int, stop: int, inverted_end: int = -1) -> Frame:
     base, uses = cue_forms()[sentence.lower[verb]]
-    use = "ask" if "ask" in uses else "speech" if "speech" in uses else "call" if "call" in uses else "manner"
     objects = _objects(sentence, base, inverted_end if inverted_end >= 0 else verb + 1, stop)
-    return Frame(side, tuple(sentence.span(p.core) for p in phrases), sentence.span(sentence.spans[verb]), objects, use, base)
+    first = verb - 2 if verb > 1 and sentence.lower[verb - 1] == "as" and sentence.classes[verb - 2] == "V" else verb
+    last = verb + (
+        verb + 1 < stop and sentence.lower[verb + 1] in ("out", "on") and base in ("point", "go", "call", "cry", "let")
+    )
+    cue = sentence.span((sentence.spans[first][0], sentence.spans[last][1]))
+    return Frame(side, _subjects(sentence, phrases, stop), cue, objects, use_of(uses), base)
+
+
+def _subjects(sentence: Sentence, phrases: list[Phrase], stop: int) -> tuple[Span, ...]:
+    """The words that name the speakers; a lone description with what hangs on it: "the notice on the gate"."""
+    if len(phrases) == 1 and phrases[0].kind == "nominal":
+        (phrase,) = phrases
+        end = sentence.past_attachments(phrase.last, stop)
+        return (sentence.span((phrase.core[0], max(phrase.core[1], sentence.spans[end - 1][1]))),)
+    return tuple(sentence.span(phrase.core) for phrase in phrases)
 
 
 def _objects(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, ...]:
@@ -54,7 +67,7 @@ def _objects(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, .
     for position in range(at, min(at + 4, stop)):
         if classes[position] in ".;H:":
             break
-        if lower[position] == "to" and position + 1 < stop:
+        if (lower[position] == "to" or (lower[position] == "at" and base in SHOUTED)) and position + 1 < stop:
             if classes[position + 1] == "O" or (
                 lower[position + 1] == "her" and (position + 2 >= stop or classes[position + 2] in ",.:;Hpc-")
             ):
@@ -104,7 +117,10 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
     verb = sentence.verb(at, stop)
     if verb >= 0 and not lower[verb].endswith("ing") and (not ended or classes[at] == "V"):
         particle = verb + 1 < limit and lower[verb + 1] in ("on", "out", "in", "up", "back")
-        phrases, end = sentence.phrases(verb + 1 + particle, limit)
+        follow = verb + 1 + particle
+        while follow < stop and classes[follow] == "R":
+            follow += 1
+        phrases, end = sentence.phrases(follow, limit)
         if phrases and not (phrases[0].kind == "pronoun" and lower[verb + 1] in ("it", "you") and lower[verb] != "said"):
             end = sentence.past_attachments(end, stop)
             yield _frame(sentence, "after", phrases, verb, stop, end)
@@ -113,6 +129,9 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
         phrase = sentence.phrase(at + 1, stop)
         if phrase and lower[phrase.last - 1] in CUE_NOUNS:
             owner = _possessor(sentence, phrase)
+            if owner is None and phrase.last < stop and lower[phrase.last] == "of":
+                whose = sentence.phrase(phrase.last + 1, stop)
+                owner = whose.core if whose else None
             if owner:
                 yield Frame(
                     "after",
@@ -233,7 +252,7 @@ def _subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[l
 def _ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     """The phrases that end right before token `end`; what hangs on a noun may stand between."""
     for at in range(max(start, end - 12), end):
-        if at > start and sentence.classes[at - 1] in "CwSND" and sentence.classes[at] not in "P":
+        if at > start and sentence.classes[at - 1] in "CwSND" and sentence.classes[at] not in "PD":
             continue
         if at > start and sentence.lower[at - 1] in ("of", "for", "at", "in", "from", "with", "on"):
             continue
@@ -268,36 +287,34 @@ def _main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
 
 
 def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
-    """A name, or a noun of speech with its owner, before a colon or a comma: "Ellis: …", "Her response was: …"."""
+    """A name, a noun of speech with its owner, or whoever acts, before a colon: "Ellis: …", "Her response was: …"."""
     classes, lower = sentence.classes, sentence.lower
     end = hole - 1
     if classes[end] not in ":,-":
         return
     colon = classes[end] == ":"
-    if end > start and lower[end - 1] in ("was", "is", "came", "be"):
-        end -= 1
-    for at in range(start, end):
-        if at > start and classes[at - 1] in "CwSND":
-            continue
-        phrase = sentence.phrase(at, end)
-        if (phrase and phrase.last == end) or (phrase and sentence.past_attachments(phrase.last, end) == end):
-            head = lower[phrase.last - 1]
-            if head in CUE_NOUNS or classes[phrase.last - 1] == "V":
-                owner = _possessor(sentence, phrase)
-                if owner:
-                    yield Frame(
-                        "before", (sentence.span(owner),), sentence.span(sentence.spans[phrase.last - 1]), (), "noun", head
-                    )
-                    return
-            if colon and (phrase.kind == "name" or _is_person(sentence, phrase)):
-                yield Frame("before", (sentence.span(phrase.core),), None, (), "noun")
-                return
+    at = start
+    while at < end and classes[at] in "cR,-":
+        at += 1
+    phrases, last = sentence.phrases(at, end)
+    if not phrases:
+        return
+    head = lower[phrases[0].last - 1]
+    if head in CUE_NOUNS or classes[phrases[0].last - 1] == "V":
+        if owner := _possessor(sentence, phrases[0]):
+            yield Frame("before", (sentence.span(owner),), sentence.span(sentence.spans[phrases[0].last - 1]), (), "noun", head)
+    elif colon and sentence.past_attachments(last, end) == end:
+        if phrases[0].kind == "name" or _is_person(sentence, phrases[0]):
+            yield Frame("before", _subjects(sentence, phrases, end), None, (), "noun")
+    elif colon and (phrases[0].kind in ("name", "pronoun") or _is_person(sentence, phrases[0])):
+        yield Frame("before", _subjects(sentence, phrases, end), None, (), "weak")  # "Haas shook his head: …"
 
 
-def embedded(narration: Narration) -> dict[int, Frame]:
+def embedded(narration: Narration, names: Callable[[int], bool]) -> dict[int, Frame]:
     """The verb right before words in marks that are part of its sentence: "called it “a mess”", "shouted “liar”"; by quotation.
 
-    The narration has such words masked like any other.
+    The narration has such words masked like any other. `names`: whether a quotation's words are a name or a title, which
+    someone may call a thing by without saying it.
     """
     sentence = Sentence(narration)
     classes, lower = sentence.classes, sentence.lower
@@ -322,6 +339,8 @@ def embedded(narration: Narration) -> dict[int, Frame]:
             and verb > begin
             and lower[verb - 1] in ("was", "were", "been", "be", "is", "are", "being")
         ):
+            continue
+        if "call" in uses and names(narration.holes[number].quoted):
             continue
         if phrases := _subject_of(sentence, verb, start, hole)[0]:
             found[narration.holes[number].quoted] = _frame(sentence, "before", phrases, verb, verb + 1)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.dialogue.cues import Frame, Side
+from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
 from reader.dialogue.surface import DIRECT_OBJECT
@@ -84,16 +84,12 @@ class Parsed:
                 return
 
     def frame(self, side: Side, cue: "Token", subjects: list["Token"]) -> Frame:
+        """The frame of a cue verb; its particle, and the "quoted" of "quoted as saying", belong to the cue."""
         base, uses = cue_forms()[cue.lower_]
-        use = "ask" if "ask" in uses else "speech" if "speech" in uses else "call" if "call" in uses else "manner"
-        return Frame(
-            side,
-            tuple(self.core(s) for s in subjects),
-            self.span(cue.idx, cue.idx + len(cue)),
-            self.objects(cue, base),
-            use,
-            base,
-        )
+        last = next((child for child in cue.children if child.dep_ == "prt" and child.i == cue.i + 1), cue)
+        first = self.doc[cue.i - 2] if cue.i > 1 and self.doc[cue.i - 1].lower_ == "as" and cue.tag_ == "VBG" else cue
+        words_of_cue = self.span(first.idx, last.idx + len(last))
+        return Frame(side, tuple(map(self.core, subjects)), words_of_cue, self.objects(cue, base), use_of(uses), base)
 
     # --- who
 
@@ -168,6 +164,8 @@ class Parsed:
                 and base in DIRECT_OBJECT
                 and child.tag_[:2] in ("NN", "PR")
             ):
+                return tuple(self.core(c) for c in (child, *child.conjuncts))
+            if child.dep_ == "nsubjpass" and base in DIRECT_OBJECT:  # "was told by the bank"
                 return tuple(self.core(c) for c in (child, *child.conjuncts))
         for child in verb.children:
             if child.dep_ in ("prep", "dative") and child.lower_ == "to" and child.i > verb.i:

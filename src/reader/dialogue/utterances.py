@@ -12,6 +12,9 @@ __all__ = ["is_utterance"]
 INNER = "“”„‟\"«»‹›‘’'`_*﹒ \n\t\u00a0"
 CUE_BEFORE = re.compile(r"(\w+)[ \n]+$")
 ENDS = frozenset(",.?!…—–-;")
+OWNED = re.compile(
+    r"\s(?:was|were|is|came)\s(?:the|his|her|their|\w+[’']s)\s(?:\w+\s)?(?:advice|answer|reply|response|verdict|comment|message|view|motto)"
+)
 NEXT_WORDS = re.compile(r"[\s,]*(\w+)(?:\s+(\w[\w.’'-]*))?(?:\s+(\w+))?")
 
 
@@ -37,8 +40,9 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     if last == ":":
         return ended or upper or words > 3
     cue = CUE_BEFORE.search(text, max(block.start, quoted.start - 30), quoted.start)
-    if cue and cue[1].lower() in cue_forms() and "speech" in cue_forms()[cue[1].lower()][1]:
-        return upper and (ended or words > 2)
+    uses = cue_forms()[cue[1].lower()][1] if cue and cue[1].lower() in cue_forms() else frozenset()
+    if "speech" in uses and "call" not in uses:
+        return upper and (ended or words > 2) and (ended or not _titled(body + "."))
     if last in ",—–-":
         if not ended and not (upper and words > 3):
             return _tagged(follow)
@@ -68,6 +72,8 @@ def _titled(body: str) -> bool:
 def _tagged(follow: str) -> bool:
     """A speech verb comes next: “Yes” said Ellis."""
     match = NEXT_WORDS.match(follow)
+    if OWNED.match(follow):
+        return True
     if not match:
         return False
     first, second, third = (match[i] or "" for i in (1, 2, 3))
