@@ -403,12 +403,29 @@ def test_output_is_utf_8_whatever_the_locale(folder: Path) -> None:
     assert done.stdout.decode().startswith("document,")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the shell is POSIX's")
+@pytest.mark.parametrize(
+    ("call", "code", "err"),
+    [
+        ("extract a.txt >&-", 2, "reader: standard output is closed; name a file with -o\n"),
+        ("extract a.txt -o out.txt >&-", 0, ""),
+        ("extract - <&-", 1, "reader: -: standard input is closed; name a file, or pass one on: < FILE\n"),
+        ("extract none.txt 2>&-", 1, ""),
+    ],
+)
+def test_a_closed_stream_is_no_defect(folder: Path, call: str, code: int, err: str) -> None:
+    done = subprocess.run(["sh", "-c", f'"$0" -m reader {call}', sys.executable], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", err)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
 def test_ctrl_c_ends_it_without_a_trace_and_leaves_no_process(folder: Path) -> None:
     import signal
 
     Path("a.txt").write_text("“I am tired,” said Ada Lowe. She went to bed.\n\n" * 20_000, encoding="utf-8")
-    command = [sys.executable, "-m", "reader", "extract", "a.txt"]
+    # Where the tests run in the background of a shell, their children would ignore the interrupt, as they should.
+    heeding = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); import reader.cli"
+    command = [sys.executable, "-c", f"{heeding}; sys.exit(reader.cli.main(['extract', 'a.txt']))"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
         while not _children(process.pid):
             assert process.poll() is None

@@ -62,7 +62,8 @@ def complain(line: str) -> None:
     """One line on standard error, without anything that a terminal obeys."""
     from reader.exports import harmless
 
-    print(f"reader: {harmless(line)}", file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # closed, and print would write to standard output
+        print(f"reader: {harmless(line)}", file=sys.stderr, flush=True)
 
 
 def _reader(arguments: list[str]) -> int:
@@ -209,6 +210,8 @@ def _extract(arguments: list[str]) -> int:
         "--jobs", metavar="N", type=_count, default=os.cpu_count() or 1, help="how many at a time; else all cores"
     )
     options = parser.parse_args(arguments)
+    if options.output is None and sys.stdout is None:
+        raise _UsageError("standard output is closed; name a file with -o")
     settings = _settings()
     # Late, each of them: they bring the engine's process and the formats.
     from reader.batch import extract_all

@@ -86,6 +86,11 @@ def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
     assert complaint("/dev/null") == "is a device, not a file; plain text can be opened"
 
 
+def test_an_empty_name_is_shown_as_one() -> None:
+    with pytest.raises(DocumentError, match="^'': the name is empty; name a file$"):
+        open_document("")
+
+
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
 def test_what_can_be_no_file_s_name_is_said(name: str) -> None:
     assert complaint(name)
@@ -118,6 +123,8 @@ def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, kind: str) -> Non
 def test_text_with_escapes_and_a_few_controls_is_text(tmp_path: Path) -> None:
     (tmp_path / "log").write_bytes(b"\x1b[1mbold\x1b[0m and a bell \x07, in a line that is long enough to be text\n" * 3)
     assert "\x07" in open_document(str(tmp_path / "log")).text
+    (tmp_path / "note").write_bytes(b"Ding \x07!")
+    assert "\x07" in open_document(str(tmp_path / "note")).text
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode")

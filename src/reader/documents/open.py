@@ -48,7 +48,7 @@ def open_document(source: str) -> Document:
         raise DocumentError(f"{source}: addresses can't be opened yet; save the page as plain text and open that")
     # A name that is no UTF-8 reaches Python as surrogates, which can be neither drawn nor exported.
     shown = os.fsencode(source).decode("utf-8", "replace")
-    data = sys.stdin.buffer.read() if source == "-" else _read(source, shown)
+    data = _piped() if source == "-" else _read(source, shown)
     if kind := _binary(data):
         raise DocumentError(f"{shown}: seems to be {kind}; {OPENS}")
     decoded = text.decode(data)
@@ -64,6 +64,12 @@ def open_document(source: str) -> Document:
     )
 
 
+def _piped() -> bytes:
+    if sys.stdin is None:
+        raise DocumentError("-: standard input is closed; name a file, or pass one on: < FILE")
+    return sys.stdin.buffer.read()
+
+
 def _read(path: str, shown: str) -> bytes:
     try:
         # Looked at before it is opened: a pipe nobody writes to would block.
@@ -75,11 +81,13 @@ def _read(path: str, shown: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except (OSError, ValueError) as error:
-        raise DocumentError(f"{shown}: {_reason(path, error)}") from error
+        raise DocumentError(f"{shown or repr(shown)}: {_reason(path, error)}") from error
 
 
 def _reason(path: str, error: OSError | ValueError) -> str:
     """What is wrong, and what to do. Windows says "no permission" of a directory, hence the question first."""
+    if not path:
+        return "the name is empty; name a file"
     if os.path.isdir(path):
         return "is a directory; name a file in it"
     if isinstance(error, FileNotFoundError):
@@ -117,4 +125,4 @@ def _binary(data: bytes) -> str | None:
         return "binary data (it holds NUL bytes)"
     # Backspaces and escapes stand in captured terminal output, which is text all the same.
     controls = len(data) - len(data.translate(None, bytes([*range(8), *range(14, 27), *range(28, 32), 127])))
-    return "binary data (it is full of control characters)" if controls * 50 > len(data) else None
+    return "binary data (it is full of control characters)" if controls > max(8, len(data) // 50) else None
