@@ -199,6 +199,7 @@ def _by_frame(
         avoid = previous.speaker if run.goes_on(current, previous, text) < 0.4 else None
     teller = current.parent.speaker if current.parent else None
     hearer = next(iter(current.parent.addressees), None) if current.parent else None
+    avoid = avoid or teller
     found = [
         resolver.resolve(subject, speaker=same_paragraph, avoid=avoid, teller=teller, hearer=hearer)
         for subject in frame.subjects
@@ -227,7 +228,12 @@ def _by_beat(current: Draft, candidates: list[Frame], called: list[Person], reso
     for frame in candidates:
         found = resolver.resolve(frame.subjects[0])
         person = found.person
-        if person is None or person.organisation or (frame.use in ("beat", "lead") and person.described and not _human(person)):
+        if (
+            person is None
+            or person in called
+            or person.organisation
+            or (frame.use in ("beat", "lead") and person.described and not _human(person))
+        ):
             continue
         current.speaker, current.mention = person, frame.subjects[0]
         current.confidence = (0.5 if frame.use == "lead" else 0.75) * found.confidence

@@ -125,7 +125,7 @@ def _to_parse(reading: Reading) -> list[Narration]:
 @cache
 def _speech_words() -> re.Pattern[str]:
     verbs = [form for form, (_, uses) in cue_forms().items() if uses & {"that", "ask", "to"}]
-    return re.compile(rf"\b(?:{'|'.join(verbs)}|according to)\b")
+    return re.compile(rf"\b(?:{'|'.join(verbs)}|according to|to know)\b", re.IGNORECASE)
 
 
 def _frames_around(reading: Reading, frames: dict[int, list[Frame]]) -> None:
@@ -188,8 +188,8 @@ def assemble(
         return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []
 
     dialogue = attribution.attribute(document, drafts, people, resolver, beats, called)
-    drafts = [draft for draft in drafts if _spoken(draft, document.text)]
-    exchange.address(document, drafts, people, called, dialogue)
+    drafts = _apart([draft for draft in drafts if _spoken(draft, document.text)])
+    exchange.address(document, drafts, people, resolver, called, dialogue)
     return _transcript(drafts, people)
 
 
@@ -238,6 +238,20 @@ def _nested(reading: Reading, direct: list[Draft]) -> Iterator[Draft]:
         for draft in attribution.draft(reading.document, reading.quoted, chosen, frames):
             draft.parent = around[outer]
             yield draft
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those reports that lie across another quotation, or in another report."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = [other for other in kept[-8:] if other.end > draft.start and other is not draft.parent]
+        overlaps = any(a.start < b.end and b.start < a.end for other in before for a in other.spans for b in draft.spans)
+        if draft.kind == "direct" and overlaps and draft.parent is None:
+            around = next((o for o in before if any(s.start <= draft.start and draft.end <= s.end for s in o.spans)), None)
+            draft.parent = around
+        if not (overlaps and draft.kind != "direct"):
+            kept.append(draft)
+    return kept
 
 
 def _spoken(draft: Draft, text: str) -> bool:

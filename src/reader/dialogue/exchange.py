@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from reader.dialogue.attribution import Draft
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
+from reader.dialogue.reference import Resolver
+from reader.dialogue.transcript import Span
 from reader.documents import Document
 
 __all__ = ["address"]
@@ -16,16 +18,25 @@ MEETING = re.compile(
     r"[^.!?“”]{0,60}?\b(?:between|with|to)\b",
     re.IGNORECASE,
 )
+MET = re.compile(
+    r"[ \n]((?:(?:the|a|an|his|her|their)[ \n])?(?:\w+[ \n])??"
+    rf"(?:{'|'.join(sorted(words('nouns') | words('plural nouns')))}|\w+s))\b"
+)
 REACH = 2
 """Paragraphs over which an exchange goes on without a word."""
 
 
 def address(
-    document: Document, drafts: Sequence[Draft], people: People, called: Callable[[Draft], list[Person]], dialogue: bool
+    document: Document,
+    drafts: Sequence[Draft],
+    people: People,
+    resolver: Resolver,
+    called: Callable[[Draft], list[Person]],
+    dialogue: bool,
 ) -> None:
     """Fill in the addressees. `dialogue`: neighbouring paragraphs are mostly turns of a talk, as in novels."""
     calls = {id(draft): [person for person in called(draft) if person is not draft.speaker] for draft in drafts}
-    partners = _partners(document, drafts, people, dialogue, calls)
+    partners = _partners(document, drafts, people, resolver, dialogue, calls)
     for draft in drafts:
         partner = partners.get(id(draft))
         for person in calls[id(draft)]:
@@ -60,7 +71,12 @@ def _single(people: Sequence[Person], speaker: Person | None) -> Person | None:
 
 
 def _partners(
-    document: Document, drafts: Sequence[Draft], people: People, dialogue: bool, calls: dict[int, list[Person]]
+    document: Document,
+    drafts: Sequence[Draft],
+    people: People,
+    resolver: Resolver,
+    dialogue: bool,
+    calls: dict[int, list[Person]],
 ) -> dict[int, Person]:
     """The other party of each draft's exchange, by the draft's `id()`."""
     found: dict[int, Person] = {}
@@ -84,7 +100,7 @@ def _partners(
             pair = (speaker, told)
         elif answered is not None:
             pair = (answered, speaker)
-        elif met := _meets(document, draft, people):
+        elif met := _meets(document, draft, people, resolver):
             pair = (speaker, met)
         elif pair is not None and speaker not in pair:
             pair, since = None, []
@@ -120,7 +136,7 @@ def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | N
     return None
 
 
-def _meets(document: Document, draft: Draft, people: People) -> Person | None:
+def _meets(document: Document, draft: Draft, people: People, resolver: Resolver) -> Person | None:
     """The other party of a meeting that the quotation's own sentences speak of."""
     text = document.text
     start = document.blocks[draft.block].start
@@ -138,4 +154,6 @@ def _meets(document: Document, draft: Draft, people: People) -> Person | None:
         others = [p for p in others if not p.organisation and p.gender in ("masculine", "feminine", None)]
         if others and (draft.speaker is not None) and ("between" not in match[0] or draft.speaker.number in parties):
             return others[0]
+        if match[0].split()[-1].lower() != "between" and (met := MET.match(text, start + match.end())):
+            return resolver.resolve(Span(met.start(1), met.end(1)), avoid=draft.speaker).person
     return None

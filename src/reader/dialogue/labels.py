@@ -12,7 +12,9 @@ from reader.documents import Document
 __all__ = ["find"]
 
 NAME = r"(?:Q|A|[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|(?:de|van|von|der|la|al|bin|of|the)\b)){0,4})"
-LABEL = re.compile(rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*\s?:[*_]*\s+(?=\S)")
+LABEL = re.compile(
+    rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*(?:\s?:|(?<=\b[QA])\.)[*_]*\s+(?=\S)"
+)
 NO_LABEL = words("no labels")
 
 

@@ -14,7 +14,7 @@ UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 TITLE = r"(?:Mrs?|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\."
 WORD = (
     rf"(?:{TITLE}(?=\s)|[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:Mc|Mac|O[’']|d[’']|D[’'])?[{UPPER}]\w*"
-    r"(?:[’'-](?!s\b)\w+)*(?:(?<=\b[JS]r)\.|(?<=\b[SM]t)\.)?)"
+    r"(?:[’'-](?!s\b)\w+)*(?:(?<=\b[JS]r)\.|(?<=\b[SM]t)\.|(?<=s)[’'](?=\s[A-Z]))?)"
 )
 PARTICLE = r"(?:de|da|di|del|della|der|den|dos|das|du|van|von|zu|al|el|bin|ibn|ben|ter|la|le|y|e)"
 RUN = re.compile(

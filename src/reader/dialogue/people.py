@@ -275,6 +275,8 @@ class People:
                 continue
             limit = min(mention.end + 160, self.mentions[index + 1].start if index + 1 < len(self.mentions) else len(self.text))
             limit = min(limit, self.text.find("\n\n", mention.end) if "\n\n" in self.text[mention.end : limit] else limit)
+            if kin := KIN.match(self.text, mention.end):
+                person.votes["masculine" if kin[1] == "his" else "feminine"] += 4
             match = pronoun.search(self.text, mention.end, limit)
             between = self.text[mention.end : match.start()] if match else "."
             opens = bool(re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between))
@@ -363,6 +365,7 @@ class People:
 HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
 RECENT = 800
 """Code points within which a full name decides for the surname."""
+KIN = re.compile(r" and (his|her) ")
 LOCATED = re.compile(r"\b(?:in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$")
 
 

@@ -70,8 +70,8 @@ class Sentence:
     """The tokens of a paragraph's narration, each with a class:
 
     P subject pronoun, O object pronoun, D determiner, A auxiliary, p preposition, c conjunction, V form of a cue verb,
-    v other verb, R adverb, N bare plural noun, C capitalised word, S possessive, w other word, H quotation; punctuation stands for
-    itself, "." ends a sentence.
+    v other verb, R adverb, N bare plural noun, C capitalised word, S possessive, w other word, H quotation; punctuation
+    stands for itself, "." ends a sentence.
     """
 
     def __init__(self, narration: Narration) -> None:

@@ -30,7 +30,9 @@ ELIDED = re.compile(
     r"|(?:cause|cos|bout|round|n|neath|gainst|til|till|ere|fore|pon|mid|ye|im|ud|ad|er|ave|ow|ot|is|ome|ouse|and|ead|ear|eard)\b"
 )
 """Words whose apostrophe is no mark. Many are words in full where they begin with a capital."""
+LONE_WORD = re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])")
 AND = re.compile("['’‘]n['’]")
+SOFT_WRAP = re.compile(r"(?<!\n)\n(?!\s)")
 DOUBLES = re.compile('[“„”][^“”„\n]*[”“]|"[^"\n]*"|＂[^＂\n]*＂')
 DOUBLES_OR_PAIRS = re.compile(DOUBLES.pattern + "|(?:''|``|‘‘)(?:(?!''|’’)[^\n])*(?:''|’’)")
 GUILLEMETS = re.compile("[«‹][^«»‹›\n]*[»›]|[»›][^«»‹›\n]*[«‹]")
@@ -108,10 +110,11 @@ class _Convention:
 
     def __init__(self, text: str) -> None:
         self.apostrophe_pairs = bool(TWO_APOSTROPHES.search(text))
+        flowing = SOFT_WRAP.sub(" ", text)
         crude = {
-            "double": [m.span() for m in (DOUBLES_OR_PAIRS if self.apostrophe_pairs else DOUBLES).finditer(text)],
-            "guillemet": [m.span() for m in GUILLEMETS.finditer(text)],
-            "single": [m.span() for m in SINGLES.finditer(text) if not ELIDED.match(text, m.start() + 1)],
+            "double": [m.span() for m in (DOUBLES_OR_PAIRS if self.apostrophe_pairs else DOUBLES).finditer(flowing)],
+            "guillemet": [m.span() for m in GUILLEMETS.finditer(flowing)],
+            "single": [m.span() for m in SINGLES.finditer(flowing) if not ELIDED.match(flowing, m.start() + 1)],
         }
         outermost = _outermost(crude)
         self.primary: Family = max(("double", "guillemet", "single"), key=lambda family: outermost[family])
@@ -186,11 +189,13 @@ class _Convention:
                 opening = mark in ("»›" if self.inward else "«‹")
                 marks["guillemet"].append(_Mark(at, stop, opening, not opening))
             else:
-                leads = leads and (after.isalnum() or after in '—–-…“"«¿¡[$£€') and (before in SPACE or not before.isalnum())
-                if leads and ELIDED.match(text, stop, end) and (mark != "‘" or self.primary != "single" or before in SPACE):
-                    leads = bool(re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])").match(text, stop, end)) and mark != "’"
-                if mark == "’":
-                    leads = False
+                leads = (
+                    leads
+                    and mark != "’"
+                    and (after.isalnum() or after in '—–-…“"«¿¡[$£€' or bool(ELIDED.match(text, stop + 1, end)))
+                )
+                if leads and after.isalnum() and ELIDED.match(text, stop, end):
+                    leads = after.isalpha() and bool(LONE_WORD.match(text, stop, end))
                 closes = (mark != "‘" or (self.low_high and not leads)) and trails and not after.isalnum()
                 if leads or closes:
                     marks["single"].append(_Mark(at, stop, leads, closes))
@@ -216,9 +221,8 @@ def _paired(text: str, marks: list[_Mark], limit: int, family: Family, strict: b
             yield first.start, mark.end, True
         elif mark.opens:
             rest = marks[position:]
-            if LOST_CLOSER.search(text, opened[0].end, mark.start) and sum(m.opens for m in rest) <= sum(
-                m.closes for m in rest
-            ):
+            balanced = sum(m.opens for m in rest) >= sum(m.closes for m in rest)
+            if balanced and LOST_CLOSER.search(text, opened[0].end, mark.start):
                 end = mark.start
                 while text[end - 1] in SPACE:
                     end -= 1

@@ -19,6 +19,7 @@ PERSONAL = ("nouns", "masculine nouns", "feminine nouns")
 FIRMS = frozenset(
     ("company", "firm", "group", "club", "team", "party", "agency", "charity", "bank", "organisation", "organization")
 )
+MODIFIERS = r"(?:(?!(?:of|from|in|at|to|by|with|on|for|and)\b)[\w’'-]+[ \n]){0,2}?"
 REACH = 2500
 """Code points back to look for an antecedent."""
 GENDERED: dict[str, Gender] = {
@@ -58,28 +59,25 @@ def gender_of_noun(noun: str) -> Gender | None:
 
 
 def _verbal(word: str) -> bool:
+    """Whether a word ends a description: a verb, or a preposition of its own."""
     lower = word.lower()
-    return (
-        lower in cue_forms()
-        or lower
-        in ("is", "was", "has", "had", "were", "are", "have", "would", "will", "of", "for", "at", "from", "in", "with", "on")
-        or (lower.endswith("ed") and len(lower) > 4 and word[0].islower())
-    )
+    if lower in cue_forms() or any(lower in words(kind) for kind in ("irregular verbs", "auxiliaries", "prepositions")):
+        return True
+    return lower.endswith("ed") and len(lower) > 4 and word[0].islower()
 
 
 def _personal(noun: str) -> bool:
-    return any(noun in words(kind) for kind in ("nouns", "masculine nouns", "feminine nouns")) or noun in (
-        "maestro",
-        "chairwoman",
-    )
+    return any(noun in words(kind) for kind in PERSONAL)
 
 
 @cache
-def _gendered(gender: Gender) -> re.Pattern[str]:
-    """A description of a man or a woman where a subject stands."""
-    nouns = "|".join(sorted(words(f"{gender} nouns")))
+def _described(gender: Gender) -> re.Pattern[str]:
+    """A description of someone of this gender, where a subject stands."""
+    nouns = "|".join(sorted(words(f"{gender} nouns"), key=len, reverse=True))
+    acts = "|".join(sorted(words("irregular verbs") | words("auxiliaries"))) + r"|\w+ed"
     return re.compile(
-        rf"(?:^|(?<=[.!?”’»]\s)|(?<=\n))((?:The|A|An|My|His|Her|Our|Their|One)[ \n](?:[\w’'-]+[ \n]){{0,2}}(?:{nouns}))\b",
+        rf"(?:^|(?<=[.!?”’»]\s)|(?<=\n))((?:The|A|An|My|His|Her|Our|Their)[ \n]{MODIFIERS}(?:{nouns}))\b(?![’'-])"
+        rf"|(?<=\s)((?:the|a|an)[ \n]{MODIFIERS}(?:{nouns}))(?=[ \n](?:{acts})\b)",
         re.MULTILINE,
     )
 
@@ -190,7 +188,7 @@ class Resolver:
                 if avoid is not None and mention.person == avoid.number:
                     score -= 4.0
                 scores[mention.person] = max(scores.get(mention.person, -99.0), score) + 0.1 * (mention.person in scores)
-        described = self._described_before(gender, offset)
+        described = self._described_before(gender, offset, avoid)
         if described is not None and (not scores or max(scores.values()) < described[1]):
             return described[0]
         if not scores:
@@ -201,21 +199,25 @@ class Resolver:
         kind = "man" if gender == "masculine" else "woman"
         return Referent(person, min(0.95, 0.62 + 0.11 * max(0.0, margin)), f"the {kind} last spoken of")
 
-    def _described_before(self, gender: Gender, offset: int) -> tuple[Referent, float] | None:
+    def _described_before(self, gender: Gender, offset: int, avoid: Person | None) -> tuple[Referent, float] | None:
         """Somebody without a name at the head of one of the last sentences, and how salient: "My uncle was waiting."."""
         found = None
-        for match in _gendered(gender).finditer(self.text, max(0, offset - 400), offset):
+        for match in _described(gender).finditer(self.text, max(0, offset - 400), offset):
             if not self._in_quotation(match.start()):
                 found = match
         if found is None:
             return None
         between = self._sentences_between(found.end(), offset)
-        if between > 2 or self._named_beside(self._attached(found.end(1))) is not None:
+        if between > 2 or self._named_beside(self._attached(found.end())) is not None:
             return None
-        span = Span(found.start(1), found.end(1))
-        text = " ".join(found[1].split())
+        span = Span(*found.span(found.lastindex or 1))
+        text = " ".join(self.text[span.start : span.end].split())
         referent = self._nominal(span, text, text.lower(), None)
-        return Referent(referent.person, 0.7, "spoken of just before"), 2.3 - 1.2 * between - (offset - found.end()) / 1500
+        if referent.person is None or referent.person is avoid or referent.person.gender not in (gender, None):
+            return None
+        owned = text.split()[0] in ("His", "Her", "Their")
+        score = (1.2 if owned else 2.3) - 1.2 * between
+        return Referent(referent.person, 0.7, "spoken of just before"), score - (offset - found.end()) / 1500
 
     def _introduced_later(self, gender: Gender, offset: int, avoid: Person | None) -> Referent:
         person = self.bystander(offset, {avoid.number} if avoid else set(), gender)
@@ -353,9 +355,13 @@ class Resolver:
         return None
 
     def _firm(self, offset: int) -> Person | None:
+        """The organisation that "the company" is: the one last named, or a lone name that nothing shows to be a person's."""
         for mention in self.people.named_before(offset, REACH):
             person = self.people.everyone[mention.person]
-            if person.organisation and not mention.quoted and mention.subject:
+            if mention.quoted or not mention.subject or (person.gender is not None and not person.organisation):
+                continue
+            if person.organisation or (" " not in person.name and not person.roles):
+                person.organisation, person.gender = True, "neuter"
                 return person
         return None
 
@@ -365,7 +371,7 @@ class Resolver:
 
     def _introduction(self, head: str, offset: int) -> str | None:
         """The words with which the text brings in somebody: "a stranger in a long green coat"."""
-        pattern = re.compile(rf"\b(?:a|an|another|one)[ \n](?:[\w’'-]+[ \n]){{0,2}}{re.escape(head)}\b", re.IGNORECASE)
+        pattern = re.compile(rf"\b(?:a|an|another|one)[ \n]{MODIFIERS}{re.escape(head)}\b", re.IGNORECASE)
         match = pattern.search(self.text, max(0, offset - REACH), offset)
         return " ".join(self.text[match.start() : self._attached(match.end())].split()) if match else None
 

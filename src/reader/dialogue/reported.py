@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Reported", "clauses", "drafts"]
 
 NOT_SAID = words("negations")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 POSSIBLY = frozenset(("could", "might", "may", "would", "should", "must", "can"))
 NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 TOLD_HOW = frozenset(("say", "tell", "explain", "reveal", "ask", "wonder", "recall", "recount", "inquire"))
@@ -87,13 +88,22 @@ def _clause(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> li
         return None
     if "that" in uses and (around := _around(parsed, cue)):
         return around
-    for child in cue.children:
-        if child.dep_ not in ("ccomp", "advcl", "xcomp"):
+    complements = [*cue.children]
+    if "ask" in uses:  # "asked the boy where he had found it" is parsed as the boy's
+        complements += [c for child in cue.children if child.dep_ == "dobj" for c in child.children if c.dep_ == "relcl"]
+    for child in complements:
+        if child.dep_ not in ("ccomp", "advcl", "xcomp", "relcl"):
             continue
         lead = [c for c in child.subtree if c.i <= child.i]
         asked = any(c.tag_ in ("WRB", "WP", "WDT") for c in lead) or any(c.lower_ in ("if", "whether") for c in lead)
         that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-        if child.i > cue.i and asked and ("ask" in uses or base in TOLD_HOW) and (child.dep_ == "ccomp" or "ask" in uses):
+        if (
+            child.i > cue.i
+            and asked
+            and ("ask" in uses or base in TOLD_HOW)
+            and (child.dep_ == "ccomp" or "ask" in uses)
+            and (child.dep_ != "relcl" or any(c.tag_ == "WRB" for c in lead))
+        ):
             return _whole(parsed, child, cue)
         if child.dep_ != "ccomp" or "that" not in uses or ("call" in uses and not that):
             continue
@@ -124,9 +134,10 @@ def _wanted_to_know(parsed: Parsed) -> Iterator[Reported]:
 
 def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:
     """A sentence that the tag cuts in two: "The pump, she explained, had been ordered"."""
-    subject = next((child for child in cue.children if child.dep_ == "nsubj"), None)
-    if subject is None:
+    subjects = [child for child in cue.children if child.dep_ == "nsubj"]
+    if not subjects:
         return None
+    subject = min(subjects, key=lambda child: abs(child.i - cue.i))
     first, last = min(subject.left_edge.i, cue.i), max(subject.right_edge.i if subject.i > cue.i else cue.i, cue.i)
     while first > 0 and parsed.doc[first - 1].tag_ == "RB":
         first -= 1
@@ -141,17 +152,12 @@ def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:
     if parsed.doc[begin].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "CC") or (end < len(parsed.doc) and end in parsed.hole_of):
         return None
     left, right = parsed.doc[begin:first], parsed.doc[close + 1 : end]
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in left) or right[0].tag_ not in (
-        "VBD",
-        "VBZ",
-        "VBP",
-        "MD",
-        "IN",
-        "TO",
-        "RB",
-    ):
-        return None
-    if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in right[:3]):
+    whole = any(t.tag_ in FINITE for t in left)
+    goes_on = any(t.tag_ in FINITE for t in right[:3]) and right[0].tag_ in (*FINITE, "IN", "TO", "RB")
+    trails = right[0].tag_ == "IN" and not any(
+        t.tag_ in FINITE for t in right
+    )  # "It had been wedged, she said, with some skill"
+    if not (trails if whole else goes_on):
         return None
     return [t for t in parsed.doc[begin:end] if not first <= t.i <= close]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reader.dialogue.lexicon import cue_forms
+from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.quotations import Quoted
 from reader.documents import Document
 
@@ -29,22 +29,22 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     body = text[quoted.start : quoted.end].strip(INNER)
     if not body:
         return False
-    lead = text[max(block.start, quoted.start - 80) : quoted.start].rstrip()
+    lead = text[max(block.start, quoted.start - 80) : quoted.start].rstrip("“„\"‘'«‹_* \n\t\u00a0")
     follow = text[quoted.end : min(block.end, quoted.end + 60)]
     ended = body[-1] in ENDS or follow[:1] == ","
-    words = len(body.split())
+    length = len(body.split())
     upper = next((c for c in body if c.isalpha()), "a").isupper()
     if not lead:
-        return ended or _tagged(follow) or (words >= 4 and not follow.strip(" .,)"))
+        return ended or _tagged(follow) or (length >= 4 and not follow.strip(" .,)"))
     last = lead[-1]
     if last == ":":
-        return ended or upper or words > 3
+        return ended or upper or length > 3
     cue = CUE_BEFORE.search(text, max(block.start, quoted.start - 30), quoted.start)
     uses = cue_forms()[cue[1].lower()][1] if cue and cue[1].lower() in cue_forms() else frozenset()
     if "speech" in uses and "call" not in uses:
-        return upper and (ended or words > 2) and (ended or not _titled(body + "."))
+        return upper and (ended or length > 2) and (ended or not _titled(body + "."))
     if last in ",—–-":
-        if not ended and not (upper and words > 3):
+        if not ended and not (upper and length > 3):
             return _tagged(follow)
         if upper:
             return (
@@ -53,19 +53,20 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
                 or bool(re.search(r"[:?!,]\s*$|\b(?:sa(?:id|ys)|added|asked)\b", lead[-60:-1]))
             )
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
-            return words > 2 or body[-1] in ".?!"
-        return words > 3
+            return length > 2 or body[-1] in ".?!"
+        return length > 3
     if last in ".?!…”\"’'»)":
         previous = before[-1] if before else None
         if previous and not text[previous.end : quoted.start].strip(" ,"):
-            return ended and (upper or words > 3)
-        return (ended and (upper or words > 3)) or _tagged(follow)
+            return ended and (upper or length > 3)
+        return (ended and (upper or length > 3)) or _tagged(follow)
     return False
 
 
 def _titled(body: str) -> bool:
     """Capitalised throughout, as the title of a film or a programme is: “Mercy Street,”."""
-    longer = [word for word in body.split() if len(word) > 3 or word[0].isdigit()]
+    small = words("prepositions") | words("determiners") | words("conjunctions")
+    longer = [word for word in body.split() if word.lower() not in small]
     return len(body.split()) <= 6 and all(not word[0].islower() for word in longer) and body[-1] in ",." and len(body) > 3
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.transcript import Span
 
 __all__ = ["called"]
 
+GOES_ON = re.compile(r",\s(?!please\b)(?:[a-z]+|[A-Z]\w+,\s[a-z]+)\b")
 LEAD = re.compile(
     r"(?:[“”\"‘'’«»„‹—–\s_*]|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|"
     r"good (?:morning|evening|afternoon|day|night|luck)|"
@@ -30,13 +32,12 @@ def called(text: str, people: People, spans: list[Span]) -> list[Person]:
                 or (comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end))
             ):
                 person = people.everyone[mention.person]
-                lone = (
-                    len(person.name.split()) == 1
-                    and people.only_called(person)
-                    and person.gender is None
-                    and mention.end - mention.start == len(person.name)
-                )
-                if person not in found and not person.organisation and not lone:
+                if people.only_called(person) and person.gender is None and mention.end - mention.start == len(person.name):
+                    # A lone capitalised word: somebody where the words go on to them ("Lotte, come"), or by a title ("Doctor").
+                    titled = person.name.lower() in words("nouns") or person.name.lower() in words("titles")
+                    if not titled and not GOES_ON.match(text, mention.end, span.end):
+                        continue
+                if person not in found and not person.organisation:
                     found.append(person)
     return found
 
