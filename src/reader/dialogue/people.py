@@ -265,7 +265,12 @@ class People:
             before = ROLE_BEFORE.search(self.text, max(0, mention.start - 60), mention.start)
             if before:
                 lead = re.split(r"[.;:“”\"]", before[1])[-1].lower().split()
-                if lead and lead[-1] in described:
+                owned = (
+                    len(lead) > 1
+                    and bool({"his", "her", "its", "their"} & set(lead[-3:-1]))
+                    and before[0].rstrip().endswith(",")
+                )
+                if lead and (lead[-1] in described or owned):
                     person.roles.add(lead[-1])
                     self._vote_role(person, lead[-1])
         pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
@@ -280,6 +285,8 @@ class People:
             match = pronoun.search(self.text, mention.end, limit)
             between = self.text[mention.end : match.start()] if match else "."
             opens = bool(re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between))
+            if between.strip() == ",":
+                continue  # "Pons, her auctioneer"
             if match and match[1].lower() not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
                 continue  # "Lee asked whether the coach had written his reply"
             if match and mention.subject and (opens or not re.search(r"[.!?“\"«„]", between)):

@@ -299,21 +299,17 @@ class Resolver:
 
     def _unnamed_role(self, head: str, offset: int, gender: Gender | None, avoid: Person | None) -> Person | None:
         """Who of those present has no role yet, where nobody was introduced as one: "the maestro" in a talk of two."""
-        if self._introduced(head, offset) or not any(m.start > offset - REACH for m in self._heard[-4:]):
-            return None
-        scores: dict[int, float] = {}
         recent = [m for m in self._heard[-4:] if m.start > offset - REACH]
+        if not recent or self._introduced(head, offset):
+            return None
+        speaking = {mention.person for mention in recent}
+        scores: dict[int, float] = {}
         for mention in (*self.people.named_before(offset, REACH), *recent):
             person = self.people.everyone[mention.person]
-            if (
-                mention.quoted
-                or person.organisation
-                or person.members
-                or person.described
-                or person is avoid
-                or (" " not in person.name and person.gender is None)
-            ):
+            if mention.quoted or person.organisation or person.members or person.described or person is avoid:
                 continue
+            if person.gender is None and person.number not in speaking:
+                continue  # nothing says that it is a person
             if (gender in ("masculine", "feminine") and person.gender not in (gender, None)) or person.roles - {head}:
                 continue
             score = -1.0 * self._sentences_between(mention.end, offset) + (1.0 if mention.subject else 0.0)
