@@ -81,11 +81,14 @@ class Sentence:
         self.lower: list[str] = []
         classes: list[str] = []
         starts_sentence = True
+        holes = {hole.start for hole in narration.holes}
         for match in TOKEN.finditer(self.text):
             token = match.group()
             lower = token.lower()
-            if token.startswith("“Yes"):
+            if match.start() in holes:
                 kind = "H"
+            elif token[0] == "“":  # the text's own “Yes,”
+                kind = "w"
             elif not token[0].isalnum():
                 kind = "." if token in ".?!…" else "-" if token in "—–" or token.startswith("--") else token
             elif token[0].isupper():
