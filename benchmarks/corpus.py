@@ -14,11 +14,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.corpus.load import Article, articles, sample
-
 from reader.dialogue import extract
 from reader.documents import Document
 from reader.documents.text import blocks_of
+from tests.corpus.load import Article, articles, sample
 
 
 def characters(quote: dict[str, Any], text: str) -> set[int]:
@@ -30,7 +29,10 @@ def matched(gold: list[Any], found: list[Any], text: str) -> dict[int, int]:
     """Gold quotations' indices with those of the predicted ones that they match."""
     sets = [[characters(q, text) for q in quotes] for quotes in (gold, found)]
     pairs = [
-        (len(a & b) / len(a | b), i, j) for i, a in enumerate(sets[0]) for j, b in enumerate(sets[1]) if a & b and len(a & b) / len(a | b) >= 0.8
+        (len(a & b) / len(a | b), i, j)
+        for i, a in enumerate(sets[0])
+        for j, b in enumerate(sets[1])
+        if a & b and len(a & b) / len(a | b) >= 0.8
     ]
     result: dict[int, int] = {}
     for _, i, j in sorted(pairs, key=lambda pair: -pair[0]):
@@ -61,7 +63,8 @@ def people(article: Article, gold: list[Any], found: list[Any], pairs: dict[int,
 def score(article: Article, counts: Counter[str], errors: bool) -> None:
     """Add an article's counts; print what is wrong where `errors`."""
     text = article.text
-    transcript = extract(Document(article.name, text, blocks_of(text), "")).to_dict(text)
+    extracted = extract(Document(article.name, text, blocks_of(text), ""))
+    transcript = extracted.to_dict(text)
     gold, found = list(article.gold["quotes"]), transcript["quotes"]
     pairs = matched(gold, found, text)
     same = people(article, gold, found, pairs, transcript["speakers"])
@@ -90,17 +93,20 @@ def score(article: Article, counts: Counter[str], errors: bool) -> None:
             counts["addressee"] += bool(addressed & set(quote["addressees"]))
         elif other["addressees"]:
             counts["addressee_too_many"] += 1
+        given = [predicted[a] for a in other["addressees"]]
         if not right:
-            wrong.append(f"WHO  {shown!r}: {predicted.get(other['speaker'])} for {name.get(quote['speaker'])} [{other['evidence'] if 'evidence' in other else ''}]")
+            evidence = extracted.quotations[pairs[i]].evidence
+            wrong.append(f"WHO  {shown!r}: {predicted.get(other['speaker'])} for {name.get(quote['speaker'])} [{evidence}]")
         elif quote["addressees"] and not addressed & set(quote["addressees"]):
-            wrong.append(f"TO   {shown!r}: {[predicted[a] for a in other['addressees']]} for {[name[a] for a in quote['addressees']]}")
+            wrong.append(f"TO   {shown!r}: {given} for {[name[a] for a in quote['addressees']]}")
         elif other["addressees"] and not quote["addressees"]:
-            wrong.append(f"TO+  {shown!r}: {[predicted[a] for a in other['addressees']]} for nobody")
+            wrong.append(f"TO+  {shown!r}: {given} for nobody")
         if quote["kind"] != other["kind"]:
             wrong.append(f"KIND {shown!r}: {other['kind']} for {quote['kind']}")
     for j, other in enumerate(found):
         if j not in pairs.values():
-            wrong.append(f"FALSE {other['kind']} {' '.join(other['spans'][0]['text'].split())[:70]!r} ({predicted.get(other['speaker'])})")
+            shown = " ".join(other["spans"][0]["text"].split())[:70]
+            wrong.append(f"FALSE {other['kind']} {shown!r} ({predicted.get(other['speaker'])})")
     if errors and wrong:
         print(f"== {article.part}/{article.name}", *wrong, sep="\n   ")
 
@@ -116,13 +122,16 @@ def main() -> None:
         for article in chosen:
             score(article, counts, options.errors)
         n = counts["matched"]
-        precision, recall = n / counts["found"], n / counts["gold"]
+        kinds = (f"{kind} {counts['matched_' + kind]}/{counts['gold_' + kind]}" for kind in ("direct", "indirect", "mixed"))
         print(
-            f"{part}: {len(chosen)} articles, {counts['gold']} quotations; found P={precision:.1%} R={recall:.1%} F1={2 * n / (counts['found'] + counts['gold']):.1%}; "
-            f"speaker {counts['speaker'] / n:.1%} of those found, {counts['speaker'] / counts['gold']:.1%} of all; kind {counts['kind'] / n:.1%}; "
-            f"parts {counts['joined'] / n:.1%}; mention {counts['mention'] / n:.1%}; cue {counts['cue'] / n:.1%}; "
+            f"{part}: {len(chosen)} articles, {counts['gold']} quotations; "
+            f"found P={n / counts['found']:.1%} R={n / counts['gold']:.1%} "
+            f"F1={2 * n / (counts['found'] + counts['gold']):.1%}; "
+            f"speaker {counts['speaker'] / n:.1%} of those found, {counts['speaker'] / counts['gold']:.1%} of all; "
+            f"kind {counts['kind'] / n:.1%}; parts {counts['joined'] / n:.1%}; "
+            f"mention {counts['mention'] / n:.1%}; cue {counts['cue'] / n:.1%}; "
             f"addressee {counts['addressee'] / max(1, counts['addressed']):.1%} (+{counts['addressee_too_many']}); "
-            + ", ".join(f"{kind} {counts['matched_' + kind]}/{counts['gold_' + kind]}" for kind in ("direct", "indirect", "mixed"))
+            + ", ".join(kinds)
         )
 
 
