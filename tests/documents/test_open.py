@@ -87,7 +87,7 @@ def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_an_empty_name_is_shown_as_one() -> None:
-    with pytest.raises(DocumentError, match="^'': the name is empty; name a file$"):
+    with pytest.raises(DocumentError, match=r"^'': the name is empty; name a file$"):
         open_document("")
 
 
