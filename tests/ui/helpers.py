@@ -41,6 +41,10 @@ Reed said that he would draw the road again, and the three of them went down to 
 in two rows and the gulls walked between them like clerks.
 """
 
+LONG = TEXT + "\nThe end of it was long in coming.\n" * 20
+
+SMALL = (100, 14)
+"""A size in which the text does not fit."""
 
 WALL = "“will the wall stand before the winter, or shall I tell the fishermen to move their boats\nonce more?”"
 

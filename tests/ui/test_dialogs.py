@@ -483,6 +483,16 @@ async def test_help_shows_the_keys_given_by_group_and_nothing_without_a_descript
     assert "^c" not in drawn
 
 
+async def test_help_shows_the_ids_for_the_settings_when_asked():
+    app = Host(HelpScreen(BINDINGS))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("i")
+        assert re.search(r"\] +next_quotation", screen_text(app))
+        await pilot.press("i")
+        assert re.search(r"\] +next quotation", screen_text(app))
+
+
 async def test_help_scrolls_by_the_readers_keys_where_it_does_not_fit():
     many = [Binding(f"f{n}", f"a{n}", f"does {n}", group=Binding.Group(f"Group {n // 5}")) for n in range(1, 40)]
     app = Host(HelpScreen(many))

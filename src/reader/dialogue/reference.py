@@ -36,7 +36,10 @@ ANYONE = frozenset(("man", "woman", "boy", "girl", "lady", "gentleman", "person"
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who is meant, how surely (a probability), and by what route."""
+    """Who is meant, how surely, and by what route.
+
+    The probabilities are what each route was right in on LitBank's excerpts and the project's own open articles, rounded.
+    """
 
     person: Person | None
     confidence: float
@@ -127,7 +130,7 @@ class Resolver:
         if lower in ("you", "your"):
             return Referent(hearer, 0.8 if hearer else 0.0, "who is told")
         if lower in ("i", "me", "my", "we", "us", "our"):
-            return Referent(self.narrator(), 0.9, "the narrator")
+            return Referent(self.narrator(), 0.8, "the narrator")
         if lower in ("they", "them", "their"):
             return self._they(span.start)
         if lower in ("it", "its"):
@@ -135,7 +138,7 @@ class Resolver:
         mentions = self.people.named_in(span.start, span.end)
         last = text.split()[-1]
         if mentions and mentions[-1].end >= span.end - 2 and not (text[0].islower() and not last[0].isupper()):
-            return Referent(self.people.everyone[mentions[-1].person], 0.97, "")
+            return Referent(self.people.everyone[mentions[-1].person], 0.94, "")
         if last[0].isupper() and lower.split()[0] not in ("the", "a", "an", "his", "her", "my", "our", "their", "one"):
             if overlapping := self.people.named(span):
                 return Referent(overlapping, 0.9, "")
@@ -177,7 +180,7 @@ class Resolver:
             and not speaker.organisation
             and not speaker.members
         ):
-            return Referent(speaker, 0.93, "the speaker so far")
+            return Referent(speaker, 0.8, "the speaker so far")
         scores: dict[int, float] = {}
         recent = [m for m in self._heard[-8:] if m.start > offset - REACH and m.start < offset]
         for mention in (*self.people.named_before(offset, REACH)[:40], *recent):
@@ -197,7 +200,7 @@ class Resolver:
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
         person = self.people.everyone[ranked[0][0]]
         kind = "man" if gender == "masculine" else "woman"
-        return Referent(person, min(0.95, 0.62 + 0.11 * max(0.0, margin)), f"the {kind} last spoken of")
+        return Referent(person, min(0.85, 0.5 + 0.08 * max(0.0, margin)), f"the {kind} last spoken of")
 
     def _described_before(self, gender: Gender, offset: int, avoid: Person | None) -> tuple[Referent, float] | None:
         """Somebody without a name at the head of one of the last sentences, and how salient: "My uncle was waiting."."""

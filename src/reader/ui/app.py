@@ -36,6 +36,7 @@ class ReaderApp(App[None]):
     TITLE = "reader"
     COMMANDS = App.COMMANDS | {_recent}
     AUTO_FOCUS = None
+    DEFAULT_MODE = "document 1"
 
     def __init__(
         self,
@@ -48,11 +49,12 @@ class ReaderApp(App[None]):
     ) -> None:
         """`source` makes where a document's transcripts come from; it is called in a thread, behind the first frame."""
         super().__init__()
-        self.document = document
         self.library = library
         self.settings = settings
         self._source = source
         self._open = open_document
+        self._opened = 0
+        self._add_mode_of(document)
         self._complaints = clashes(settings.keys)
         self.set_keymap(dict(settings.keys))
         self._use_theme(library.preference("theme") or settings.theme)
@@ -64,8 +66,12 @@ class ReaderApp(App[None]):
         # A theme in true colours has none to translate, yet the filter would make every row of every frame once more.
         return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
-    def get_default_screen(self) -> Screen[None]:
-        return self._screen_of(self.document)
+    def _add_mode_of(self, document: Document) -> str:
+        # A mode a document: the only stack of screens that can be left behind as a whole, its first screen included.
+        self._opened += 1
+        mode = f"document {self._opened}"
+        self.add_mode(mode, lambda: self._screen_of(document))
+        return mode
 
     def _screen_of(self, document: Document) -> ReadingScreen:
         session = Session(document, self.library.place(document.sha256) or 0)
@@ -133,9 +139,9 @@ class ReaderApp(App[None]):
             return
         if reading:
             reading.close()
-        # The first screen is the application's default one, which cannot be replaced but only covered.
-        show = self.push_screen if len(self.screen_stack) == 1 else self.switch_screen
-        show(self._screen_of(document))
+        before = self.current_mode
+        self.switch_mode(self._add_mode_of(document))
+        self.remove_mode(before)
 
     def on_bookmarks_screen_mark_deleted(self, message: "BookmarksScreen.MarkDeleted") -> None:
         if self.reading:

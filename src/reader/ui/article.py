@@ -30,13 +30,13 @@ class ArticlePane(Pane):
     def beginnings(self) -> Sequence[int]:
         return self.session.starts
 
-    def extent(self, quotation: int) -> tuple[int, int]:
-        found = self.session.quotations[quotation]
-        return found.start, found.end - 1
+    @property
+    def endings(self) -> Sequence[int]:
+        return self.session.script.quotation_ends
 
     def forget_quotations(self) -> None:
         """The transcript is another one."""
-        self._anchors = None
+        self._anchors = self._ends = None
         self.relight()
 
     def edge(self, row: int, block: int) -> tuple[str, Style]:

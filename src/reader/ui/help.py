@@ -51,12 +51,14 @@ class _Table(Visual):
 class HelpScreen(Dialog[None]):
     """The keys, under the descriptions of their binding's `group`; bindings of one action share a row.
 
-    Give it the bindings as they are in force, that is after remapping.
+    `i` shows the ids by which the settings give them others, in place of what they do. Give it the bindings as they are in
+    force, that is after remapping.
     """
 
     TITLE = "Keys"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "dismiss", show=False),
+        Binding("i", "ids", "Ids for config.toml"),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
         Binding("space,pagedown", "scroll(10)", show=False),
@@ -78,6 +80,7 @@ class HelpScreen(Dialog[None]):
 
     def __init__(self, bindings: Iterable[Binding]) -> None:
         super().__init__()
+        self._shows_ids = False
         self._groups: dict[str, dict[tuple[str, str], list[Binding]]] = {}
         for binding in Binding.make_bindings(bindings):
             if binding.description:
@@ -85,17 +88,29 @@ class HelpScreen(Dialog[None]):
                 group.setdefault((binding.action, binding.description), []).append(binding)
 
     def content(self) -> Iterable[Widget]:
-        groups = {
-            name: [(self._keys(bindings), does) for (_, does), bindings in rows.items()] for name, rows in self._groups.items()
-        }
-        column = min(_MOST_KEYS, 2 + max((len(keys) for rows in groups.values() for keys, _ in rows), default=0))
-        tables = [Static(_Table(name, rows, column)) for name, rows in groups.items()]
+        tables = [Static(table) for table in self._tables()]
         # Two columns about as long as each other, in order; side by side where there is room.
-        lengths = [len(rows) + 2 for rows in groups.values()]
+        lengths = [len(rows) + 2 for rows in self._groups.values()]
         middle = min(range(len(tables) + 1), key=lambda cut: abs(sum(lengths[:cut]) - sum(lengths[cut:])))
         with VerticalScroll(), Vertical(id="columns"):
             yield Vertical(*tables[:middle])
             yield Vertical(*tables[middle:])
+
+    def _tables(self) -> list[_Table]:
+        groups = {
+            name: [
+                (self._keys(bindings), (bindings[0].id or "") if self._shows_ids else does)
+                for (_, does), bindings in rows.items()
+            ]
+            for name, rows in self._groups.items()
+        }
+        column = min(_MOST_KEYS, 2 + max((len(keys) for rows in groups.values() for keys, _ in rows), default=0))
+        return [_Table(name, rows, column) for name, rows in groups.items()]
+
+    def action_ids(self) -> None:
+        self._shows_ids = not self._shows_ids
+        for static, table in zip(self.query("#columns Static").results(Static), self._tables(), strict=True):
+            static.update(table)
 
     def _keys(self, bindings: Iterable[Binding]) -> str:
         return "  ".join(dict.fromkeys(self.app.get_key_display(binding) for binding in bindings))

@@ -1,14 +1,14 @@
 """Which row of one pane belongs to which of the other: pure functions over rows, so that they cannot feed back.
 
-Anchors are the rows on which the quotations begin, one a quotation, in order, in both panes. The reading row, a third
-down a pane, is where the eye is: it decides which quotation is current, and it is there that the panes agree.
+Anchors are the rows on which the quotations begin, one a quotation, in order, in both panes; ends are their last rows. The
+reading row, a third down a pane, is where the eye is: it decides which quotation is current, and there the panes agree.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["View", "current", "follow", "glide", "reveal"]
+__all__ = ["View", "current", "follow", "glide", "nearest", "reveal"]
 
 
 class View(NamedTuple):
@@ -38,6 +38,13 @@ def current(anchors: Sequence[int], view: View) -> int | None:
     return index if index >= 0 else None
 
 
+def nearest(anchors: Sequence[int], row: int) -> int:
+    """The quotation that begins nearest to `row`; of two as near, the one before it. There must be one."""
+    index = max(0, bisect_right(anchors, row) - 1)
+    is_next = index + 1 < len(anchors) and anchors[index + 1] - row < row - anchors[index]
+    return index + 1 if is_next else index
+
+
 def reveal(anchor: int, view: View) -> int:
     """The top at which the quotation that begins at row `anchor` is on the reading row, as far as the text goes."""
     return view.clamp(anchor - view.reading_row)
@@ -58,14 +65,16 @@ def follow(
     follower: View,
     anchors: Sequence[int],
     others: Sequence[int],
+    ends: Sequence[int],
     chosen: int | None = None,
     moved: int = 0,
 ) -> int:
     """The top of the follower.
 
-    `anchors` are the leader's, `others` the follower's. A `chosen` quotation comes to stand on the leader's row of it; else
-    the panes agree on their reading rows. The current quotation always stays in sight. `moved` is the leader's last
-    step: the follower never goes the other way, not even where the two rules meet.
+    `anchors` are the leader's, `others` and `ends` the follower's. A `chosen` quotation comes to stand on the leader's row of
+    it; else the panes agree on their reading rows, and the leader's start and end are the follower's. The current quotation always stays in sight, save where the next one is
+    nearer and not both fit. `moved` is the leader's last step: the follower never goes the other way, not even where the two
+    rules meet.
     """
     if not anchors:
         return follower.top
@@ -77,17 +86,12 @@ def follow(
     else:
         row = leader.top + leader.reading_row
         top = glide(row, anchors, others, leader.rows, follower.rows) - follower.reading_row
+        if chosen is None and leader.top in (0, leader.limit):
+            top = follower.limit if leader.top else 0
         top = max(top, follower.top) if moved > 0 else min(top, follower.top) if moved < 0 else top
-    return follower.clamp(_in_sight(top, lit, leader, follower, anchors, others))
-
-
-def _in_sight(top: int, lit: int, leader: View, follower: View, anchors: Sequence[int], others: Sequence[int]) -> int:
-    """`top`, moved as little as keeps quotation `lit` in sight, and the next one as well if that is the nearer."""
+    near = lit if chosen is not None else nearest(anchors, leader.top + leader.reading_row)
     margin = min(2, follower.height // 4)
-    last = lit
-    if lit + 1 < len(anchors):
-        row = leader.top + leader.reading_row
-        nearer = anchors[lit + 1] - row < row - anchors[lit]
-        if nearer and others[lit + 1] - others[lit] < follower.height - 2 * margin:
-            last = lit + 1
-    return min(max(top, others[last] - follower.height + 1 + margin), others[lit] - margin)
+    room = follower.height - 1 - margin
+    # Of a quotation longer than the pane, its last rows are as good as its first.
+    top = min(max(top, others[lit] - room), max(others[lit] - margin, ends[lit] - room))
+    return follower.clamp(max(top, others[near] - room))

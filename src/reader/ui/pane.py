@@ -63,6 +63,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._left = 0
         self._anchors: Sequence[int] | None = None
+        self._ends: Sequence[int] | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self.ink = Ink({})
         """The theme's styles."""
@@ -101,8 +102,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """The offsets of this pane at which the quotations begin."""
         raise NotImplementedError
 
-    def extent(self, quotation: int) -> tuple[int, int]:
-        """The offsets of this pane from a quotation's first code point to behind its last."""
+    @property
+    def endings(self) -> Sequence[int]:
+        """The offsets of the quotations' last code points."""
         raise NotImplementedError
 
     # Rows
@@ -117,12 +119,18 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self._anchors = self.rows.rows_of(self.beginnings)
         return self._anchors
 
+    def ends(self) -> Sequence[int]:
+        """The rows on which the quotations end."""
+        if self._ends is None:
+            self._ends = self.rows.rows_of(self.endings)
+        return self._ends
+
     def block_at(self, offset: int) -> int:
         """The index of the block that holds an offset of this pane, or of the last one before it."""
         return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
 
     def row_of_quotation(self, quotation: int) -> int:
-        return self.rows.row_of(self.extent(quotation)[0])
+        return self.rows.row_of(self.beginnings[quotation])
 
     @property
     def allow_vertical_scroll(self) -> bool:
@@ -148,7 +156,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         inner = max(8, min(self.measure, self._width - self.GUTTER - 1))
         self._left = max(0, self._width - self.GUTTER - inner) // 2
         self._strips.clear()
-        self._anchors = None
+        self._anchors = self._ends = None
         self._is_whole = rows is None or len(self.text) < _LARGE
         if self._is_whole:
             self.rows = Layout(self.text, self.blocks, inner, self.indent)
@@ -247,8 +255,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
         for quotation in quotations:
             if quotation is not None and quotation < len(self.session.quotations):
-                start, end = map(self.rows.row_of, self.extent(quotation))
-                for row in range(start, end + 1):
+                start, end = self.beginnings[quotation], self.endings[quotation]
+                for row in range(self.rows.row_of(start), self.rows.row_of(end) + 1):
                     self._strips.discard(row)
         self.refresh()
 

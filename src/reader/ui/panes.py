@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from os.path import basename
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -155,7 +156,8 @@ class TwoPanes(Screen[None]):
             self._set_current(link.current(anchors, leader.view))
         if self.linked and self.is_double and anchors:
             chosen = session.current if self._is_chosen else None
-            other.show(link.follow(leader.view, other.view, anchors, other.anchors(), chosen, moved))
+            rows = other.anchors(), other.ends()
+            other.show(link.follow(leader.view, other.view, anchors, *rows, chosen, moved))
             other.keep_place()
         session.place = self.article.place
         self.show_facts()
@@ -210,18 +212,21 @@ class TwoPanes(Screen[None]):
         self.transcript.relight()
 
     def show_facts(self) -> None:
-        self.status.set_facts(self.session.document.title or self.session.document.source, self._facts())
+        document = self.session.document
+        self.status.set_facts(document.title or basename(document.source), self._facts())
 
     def _facts(self) -> Sequence[str]:
         session, view = self.session, self.article.view
-        facts = [session.found()] if session.search else []
+        facts = ["all" if not view.limit else f"{view.top / view.limit:.0%}".rjust(3)]
+        if session.search:
+            facts.append(session.found())
         if session.followed:
             facts.append(f"only {short_names(session.transcript)[session.followed]}")
         if not session.complete and not session.has_ended:
             facts.append(f"finding who speaks {session.transcript.progress:.0%}")
         if session.quotations:
-            facts.append(f"quotation {'–' if session.current is None else session.current + 1} of {len(session.quotations)}")
-        facts.append("all" if not view.limit else f"{view.top / view.limit:.0%}")
+            count = len(session.quotations)
+            facts.append(f"{count} quotations" if session.current is None else f"quotation {session.current + 1} of {count}")
         if self.is_double:
             facts.append("linked" if self.linked else "unlinked")
         return [*facts, "? help"]

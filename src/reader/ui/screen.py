@@ -34,15 +34,26 @@ class ReadingScreen(TwoPanes):
     # Quotations
 
     def action_quotation(self, direction: int) -> None:
-        self._choose_from_here(self.session.step(direction))
+        self._step(self.session.step(direction), "quotation", direction)
 
     def action_same_speaker(self, direction: int) -> None:
-        self._choose_from_here(self.session.step(direction, same_speaker=True))
+        self._step(self.session.step(direction, same_speaker=True), "one of this speaker", direction)
 
-    def _choose_from_here(self, quotation: int | None) -> None:
+    def _step(self, quotation: int | None, what: str, direction: int) -> None:
         if quotation is not None:
-            self.leader = self.pane
-            self.choose(quotation)
+            self._choose_from_here(quotation)
+        elif self._has_quotations():
+            self.status.tell(f"There is no {'next' if direction > 0 else 'earlier'} {what}.")
+
+    def _has_quotations(self) -> bool:
+        """Tells the reader if there are none."""
+        if not self.session.quotations:
+            self.status.tell(self.transcript.text)
+        return bool(self.session.quotations)
+
+    def _choose_from_here(self, quotation: int) -> None:
+        self.leader = self.pane
+        self.choose(quotation)
 
     def action_to_article(self) -> None:
         current = self.session.current
@@ -62,7 +73,11 @@ class ReadingScreen(TwoPanes):
             words = clipboard.quotation_as_text(session.document, session.transcript, session.quotation)
             self.status.tell(clipboard.copy(self.app, words))
         else:
-            self.status.tell("There is no quotation to copy here; ] goes to the next one.")
+            self._ask_for_quotation()
+
+    def _ask_for_quotation(self) -> None:
+        if self._has_quotations():
+            self.status.tell("No quotation is current here; ] goes to the next one.")
 
     @on(TextSelected)
     def _selected(self) -> None:
@@ -74,7 +89,9 @@ class ReadingScreen(TwoPanes):
 
         session = self.session
         if session.quotation:
-            self.app.push_screen(WhyScreen(session.document, session.transcript, session.quotation))
+            self.app.push_screen(WhyScreen(session.document, session.transcript, session.quotation, session.colours))
+        else:
+            self._ask_for_quotation()
 
     # Moving
 
@@ -103,10 +120,14 @@ class ReadingScreen(TwoPanes):
     def action_other_pane(self) -> None:
         if self.is_double:
             (self.article if self.transcript.has_focus else self.transcript).focus()
+        else:
+            self.status.tell("The transcript is hidden.")
 
     def action_back(self) -> None:
         if self.session.jumps:
             self._show_place(self.session.jumps.pop())
+        else:
+            self.status.tell("There is no jump to go back from.")
 
     def jump(self, place: int | None) -> None:
         """Shows the code point at offset `place` on the article's top row; `back` returns."""
@@ -210,7 +231,7 @@ class ReadingScreen(TwoPanes):
         from reader.ui.cast import FollowScreen
 
         session = self.session
-        if session.quotations:
+        if self._has_quotations():
             self.app.push_screen(FollowScreen(session.transcript, session.colours, session.document), self._follow)
 
     def _follow(self, speaker: str | None) -> None:
@@ -223,7 +244,7 @@ class ReadingScreen(TwoPanes):
         from reader.ui.cast import CastScreen
 
         session = self.session
-        if session.quotations:
+        if self._has_quotations():
             self.app.push_screen(CastScreen(session.transcript, session.colours, session.document), self._cast)
 
     def _cast(self, choice: "CastChoice | None") -> None:
@@ -280,7 +301,8 @@ class ReadingScreen(TwoPanes):
     # Seeing
 
     def action_transcript(self) -> None:
-        self.transcript_shown = not self.transcript_shown
+        self.transcript_shown = not self.is_double
+        self.zen = False
 
     def action_zen(self) -> None:
         self.zen = not self.zen

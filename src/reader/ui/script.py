@@ -32,13 +32,16 @@ class Line(NamedTuple):
 
 
 class Script(NamedTuple):
-    """The text and its blocks; `words[i]` is where the words of quotation i begin in it."""
+    """The text and its blocks; `words[i]` is where the words of quotation i begin in it, `ends[i]` their last code point."""
 
     text: str
     blocks: tuple[Line, ...]
     words: "array[int]"
+    ends: "array[int]"
     quotation_starts: list[int]
     """Where the quotations begin in the document."""
+    quotation_ends: list[int]
+    """Their last code points."""
     cuts: "array[int]"
     """Offsets of the document at which the innermost quotation changes, and the quotation from each on (-1: none)."""
     owned_by: "array[int]"
@@ -48,7 +51,7 @@ class Script(NamedTuple):
         """Built off the event loop: a book has thousands of quotations."""
         pieces: list[str] = []
         blocks: list[Line] = []
-        words = array("I")
+        words, ends = array("I"), array("I")
         names = short_names(transcript)
         depths: dict[str, int] = {}
         at = 0
@@ -67,7 +70,9 @@ class Script(NamedTuple):
                 blocks.append(Line(at, at + len(paragraph), index, False, 2 * depth + 2, False))
                 pieces += paragraph, "\n"
                 at += len(paragraph) + 1
-        return cls("".join(pieces), tuple(blocks), words, [q.start for q in transcript.quotations], *_ownership(transcript))
+            ends.append(at - 2)
+        starts, stops = [q.start for q in transcript.quotations], [q.end - 1 for q in transcript.quotations]
+        return cls("".join(pieces), tuple(blocks), words, ends, starts, stops, *_ownership(transcript))
 
     def owner(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset` of the document."""
@@ -108,7 +113,11 @@ def _paragraphs(quotation: Quotation, text: str) -> list[str]:
         part = text[span.start : span.end].strip()
         if quotation.kind == "direct":
             part = _unmarked(part)
-        if before is not None and "\n\n" not in text[before : span.start]:
+        between = text[before : span.start] if before is not None else "\n\n"
+        if "\n\n" not in between:
+            # The comma that led to the tag, where a sentence ended with the tag: “Plenty,” she said. “But …”
+            if between.rstrip().endswith((".", "!", "?")):
+                paragraphs[-1] = paragraphs[-1].removesuffix(",") + "." * paragraphs[-1].endswith(",")
             paragraphs[-1] += " " + part
         else:
             paragraphs.append(part)

@@ -17,7 +17,7 @@ _SECONDS = 6.0
 
 
 class Status(Widget):
-    """The title or a message on the left, facts on the right; the first facts stay where there is no room for all."""
+    """The title or a message on the left, facts on the right, the most important at the edge: it stays where room is short."""
 
     DEFAULT_CSS = """
     Status { dock: bottom; width: 1fr; height: 1; background: $panel; color: $foreground; }
@@ -55,12 +55,11 @@ class Status(Widget):
         base = self.rich_style
         width = self.size.width
         left = shown(self._message or self._title)
-        least = min(cell_len(left), width // 2 if not self._message else width - 2)
+        least = min(cell_len(left), width // 4 if not self._message else width - 2)
         facts = [fact for fact in map(shown, self._facts) if fact]
         while facts and sum(map(cell_len, facts)) + 3 * len(facts) + least + 1 > width:
             facts.pop()
-        right = "".join(f" {fact} ·" for fact in facts)[:-2]
-        right = right + " " if right else ""
+        right = f" {' · '.join(reversed(facts))} " if facts else ""
         room = max(0, width - cell_len(right) - 2)
         if cell_len(left) > room:
             left = set_cell_size(left, max(0, room - 1)).rstrip() + "…"

@@ -1,6 +1,5 @@
 """The transcript, set like a script: who speaks to whom, and what is said."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from rich.style import Style
@@ -35,8 +34,7 @@ class TranscriptPane(Pane):
         delta = self.place - self._words_at(self.place) if before else 0
         update()
         if before and (entry := session.match(before)) is not None:
-            start, end = self.extent(entry)
-            self.place = max(0, min(start + delta, end))
+            self.place = max(0, min(self.beginnings[entry] + delta, self.endings[entry]))
         self.rewrap()
 
     def _words_at(self, offset: int) -> int:
@@ -60,10 +58,9 @@ class TranscriptPane(Pane):
     def beginnings(self) -> Sequence[int]:
         return self.session.script.words
 
-    def extent(self, quotation: int) -> tuple[int, int]:
-        words = self.session.script.words
-        last = bisect_left(self.blocks, quotation + 1, key=lambda line: line.entry) - 1
-        return words[quotation], self.blocks[last].end - 1
+    @property
+    def endings(self) -> Sequence[int]:
+        return self.session.script.ends
 
     def edge(self, row: int, block: int) -> tuple[str, Style]:
         line = self.blocks[block]

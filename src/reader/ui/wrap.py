@@ -165,11 +165,12 @@ def _measured_rows(text: str, start: int, end: int, width: int) -> list[int]:
     after_space, used_there = start, 0
     drawn = shown(text[start:end])
     for at, stop, cells in graphemes(drawn):
-        if drawn[at] in " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000":
+        if drawn[at:stop] in " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000":
             used += cells
             after_space, used_there = start + stop, used
             continue
-        if used + cells > width and start + at > rows[-1]:
+        # Twice, where what comes over from the row before leaves no room either.
+        while used + cells > width and start + at > rows[-1]:
             if after_space > rows[-1]:
                 rows.append(after_space)
                 used -= used_there
