@@ -484,7 +484,7 @@ async def test_help_shows_the_keys_given_by_group_and_nothing_without_a_descript
 
 
 async def test_help_shows_the_ids_for_the_settings_when_asked():
-    app = Host(HelpScreen(BINDINGS))
+    app = Host(HelpScreen([Binding("]", "next", "next quotation", id="next_quotation")]))
     async with app.run_test(size=(80, 30)) as pilot:
         await pilot.pause()
         await pilot.press("i")

@@ -105,7 +105,7 @@ def test_a_quotation_on_the_reading_row_is_on_that_row_in_both(pair: Pair) -> No
     for row in set(ours):
         view = leader._replace(top=row - leader.reading_row)
         lit = current(ours, view)
-        if lit is None or view.top != view.clamp(view.top) or view.reading_row < 2:
+        if lit is None or view.top != view.clamp(view.top) or view.reading_row < 2 or view.top in (0, view.limit):
             continue
         if 0 <= theirs[lit] - view.reading_row <= follower.limit:
             assert theirs[lit] - follow(view, follower, ours, theirs, ends) == view.reading_row

@@ -149,12 +149,16 @@ class _Convention:
             limit = edges[region] if region < len(edges) else block.end
             for family, of in by_family.items():
                 others += [(a, b, c, False) for a, b, c in _paired(text, of, limit, family, strict=True)]
-        last: list[tuple[int, int]] = []
-        for position, (start, end, closed, primary) in enumerate(sorted(tops + others, key=lambda s: (s[0], -s[1]))):
-            while last and last[-1][1] < end:
-                last.pop()
-            yield Quoted(start, end, index, closed, False, last[-1][0] if last else -1, primary)
-            last.append((position, end))
+        around: list[tuple[int, int]] = []  # the number in the block and the end of those that are open here
+        number = 0
+        for start, end, closed, primary in sorted(tops + others, key=lambda s: (s[0], -s[1])):
+            while around and around[-1][1] <= start:
+                around.pop()
+            if around and end > around[-1][1]:
+                continue  # it lies across another
+            yield Quoted(start, end, index, closed, False, around[-1][0] if around else -1, primary)
+            around.append((number, end))
+            number += 1
 
     def _marks(self, text: str, start: int, end: int) -> dict[Family, list[_Mark]]:
         marks: dict[Family, list[_Mark]] = {"double": [], "guillemet": [], "single": []}
