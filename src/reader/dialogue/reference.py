@@ -145,7 +145,10 @@ class Resolver:
             if " " not in text:  # the first word of a sentence, that names nobody elsewhere
                 return Referent(None, 0.0)
             return Referent(self._described.setdefault(lower, self._new(text, None)), 0.85, "")
-        return self._nominal(span, text, lower, avoid)
+        found = self._nominal(span, text, lower, avoid)
+        if found.person is not None and not found.person.described and lower.startswith("the "):
+            found.person.forms[lower] += 1  # "the minister" is another name of theirs
+        return found
 
     def narrator(self) -> Person:
         if self.people.narrator is None:
