@@ -16,9 +16,11 @@ from reader.dialogue.reference import Resolver
 from reader.dialogue.transcript import Kind, Span
 from reader.documents import Document
 
-__all__ = ["Draft", "attribute", "draft"]
+__all__ = ["BYLINE", "SIGNATURE", "Draft", "attribute", "draft"]
 
 SIGNATURE = re.compile(r"\s*(?:—|–|--?|―)\s*([A-Z][^\n—–]{1,60}?)[.\s]*$")
+BYLINE = re.compile(r"((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [A-Z][^.!?\n]{2,50})?)[.”\"]*")
+"""A line of its own with nothing but a name, and what they are."""
 
 
 @dataclass(slots=True, eq=False)

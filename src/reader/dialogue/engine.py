@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reader.dialogue import attribution, exchange, labels, names, pipeline, quotations, reported, surface, vocatives
-from reader.dialogue.attribution import SIGNATURE, Draft
+from reader.dialogue.attribution import BYLINE, SIGNATURE, Draft
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.names import Name
@@ -145,7 +145,10 @@ def _frames_around(reading: Reading, frames: dict[int, list[Frame]]) -> None:
             signed = SIGNATURE.fullmatch(text, last.end, here.end)
             if not signed and text[last.end : here.end].strip() == "" and block + 1 < len(document.blocks):
                 following = document.blocks[block + 1]
-                signed = SIGNATURE.fullmatch(text, following.start, following.end)
+                if block + 1 not in reading.narrations:
+                    signed = SIGNATURE.fullmatch(text, following.start, following.end) or BYLINE.fullmatch(
+                        text, following.start, following.end
+                    )
             if signed:
                 name = signed[1].split(",")[0]
                 frames[indices[-1]] = [Frame("signature", (Span(signed.start(1), signed.start(1) + len(name)),))]

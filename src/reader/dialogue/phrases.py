@@ -136,6 +136,8 @@ class Sentence:
                 end += 1
         while end < stop:
             now = classes[end]
+            if now == "w" and end > at and classes[end - 1] == "C" and self.lower[end].endswith("ed"):
+                break  # "an angry Roth retaliated"
             if now in "CwNS" or (now == "R" and determined and end + 1 < stop and classes[end + 1] in "Cw"):
                 if (
                     now in "wN"
