@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.command import Provider
+from textual.events import Key
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
@@ -101,6 +102,10 @@ class ReaderApp(App[None]):
                 self._use_theme(themes.DEFAULT_THEME)
 
     # Actions
+
+    def on_key(self, event: Key) -> None:
+        if isinstance(self.screen, ReadingScreen) and self.screen.takes(event):
+            event.prevent_default()
 
     @property
     def reading(self) -> ReadingScreen | None:

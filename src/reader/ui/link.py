@@ -72,9 +72,9 @@ def follow(
     """The top of the follower.
 
     `anchors` are the leader's, `others` and `ends` the follower's. A `chosen` quotation comes to stand on the leader's row of
-    it; else the panes agree on their reading rows, and the leader's start and end are the follower's. The current quotation always stays in sight, save where the next one is
-    nearer and not both fit. `moved` is the leader's last step: the follower never goes the other way, not even where the two
-    rules meet.
+    it; else the panes agree on their reading rows, and the leader's start and end are the follower's. The current quotation
+    always stays in sight, save where the next one is nearer and not both fit. `moved` is the leader's last step: the
+    follower never goes the other way, not even where two rules meet.
     """
     if not anchors:
         return follower.top

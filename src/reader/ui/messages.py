@@ -10,7 +10,7 @@ from reader.ui.script import Script
 if TYPE_CHECKING:
     from reader.ui.pane import Pane
 
-__all__ = ["Ended", "Letter", "Picked", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+__all__ = ["Ended", "Picked", "Rewrapped", "Scrolled", "Snapshot", "Told"]
 
 
 class Scrolled(Message):
@@ -40,14 +40,6 @@ class Picked(Message):
         super().__init__()
         self.pane = pane
         self.quotation = quotation
-
-
-class Letter(Message):
-    """The key that names a mark; None for a key that cannot."""
-
-    def __init__(self, letter: str | None) -> None:
-        super().__init__()
-        self.letter = letter
 
 
 class Snapshot(Message):

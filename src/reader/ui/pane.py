@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from reader.ui.ink import Ink
 from reader.ui.link import View
-from reader.ui.messages import Letter, Picked, Rewrapped, Scrolled
+from reader.ui.messages import Picked, Rewrapped, Scrolled
 from reader.ui.session import Session
 from reader.ui.wrap import Layout, Passage, graphemes, shown
 
@@ -54,8 +54,6 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """The longest row, in cells."""
         self.place = 0
         """Offset of the first code point in sight, as the reader last left it."""
-        self.waits_for_letter = False
-        """Whether the next key is the name of a mark, and no command."""
         self.rows = Layout("", (), 1)
         self._is_whole = False
         self._above_place = False
@@ -303,7 +301,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 self.screen.get_component_rich_style("screen--selection", partial=True),
             )
 
-    # Mouse and keys
+    # Mouse
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset of what is drawn in a cell of the pane, or None where there is no text."""
@@ -341,12 +339,3 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 separator = "" if not parts else "\n\n" if block.spaced else "\n"
                 parts.append(separator + "\n".join(shown(self.text[a:b]).strip() for a, b in pairwise(lines)))
         return "".join(parts), "\n"
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return self.waits_for_letter
-
-    def on_key(self, event: events.Key) -> None:
-        if self.waits_for_letter:
-            self.waits_for_letter = False
-            event.stop()
-            self.post_message(Letter(event.character if event.is_printable else None))

@@ -226,7 +226,11 @@ class TwoPanes(Screen[None]):
             facts.append(f"finding who speaks {session.transcript.progress:.0%}")
         if session.quotations:
             count = len(session.quotations)
-            facts.append(f"{count} quotations" if session.current is None else f"quotation {session.current + 1} of {count}")
+            facts.append(
+                f"{count} quotation{'s' * (count != 1)}"
+                if session.current is None
+                else f"quotation {session.current + 1} of {count}"
+            )
         if self.is_double:
             facts.append("linked" if self.linked else "unlinked")
         return [*facts, "? help"]

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import TextSelected
+from textual.events import Key, TextSelected
 
 from reader.ui import link
 from reader.ui.bindings import BINDINGS, in_force
-from reader.ui.messages import Letter
 from reader.ui.pane import Pane
 from reader.ui.panes import TwoPanes
 from reader.ui.session import Search
@@ -25,6 +24,10 @@ class ReadingScreen(TwoPanes):
     """One open document under the reader's fingers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
+
+    _answer: Callable[[str], None] | None = None
+    """What the next letter is for."""
+    _bar: "SearchBar | None" = None
 
     @property
     def pane(self) -> Pane:
@@ -150,10 +153,11 @@ class ReadingScreen(TwoPanes):
     def action_search(self) -> None:
         from reader.ui.search import SearchBar
 
-        if not self.query(SearchBar):
+        if self._bar is None:
             self._origin = self.article.place
             self.status.display = False
-            self.mount(SearchBar(self.session.searches))
+            self._bar = SearchBar(self.session.searches)
+            self.mount(self._bar)
 
     def on_search_bar_changed(self, message: "SearchBar.Changed") -> None:
         self._look_for(message.pattern)
@@ -171,9 +175,9 @@ class ReadingScreen(TwoPanes):
         self._show_place(self._origin)
 
     def _end_search(self) -> None:
-        from reader.ui.search import SearchBar
-
-        self.query(SearchBar).remove()
+        if self._bar:
+            self._bar.remove()
+            self._bar = None
         self.status.display = True
         self.article.focus()
         self.show_facts()
@@ -193,10 +197,8 @@ class ReadingScreen(TwoPanes):
         self._report()
 
     def _report(self) -> None:
-        from reader.ui.search import SearchBar
-
-        for bar in self.query(SearchBar):
-            bar.report(self.session.found())
+        if self._bar and self._bar.is_mounted:
+            self._bar.report(self.session.found())
         self.show_facts()
 
     def action_match(self, direction: int) -> None:
@@ -271,15 +273,24 @@ class ReadingScreen(TwoPanes):
 
     def _ask_letter(self, answer: Callable[[str], None], question: str) -> None:
         self._answer = answer
-        self.pane.waits_for_letter = True
         self.status.tell(question)
 
-    @on(Letter)
-    def _letter(self, message: Letter) -> None:
-        if message.letter is not None and message.letter.isalnum():
-            self._answer(message.letter)
-        else:
-            self.status.tell("")
+    def takes(self, key: Key) -> bool:
+        """Whether the key is no command: it names a mark, or was typed before the search's line had come up.
+
+        Asked by the application, where commands are carried out one after another: a pane gets keys before that.
+        """
+        if answer := self._answer:
+            self._answer = None
+            if key.is_printable and key.character and key.character.isalnum():
+                answer(key.character)
+            else:
+                self.status.tell("")
+            return True
+        if self._bar and key.is_printable and key.character:
+            self._bar.type(key.character)
+            return True
+        return False
 
     def _set_mark(self, letter: str) -> None:
         self.library.set_mark(self.session.document.sha256, letter, self.article.place)

@@ -58,14 +58,22 @@ class SearchBar(Horizontal):
         self._history = [] if history is None else history
         self._recalled = len(self._history)
         self._typed = ""
+        self._early = ""
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="sign", markup=False)
-        yield Input(compact=True, select_on_focus=False)
+        yield Input(self._early, compact=True, select_on_focus=False)
         yield Static("", id="found", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
+
+    def type(self, characters: str) -> None:
+        """Takes what was typed before the line had the focus."""
+        for box in self.query(Input):
+            box.insert_text_at_cursor(characters)
+            return
+        self._early += characters
 
     def report(self, found: str) -> None:
         """Say what was found ("3 of 17"), in a few words."""
