@@ -2,12 +2,18 @@
 
 import subprocess
 import sys
+import tokenize
+from pathlib import Path
 
 import pytest
+
+import reader
 
 ENGINE = {"spacy", "thinc", "numpy"}
 HEAVY = ENGINE | {"httpx", "requests", "charset_normalizer", "pydantic", "typer"}
 SCREEN = {"textual", "rich"}
+POSIX = {"curses", "fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "termios", "tty"}
+POSIX |= {"fork", "forkpty", "geteuid", "getpgid", "getuid", "killpg", "mkfifo", "setsid", "SIGHUP", "SIGKILL", "WNOHANG"}
 
 
 def loaded(statement: str) -> set[str]:
@@ -45,3 +51,10 @@ def test_help_and_version_load_next_to_nothing() -> None:
 def test_a_document_in_utf_8_is_opened_without_the_library_that_guesses() -> None:
     opened = loaded("import reader.documents, reader.paths; reader.documents.open_document(str(reader.paths.sample_article()))")
     assert "charset_normalizer" not in opened
+
+
+def test_nothing_is_named_that_windows_lacks() -> None:
+    for file in Path(reader.__file__).parent.rglob("*.py"):
+        with tokenize.open(file) as source:
+            names = {token.string for token in tokenize.generate_tokens(source.readline) if token.type == tokenize.NAME}
+        assert not names & POSIX, file

@@ -1,4 +1,4 @@
-"""The terminal behind redirected standard streams; the only module that asks which system this is."""
+"""The terminal behind redirected standard streams, on each system by its own name."""
 
 import os
 import sys

@@ -1,0 +1,40 @@
+"""CPU seconds and memory of the engine, from an opened document to its first and its last transcript, each in a fresh process.
+
+usage: python benchmarks/speed.py FILE...
+
+with the interpreter of the environment that holds reader; needs a POSIX system.
+"""
+
+import resource
+import subprocess
+import sys
+import time
+
+
+def measure(file: str) -> str:
+    """One line about one document; what is imported for it counts."""
+    from reader.dialogue.engine import stream
+    from reader.documents import open_document
+
+    document = open_document(file)
+    words = len(document.text.split())
+    transcripts = stream(document)
+    next(transcripts)
+    first = time.process_time()
+    for _ in transcripts:
+        pass
+    last = time.process_time()
+    # Kibibytes, save on macOS.
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return (
+        f"{words} words: first {first:.2f} s, last {last:.2f} s, {words / last:,.0f} words a second, {memory:.0f} MiB at most"
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--one":
+        print(measure(sys.argv[2]))
+    else:
+        for name in sys.argv[1:]:
+            print(f"{name}: ", end="", flush=True)
+            subprocess.run([sys.executable, __file__, "--one", name], check=True)
