@@ -1,66 +1,134 @@
-"""The look of it: a walk through a small exchange by keyboard, in the sizes that people have."""
+"""The look of it: a walk through the sample's exchange by keyboard, in the sizes and themes that people have.
+
+The transcript is the sample's as a careful reader labelled it, so that no change of the engine changes the pictures.
+"""
 
 from typing import Any
 
 import pytest
-from helpers import app
+from helpers import app, rows_of
+from load import sample
 from textual.pilot import Pilot
 
+from reader import paths
+from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from reader.documents import open_document
+from reader.documents.document import Document
 from reader.ui.app import ReaderApp
 
 
-async def _arrive(pilot: Pilot[None]) -> None:
+def article() -> tuple[Document, Transcript]:
+    """The sample, and what a perfect engine makes of it."""
+    document, labelled = open_document(str(paths.sample_article())), sample()
+    # The file is wrapped, the labels are not: what is the same are the characters that are no white space.
+    offsets = [at for at, character in enumerate(document.text) if not character.isspace()]
+    before = [0]
+    for character in labelled.text:
+        before.append(before[-1] + (not character.isspace()))
+
+    def span(there: Any) -> Span:
+        return Span(offsets[before[there["start"]]], offsets[before[there["end"]] - 1] + 1)
+
+    speakers = tuple(Speaker(s["id"], s["name"], tuple(s["aliases"]), s["gender"]) for s in labelled.gold["speakers"])
+    quotations = tuple(
+        Quotation(
+            q["id"],
+            q["kind"],  # type: ignore[arg-type]
+            q["turn"],
+            tuple(map(span, q["spans"])),
+            q["speaker"],
+            addressees=tuple(q["addressees"]),
+            within=q["within"],
+            confidence=1,
+        )
+        for q in labelled.gold["quotes"]
+    )
+    return document, Transcript(speakers, quotations, "small")
+
+
+def reader(**settings: Any) -> ReaderApp:
+    document, transcript = article()
+    return app(document, [transcript], **settings)
+
+
+async def _press(pilot: Pilot[None], *keys: str) -> None:
     running = pilot.app
     assert isinstance(running, ReaderApp)
     assert running.reading is not None
     while not running.reading.session.has_ended:
         await pilot.pause(0.01)
     await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_second_quotation_is_lit_in_both_panes(snap_compare: Any, size: tuple[int, int], theme: str) -> None:
+LOOKS = [
+    ((80, 24), "light"),
+    ((120, 40), "dark"),
+    ((120, 40), "contrast-dark"),
+    ((120, 40), "terminal"),
+    ((200, 60), "paper"),
+    ((40, 15), "dark"),
+]
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=lambda each: each if isinstance(each, str) else f"{each[0]}x{each[1]}")
+def test_the_third_quotation_is_lit_in_both_panes(snap_compare: Any, size: tuple[int, int], theme: str) -> None:
     async def walk(pilot: Pilot[None]) -> None:
-        await _arrive(pilot)
-        await pilot.press("g", "]", "]")
+        await _press(pilot, "]", "]", "]")
 
-    assert snap_compare(app(theme=theme), terminal_size=size, run_before=walk)
+    assert snap_compare(reader(theme=theme), terminal_size=size, run_before=walk)
 
 
 WALK = {
-    "next_quotations": ("]", "]", "]"),
-    "same_speaker": ("]", "}"),
-    "in_the_transcript": ("tab", "j", "j"),
-    "search": ("/", *"railway", "enter"),
+    "as_it_opens": (),
+    "first_quotation": ("]",),
+    "a_split_quotation": ("]", "]"),
+    "the_reply": ("]", "]", "]"),
+    "its_speaker_again": ("]", "]", "]", "}"),
+    "reported_speech": ("]", "]", "]", "}", "]"),
+    "in_the_transcript": ("]", "tab", "j", "j"),
+    "from_the_transcript": ("tab", *"jjjjjjjjj", "enter"),
+    "a_quotation_within": ("tab", *"jjjjjjjjjjjjj"),
+    "at_the_end": ("G",),
+    "only_one_speaker": ("]", "f", *"brandt", "enter"),
+    "search": ("/", *"spoon", "enter"),
     "unlinked_at_the_end": ("s", "G"),
     "transcript_hidden": ("t",),
     "zen": ("z",),
+    "why": ("]", "]", "w"),
+    "cast": ("c",),
+    "help": ("?",),
 }
 
 
 @pytest.mark.parametrize("keys", WALK.values(), ids=WALK)
 def test_a_walk_by_keyboard(snap_compare: Any, keys: tuple[str, ...]) -> None:
     async def walk(pilot: Pilot[None]) -> None:
-        await _arrive(pilot)
-        await pilot.press(*keys)
-        await pilot.pause()
+        await _press(pilot, *keys)
 
-    assert snap_compare(app(), terminal_size=(100, 20), run_before=walk)
-
-
-def test_forty_by_fifteen(snap_compare: Any) -> None:
-    async def walk(pilot: Pilot[None]) -> None:
-        await _arrive(pilot)
-        await pilot.press("]", "]")
-
-    assert snap_compare(app(), terminal_size=(40, 15), run_before=walk)
+    assert snap_compare(reader(), terminal_size=(110, 30), run_before=walk)
 
 
 def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     async def walk(pilot: Pilot[None]) -> None:
-        await _arrive(pilot)
-        await pilot.press("]", "]")
+        await _press(pilot, "]", "]")
 
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(app(), terminal_size=(100, 20), run_before=walk)
+    assert snap_compare(reader(), terminal_size=(100, 20), run_before=walk)
+
+
+async def test_the_walk_is_the_samples_whole_exchange() -> None:
+    document, transcript = article()
+    async with (running := reader()).run_test(size=(110, 30)) as pilot:
+        await _press(pilot)
+        screen = running.reading
+        assert screen is not None
+        for index, quotation in enumerate(transcript.quotations):
+            await pilot.press("]")
+            assert screen.session.current == index
+            words = document.text[quotation.start : quotation.end].split()[0]
+            assert any(words in row for row in rows_of(screen.article) if row.startswith("▌"))
+            assert any(row.startswith("▏") for row in rows_of(screen.transcript))
+        await pilot.press("]")
+        assert "There is no next quotation." in screen.status.render_line(0).text
