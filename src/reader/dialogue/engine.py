@@ -124,7 +124,7 @@ def _to_parse(reading: Reading) -> list[Narration]:
 
 @cache
 def _speech_words() -> re.Pattern[str]:
-    verbs = [form for form, (_, uses) in cue_forms().items() if uses & {"that", "ask", "to"}]
+    verbs = [form for form, (_, uses) in cue_forms().items() if uses & {"that", "ask"}]
     return re.compile(rf"\b(?:{'|'.join(verbs)}|according to|to know)\b", re.IGNORECASE)
 
 
