@@ -61,45 +61,35 @@ def draft(
     `utterances` are indices into `quoted`; `frames` holds the candidate frames of each, that after it first.
     """
     drafts: list[Draft] = []
-    for position, index in enumerate(utterances):
+    last: Quoted | None = None
+    for index in utterances:
         marked = quoted[index]
         span = Span(marked.start, marked.end)
-        previous = drafts[-1] if drafts else None
-        last = quoted[utterances[position - 1]] if position else None
-        opens = not document.text[document.blocks[marked.block].start : marked.start].strip(" \t\n_*>")
         own = _own_frame(frames.get(index, []))
-        same_block = previous is not None and last is not None and last.block == marked.block
-        if own and own.side == "before" and same_block and last and _goes_on(document.text, last, marked, own):
+        if own and own.side == "before" and last and last.block == marked.block and _goes_on(document.text, last, marked, own):
             own = None
-        if previous and marked.continues and (own is None or (own.side == "after" and previous.frame is None)):
-            previous.spans.append(span)
-            previous.quoted.append(index)
-            previous.last_block = marked.block
-            if own is not None:
-                previous.frame = own
-            continue
-        if (
-            previous
-            and same_block
-            and (own is None or (own.cue is not None and previous.frame is not None and own.cue == previous.frame.cue))
-        ):
-            previous.spans.append(span)
-            previous.quoted.append(index)
-            continue
-        if (
-            previous
-            and same_block
-            and previous.frame is None
-            and own is not None
-            and own.side == "after"
-            and not previous.quoted[1:]
-        ):
-            previous.spans.append(span)
-            previous.quoted.append(index)
-            previous.frame = own
-            continue
-        drafts.append(Draft([span], marked.block, frame=own, quoted=[index], opens=opens, last_block=marked.block))
+        if last is not None and _belongs(drafts[-1], last, marked, own):
+            drafts[-1].spans.append(span)
+            drafts[-1].quoted.append(index)
+            drafts[-1].last_block = marked.block
+            drafts[-1].frame = drafts[-1].frame or own
+        else:
+            opens = not document.text[document.blocks[marked.block].start : marked.start].strip(" \t\n_*>")
+            drafts.append(Draft([span], marked.block, frame=own, quoted=[index], opens=opens, last_block=marked.block))
+        last = marked
     return drafts
+
+
+def _belongs(draft: Draft, last: Quoted, marked: Quoted, own: Frame | None) -> bool:
+    """Whether words in marks are a part of the quotation before: they go on over a paragraph, or have no tag but its."""
+    untagged_so_far = draft.frame is None and own is not None and own.side == "after"
+    if marked.continues:
+        return own is None or untagged_so_far
+    if last.block != marked.block:
+        return False
+    if own is None or (own.cue is not None and draft.frame is not None and own.cue == draft.frame.cue):
+        return True
+    return untagged_so_far and len(draft.quoted) == 1
 
 
 def _own_frame(frames: list[Frame]) -> Frame | None:
@@ -123,15 +113,13 @@ class _Run:
         self.same = self.other = 0
         named = [d for d in drafts if d.frame is not None and d.frame.subjects and d.frame.use != "weak"]
         for one, two in pairwise(named):
-            if 0 < two.block - one.last_block <= 1:
-                a, b = (
-                    document.text[d.frame.subjects[0].start : d.frame.subjects[0].end].lower() for d in (one, two) if d.frame
-                )
-                if a == b or (b in ("he", "she") and a not in ("he", "she", "i", "they")):
-                    self.same += 1 if a == b else 0
-                    self.other += 0
-                elif b not in ("he", "she") or {a, b} == {"he", "she"}:
-                    self.other += 1
+            if not 0 < two.block - one.last_block <= 1 or not one.frame or not two.frame:
+                continue
+            a, b = (document.text[f.subjects[0].start : f.subjects[0].end].lower() for f in (one.frame, two.frame))
+            if a == b:
+                self.same += 1
+            elif b not in ("he", "she") or a in ("he", "she"):  # "he" after a name may be either
+                self.other += 1
 
     def goes_on(self, draft: Draft, previous: Draft, text: str) -> float:
         """The probability that an untagged quotation right after another is the same speaker's."""
@@ -268,21 +256,10 @@ def _by_run(
     called = vocatives(current)
     if previous.speaker in called:
         goes_on = 0.03
-    other = next(
-        (d.speaker for d in reversed(earlier[:-1]) if d.speaker not in (None, previous.speaker) and not d.speaker.organisation),
-        None,
-    )
-    partner = next((p for p in previous.addressees), None) or next(
-        (p for p in vocatives(previous) if p is not previous.speaker), None
-    )
-    near = next(
-        (
-            d.speaker
-            for d in reversed(earlier[:-1])
-            if d.speaker not in (None, previous.speaker) and not d.speaker.organisation and current.block - d.last_block <= 4
-        ),
-        None,
-    )
+    others = [(d.speaker, d.last_block) for d in reversed(earlier[:-1]) if d.speaker and not d.speaker.organisation]
+    other, where = next(((p, block) for p, block in others if p is not previous.speaker), (None, 0))
+    near = other if current.block - where <= 4 else None
+    partner = next((p for p in (*previous.addressees, *vocatives(previous)) if p is not previous.speaker), None)
     but = {p.number for p in (*called, previous.speaker)}
     alternate = near or partner or other
     if alternate is None or alternate in called:

@@ -173,15 +173,13 @@ def assemble(
     def beats(draft: Draft) -> list[Frame]:
         if draft.quoted[0] in reading.labels or draft.parent:
             return []
-        first, last = quoted[draft.quoted[0]], quoted[draft.quoted[-1]]
-        before = surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0]))
-        after = surface.beats(sentences[last.block], reading.by_block[last.block].index(draft.quoted[-1]))
-        between = (
-            [*surface.beats(sentences[first.block], reading.by_block[first.block].index(draft.quoted[0])).values()]
-            if first is not last
-            else []
-        )
-        found = [frame for frame in (before.get("before"), *between, after.get("after")) if frame]
+        first = quoted[draft.quoted[0]]
+        beside = [
+            surface.beats(sentences[quoted[i].block], reading.by_block[quoted[i].block].index(i))
+            for i in dict.fromkeys((draft.quoted[0], draft.quoted[-1]))
+        ]
+        # Before it, between its parts, after it.
+        found = [frame for frame in (beside[0].get("before"), beside[0].get("after"), beside[-1].get("after")) if frame]
         if not found and draft.opens and _is_narration(reading, first.block - 1):
             led = surface.last_subject(narrate(document, first.block - 1, []))
             found += [replace(led, use="lead")] if led else []
@@ -202,7 +200,9 @@ def _is_narration(reading: Reading, block: int) -> bool:
 
 def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
     """Words in marks that are part of a sentence which gives them to someone, outside every reported clause."""
-    taken = [span for clause in clauses for span in clause.spans]
+    taken: dict[int, list[Span]] = defaultdict(list)
+    for clause in clauses:
+        taken[clause.block] += clause.spans
 
     def names_something(index: int) -> bool:
         words = reading.document.text[reading.quoted[index].start : reading.quoted[index].end].strip("“”\"‘’'«»„‹›.,")
@@ -216,7 +216,7 @@ def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
         found = surface.embedded(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
         for index in indices:
             words = reading.quoted[index]
-            if index in found and not any(span.start <= words.start < span.end for span in taken):
+            if index in found and not any(span.start <= words.start < span.end for span in taken[block]):
                 yield Draft([Span(words.start, words.end)], block, frame=found[index], quoted=[index], last_block=block)
 
 

@@ -4,6 +4,7 @@ The clause that a speech verb governs is its complement's subtree less the tag's
 2021) and Citron (Pareti 2015).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.syntax import Parsed
-from reader.dialogue.transcript import Span
+from reader.dialogue.transcript import Kind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,15 +40,13 @@ class Reported:
 
 def drafts(fragments: Sequence[int], quoted: Sequence[Quoted], reported: Sequence[Reported]) -> Iterator[Draft]:
     """A draft for each reported clause; mixed where it holds words in marks (`fragments` are their indices)."""
-    marked = [quoted[i] for i in fragments]
+    marked: dict[int, list[Quoted]] = defaultdict(list)
+    for index in fragments:
+        marked[quoted[index].block].append(quoted[index])
     for report in reported:
-        mixed = any(
-            span.start <= words.start and words.end <= span.end + 1
-            for span in report.spans
-            for words in marked
-            if words.block == report.block
-        )
-        yield Draft(list(report.spans), report.block, "mixed" if mixed else "indirect", report.frame, last_block=report.block)
+        mixed = any(s.start <= words.start and words.end <= s.end + 1 for s in report.spans for words in marked[report.block])
+        kind: Kind = "mixed" if mixed else "indirect"
+        yield Draft(list(report.spans), report.block, kind, report.frame, last_block=report.block)
 
 
 def clauses(parsed: Parsed) -> Iterator[Reported]:
