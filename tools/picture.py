@@ -36,7 +36,7 @@ async def draw() -> str:
 def self_contained(svg: str) -> str:
     """Without the fonts that the drawing would fetch from elsewhere: pages that show it do not let it, nor should it."""
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
-    return svg.replace("Fira Code, monospace", "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace")
+    return svg.replace("Fira Code, monospace", "Menlo, Consolas, DejaVu Sans Mono, monospace")
 
 
 if __name__ == "__main__":
