@@ -182,11 +182,14 @@ def _by_frame(
     frame = current.frame
     if frame is None or not frame.subjects:
         return
-    same_paragraph = previous.speaker if previous and previous.last_block == current.block else None
+    asked = previous is not None and previous.kind != "direct" and previous.frame is not None and previous.frame.use == "ask"
+    same_paragraph = previous.speaker if previous and previous.last_block == current.block and not asked else None
     text = document.text
     avoid = next(iter(vocatives(current)), None)
     if avoid is None and previous and previous.speaker and previous.last_block < current.block and current.opens:
         avoid = previous.speaker if run.goes_on(current, previous, text) < 0.4 else None
+    if avoid is None and asked and previous and previous.frame and previous.frame.subjects[:1] != frame.subjects[:1]:
+        avoid = previous.speaker  # who asks whether is not who answers
     teller = current.parent.speaker if current.parent else None
     hearer = next(iter(current.parent.addressees), None) if current.parent else None
     avoid = avoid or teller

@@ -129,7 +129,8 @@ def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | N
     if previous.speaker.members or previous.speaker.organisation:
         return None
     base = draft.frame.base if draft.frame else ""
-    if base in ANSWERS or draft.evidence == "taking turns":
+    was_asked = previous.frame is not None and previous.frame.use == "ask"
+    if base in ANSWERS or was_asked or draft.evidence == "taking turns":
         return previous.speaker
     if dialogue and draft.kind == previous.kind == "direct" and draft.block != previous.last_block:
         return previous.speaker

@@ -373,7 +373,10 @@ HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanÄ
 RECENT = 800
 """Code points within which a full name decides for the surname."""
 KIN = re.compile(r" and (his|her) ")
-LOCATED = re.compile(r"\b(?:in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$")
+LOCATED = re.compile(
+    r"\b(?:(?:mayor|town|city|village|people|capital|north|south|east|west|streets|port|university) of"
+    r"|in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$"
+)
 
 
 def _places(text: str, names: list[Name]) -> set[str]:
@@ -386,7 +389,7 @@ def _places(text: str, names: list[Name]) -> set[str]:
         located[shown] += (
             not name.titles
             and _fold(name.tokens[0]) not in given_names()
-            and bool(LOCATED.search(text, max(0, name.start - 9), name.start))
+            and bool(LOCATED.search(text, max(0, name.start - 16), name.start))
         )
     return {shown for shown, count in located.items() if 2 * count > every[shown]}
 

@@ -297,7 +297,11 @@ def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
     while at < end and classes[at] in "cR,-":
         at += 1
     named = _ending_at(sentence, start, end) if colon else []
-    if named and named[0].kind == "name" and (named[0].first <= at or lower[named[0].first - 1] in ("from", "-", "–", "—")):
+    if (
+        named
+        and named[0].kind == "name"
+        and (named[0].first <= at or lower[named[0].first - 1] in ("from", "-", "–", "—", ","))
+    ):
         yield Frame("before", _subjects(sentence, named, end), None, (), "noun")  # "More from Ellis: …", "A poll - Ellis: …"
         return
     phrases, last = sentence.phrases(at, end)
