@@ -179,6 +179,15 @@ async def test_search_lights_matches_in_both_panes() -> None:
             assert lit == {"railway"}
 
 
+async def test_the_match_one_is_at_is_told_from_the_others() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("/", *"railway", "enter", "n")
+        await pilot.pause()
+        pane = screen.article
+        lit = [s for y in range(pane.size.height) for s in pane.render_line(y) if s.text == "railway" and s.style]
+        assert [bool(s.style and s.style.underline) for s in lit] == [False, True, False]
+
+
 async def test_search_finds_across_the_wraps_of_the_file_and_minds_capitals_only_if_there_are_any() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("/", *"THE BOATS", "enter")

@@ -28,6 +28,8 @@ _LARGE = 100_000
 """Code points; a longer text is wrapped only as far as the first frame needs, and to its end behind that frame."""
 
 _REVERSE = Style(reverse=True)
+_HERE = Style(bold=True, underline=True)
+"""The match that was gone to last."""
 
 Overlay = tuple[int, int, Style]
 """Offsets `start` to `end` of the pane's text, and what their style adds."""
@@ -291,7 +293,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if search := self.session.search:
             # A match may begin above the row and end below it.
             for found in search.pattern.finditer(self.text, max(0, start - 200), end + 200):
-                yield found.start(), found.end(), self.ink["match"]
+                is_here = self.text is self.session.document.text and found.start() == self.session.article_match
+                yield found.start(), found.end(), self.ink["match"] + _HERE if is_here else self.ink["match"]
         if (selection := self.text_selection) and (span := selection.get_span(block)):
             first, last = span
             at = self.blocks[block].start
