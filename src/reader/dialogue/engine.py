@@ -27,7 +27,9 @@ __all__ = ["extract", "stream"]
 BATCH = 32
 """Paragraphs a batch: larger ones are no faster and take memory."""
 STEP = 256
-"""Paragraphs between two transcripts."""
+"""Paragraphs parsed until the next transcript is due; then twice as many."""
+LONGEST = 20_000
+"""Code points of a paragraph that is still parsed: the parser's memory grows with it."""
 
 
 @dataclass
@@ -95,12 +97,14 @@ def stream(document: Document, model: str | None = None) -> Iterator[Transcript]
         return
     nlp = pipeline.load(model)
     reports: list[Reported] = []
+    due = STEP
     for done, (doc, narration) in enumerate(nlp.pipe(((n.text, n) for n in chosen), as_tuples=True, batch_size=BATCH), 1):
         paragraph = Parsed(narration, doc)
         for index, found in paragraph.frames().items():
             frames[index] = _preferred(frames.get(index, []), found)
         reports += reported.clauses(paragraph)
-        if done % STEP == 0 and done < len(chosen):
+        if done == due < len(chosen):
+            due *= 2  # each is put together from the start, so that a book gets few
             yield replace(assemble(reading, frames, sentences, reports), progress=done / len(chosen))
     yield replace(assemble(reading, frames, sentences, reports), model=model or pipeline.DEFAULT_MODEL)
 
@@ -117,9 +121,13 @@ def _to_parse(reading: Reading) -> list[Narration]:
     for index, block in enumerate(document.blocks):
         if index in reading.narrations:
             chosen.append(reading.narrations[index])
-        elif block.kind == "paragraph" and _speech_words().search(document.text, block.start, block.end):
+        elif (
+            block.kind == "paragraph"
+            and block.end - block.start <= LONGEST
+            and _speech_words().search(document.text, block.start, block.end)
+        ):
             chosen.append(narrate(document, index, []))
-    return chosen
+    return [narration for narration in chosen if len(narration.text) <= LONGEST]
 
 
 @cache

@@ -22,6 +22,8 @@ MET = re.compile(
     r"[ \n]((?:(?:the|a|an|his|her|their)[ \n])?(?:\w+[ \n])??"
     rf"(?:{'|'.join(sorted(words('nouns') | words('plural nouns')))}|\w+s))\b"
 )
+LEAD = 500
+"""Code points before a quotation in which its meeting is looked for."""
 REACH = 2
 """Paragraphs over which an exchange goes on without a word."""
 
@@ -140,7 +142,7 @@ def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | N
 def _meets(document: Document, draft: Draft, people: People, resolver: Resolver) -> Person | None:
     """The other party of a meeting that the quotation's own sentences speak of."""
     text = document.text
-    start = document.blocks[draft.block].start
+    start = max(document.blocks[draft.block].start, draft.start - LEAD)
     end = max(draft.end, draft.mention.end if draft.mention else 0)
     lead = text[start:end]
     for match in MEETING.finditer(lead):

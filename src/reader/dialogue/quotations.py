@@ -215,25 +215,24 @@ def _paired(text: str, marks: list[_Mark], limit: int, family: Family, strict: b
         yield from _paired_singles(text, marks, limit, strict)
         return
     opened: list[_Mark] = []
-    for position, mark in enumerate(marks):
+    opening, closing = sum(mark.opens for mark in marks), sum(mark.closes for mark in marks)  # from here on
+    for mark in marks:
         if not opened:
-            if mark.opens:
-                opened.append(mark)
-            continue
-        if mark.closes and not (mark.opens and text[mark.start] == "„"):
+            opened += [mark] if mark.opens else []
+        elif mark.closes and not (mark.opens and text[mark.start] == "„"):
             first = opened.pop()
             yield first.start, mark.end, True
         elif mark.opens:
-            rest = marks[position:]
-            balanced = sum(m.opens for m in rest) >= sum(m.closes for m in rest)
-            if balanced and LOST_CLOSER.search(text, opened[0].end, mark.start):
+            if opening >= closing and LOST_CLOSER.search(text, max(opened[0].end, mark.start - 8), mark.start):
                 end = mark.start
                 while text[end - 1] in SPACE:
                     end -= 1
                 yield opened[0].start, end, True
                 opened = [mark]
-            elif sum(m.closes for m in rest) >= 2:
+            elif closing >= 2:
                 opened.append(mark)
+        opening -= mark.opens
+        closing -= mark.closes
     if opened and not strict:
         yield opened[0].start, limit, False
 

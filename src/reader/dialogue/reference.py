@@ -171,8 +171,10 @@ class Resolver:
         score -= (offset - mention.end) / 1500
         if self.text[mention.end : mention.end + 2] in ("’s", "'s"):
             score -= 1.0
-        if person.gender is None and " " not in person.name:
-            score -= 0.8  # nothing says that it is a person's name
+        if person.described and not any(map(_personal, person.roles)):
+            return None  # "a timeline said"
+        if person.gender is None and (person.described or " " not in person.name):
+            score -= 0.8  # nothing says that it is a person's name, or this one's sex
         return score + (0.8 if person.gender == gender else 0.0)
 
     def _pronoun(self, gender: Gender, offset: int, speaker: Person | None, avoid: Person | None) -> Referent:

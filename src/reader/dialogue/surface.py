@@ -121,6 +121,11 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
         while follow < stop and classes[follow] == "R":
             follow += 1
         phrases, end = sentence.phrases(follow, limit)
+        if not phrases and follow < stop and classes[follow] == "p":  # "said on Tuesday, from a rope, Wes Carmody"
+            for later in range(follow, min(stop, follow + 14)):
+                if classes[later] == "," and (named := sentence.phrases(later + 1, limit))[0] and named[0][0].kind == "name":
+                    phrases, end = named
+                    break
         if phrases and not (phrases[0].kind == "pronoun" and lower[verb + 1] in ("it", "you") and lower[verb] != "said"):
             end = sentence.past_attachments(end, stop)
             yield _frame(sentence, "after", phrases, verb, stop, end)
