@@ -32,6 +32,8 @@ def measure(file: str) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     if sys.argv[1] == "--one":
         print(measure(sys.argv[2]))
     else:

@@ -327,6 +327,10 @@ class People:
         """Whether the text names them inside quotation marks alone."""
         return not self._narrated[person.number]
 
+    def named_yet(self, person: Person, offset: int) -> bool:
+        """Whether the text has named them before an offset."""
+        return any(place < offset for place in self._places.get(person.number, ())[:1])
+
     def distance(self, person: Person, offset: int) -> int:
         """Code points from an offset back to where the person is last named before it, else on to where first after."""
         places = self._places.get(person.number, ())

@@ -5,6 +5,7 @@ The weights of `_salience` are those of the salience tradition (Lappin & Leass 1
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,6 +84,13 @@ def _described(gender: Gender) -> re.Pattern[str]:
         rf"|(?<=\s)((?:the|a|an)[ \n]{MODIFIERS}(?:{nouns}))(?=[ \n](?:{acts})\b)",
         re.MULTILINE,
     )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """A role with its article where a subject stands."""
+    acts = "|".join(sorted(words("irregular verbs") | words("auxiliaries"))) + r"|\w+ed|\w+s"
+    return re.compile(rf"\b[Tt]he[ \n]({MODIFIERS}(?:{'|'.join(sorted(words('nouns')))}))(?=[ \n](?:{acts})\b)")
 
 
 class Resolver:
@@ -196,6 +204,10 @@ class Resolver:
                 if avoid is not None and mention.person == avoid.number:
                     score -= 4.0
                 scores[mention.person] = max(scores.get(mention.person, -99.0), score) + 0.1 * (mention.person in scores)
+        for mention in self._by_office(offset):
+            score = self._salience(mention, offset, gender)
+            if score is not None and (avoid is None or mention.person != avoid.number):
+                scores[mention.person] = max(scores.get(mention.person, -99.0), score)
         described = self._described_before(gender, offset, avoid)
         if described is not None and (not scores or max(scores.values()) < described[1]):
             return described[0]
@@ -206,6 +218,15 @@ class Resolver:
         person = self.people.everyone[ranked[0][0]]
         kind = "man" if gender == "masculine" else "woman"
         return Referent(person, min(0.85, 0.5 + 0.08 * max(0.0, margin)), f"the {kind} last spoken of")
+
+    def _by_office(self, offset: int) -> Iterator[Mention]:
+        """Those whom the last sentences call by their role alone, where a subject stands: "the mayor walked down"."""
+        for match in _office().finditer(self.text, max(0, offset - 600), offset):
+            if not self._in_quotation(match.start()):
+                noun = match[1].split()[-1].lower()
+                bearer = self._by_role(noun, match.start(), gender_of_noun(noun))
+                if bearer and self.people.named_yet(bearer, offset):
+                    yield Mention(match.start(), match.end(), bearer.number, False, True)
 
     def _described_before(self, gender: Gender, offset: int, avoid: Person | None) -> tuple[Referent, float] | None:
         """Somebody without a name at the head of one of the last sentences, and how salient: "My uncle was waiting."."""
