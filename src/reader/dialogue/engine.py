@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from reader.dialogue import attribution, exchange, labels, names, pipeline, quotations, reported, surface, vocatives
+from reader.dialogue import attribution, beats, exchange, labels, names, pipeline, quotations, reported, surface, vocatives
 from reader.dialogue.attribution import BYLINE, SIGNATURE, Draft
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
@@ -178,25 +178,25 @@ def assemble(
         key=lambda draft: (draft.start, -draft.end),
     )
 
-    def beats(draft: Draft) -> list[Frame]:
+    def beside(draft: Draft) -> list[Frame]:
         if draft.quoted[0] in reading.labels or draft.parent:
             return []
         first = quoted[draft.quoted[0]]
-        beside = [
-            surface.beats(sentences[quoted[i].block], reading.by_block[quoted[i].block].index(i))
+        acting = [
+            beats.beats(sentences[quoted[i].block], reading.by_block[quoted[i].block].index(i))
             for i in dict.fromkeys((draft.quoted[0], draft.quoted[-1]))
         ]
         # Before it, between its parts, after it.
-        found = [frame for frame in (beside[0].get("before"), beside[0].get("after"), beside[-1].get("after")) if frame]
+        found = [frame for frame in (acting[0].get("before"), acting[0].get("after"), acting[-1].get("after")) if frame]
         if not found and draft.opens and _is_narration(reading, first.block - 1):
-            led = surface.last_subject(narrate(document, first.block - 1, []))
+            led = beats.last_subject(narrate(document, first.block - 1, []))
             found += [replace(led, use="lead")] if led else []
         return found
 
     def called(draft: Draft) -> list[Person]:
         return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []
 
-    dialogue = attribution.attribute(document, drafts, people, resolver, beats, called)
+    dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     drafts = _apart([draft for draft in drafts if _spoken(draft, document.text)])
     exchange.address(document, drafts, people, resolver, called, dialogue)
     return _transcript(drafts, people)

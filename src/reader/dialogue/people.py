@@ -4,55 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import cast
 
-from reader.dialogue.lexicon import cue_forms, full_forms, given_names, words
+from reader.dialogue.lexicon import full_forms, given_names, words
 from reader.dialogue.names import PATRONYMIC, SUFFIXES, Name
+from reader.dialogue.person import Mention, Person
+from reader.dialogue.traits import describe, fold, heads_clause, places
 from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["Mention", "People", "Person"]
-
-ROLE_BEFORE = re.compile(r"((?:[\w’'-]+[ \n]){0,5}[\w’'-]+),?[ \n]$")
-APPOSITION = re.compile(
-    r",?[ \n](?:\(\w[^)]{0,40}\)[ \n]?)?,?[ \n]?(?:(\d{1,3}),[ \n])?(?:who (?:is|was) )?"
-    r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)"
-    r"(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
-)
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """Someone, or some organisation, that the text names."""
-
-    number: int
-    name: str
-    forms: Counter[str] = field(default_factory=Counter)
-    """Every wording of the name, with how often the text has it."""
-    gender: Gender | None = None
-    roles: set[str] = field(default_factory=set)
-    """Nouns that the text calls them by, in lower case: "minister", "46-year-old"."""
-    first: str = ""
-    last: str = ""
-    organisation: bool = False
-    courtesies: Counter[str] = field(default_factory=Counter)
-    """Titles such as "mrs" that the name is given with."""
-    members: tuple[int, ...] = ()
-    votes: Counter[str] = field(default_factory=Counter)
-    described: bool = False
-    """Known by a description only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Code points `start` to `end` that name one person (its number)."""
-
-    start: int
-    end: int
-    person: int
-    quoted: bool
-    subject: bool
-    """At the head of a clause, as far as the surface tells."""
 
 
 class People:
@@ -61,7 +20,7 @@ class People:
     def __init__(self, text: str, names: Iterable[Name]) -> None:
         self.text = text
         self.everyone: list[Person] = []
-        self._placed = _places(text, names := list(names))
+        self._placed = places(text, names := list(names))
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._groups: dict[tuple[int, ...], Person] = {}
@@ -76,7 +35,7 @@ class People:
         for mention in self.mentions:
             self._places[mention.person].append(mention.start)
             self._narrated[mention.person] += not mention.quoted
-        self._describe()
+        describe(text, self.mentions, self.everyone)
 
     # --- clustering
 
@@ -115,12 +74,12 @@ class People:
         if len(name.tokens) == 1:
             if name.titles and (any(map(_title_gender, name.titles)) or name.titles[-1] in words("titles kept")):
                 person.name = self._titled(name)
-            person.last = person.first = _fold(name.tokens[0])
+            person.last = person.first = fold(name.tokens[0])
         else:
-            if "mrs" in name.titles and given_names().get(_fold(name.tokens[0])) != "feminine":
+            if "mrs" in name.titles and given_names().get(fold(name.tokens[0])) != "feminine":
                 person.name = self._titled(name)
-            proper = [t for t in name.tokens if _fold(t) not in SUFFIXES]
-            person.first, person.last = _fold(proper[0]), _fold(proper[-1])
+            proper = [t for t in name.tokens if fold(t) not in SUFFIXES]
+            person.first, person.last = fold(proper[0]), fold(proper[-1])
         lowered = [t.lower() for t in name.tokens]
         acronym = all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens)
         known = person.first in given_names() or bool(name.titles)
@@ -143,7 +102,7 @@ class People:
             person.forms[self._wording(name)] += 1
             if name.nickname:
                 person.forms[name.nickname] += 0
-                self._by_first[_fold(name.nickname)].append(person)
+                self._by_first[fold(name.nickname)].append(person)
             for title in name.titles:
                 if gender := _title_gender(title):
                     person.votes[gender] += 5
@@ -167,7 +126,7 @@ class People:
         return " ".join([title, *name.tokens] if title else name.tokens)
 
     def _same_person(self, name: Name, key: tuple[str, ...]) -> Person | None:
-        tokens = [_fold(t) for t in name.tokens if _fold(t) not in SUFFIXES]
+        tokens = [fold(t) for t in name.tokens if fold(t) not in SUFFIXES]
         gender = key[0]
         if len(tokens) == 2 and PATRONYMIC.fullmatch(tokens[1]):
             same = [p for p in self.everyone if _alike(p.first, tokens[0]) and not p.organisation]
@@ -184,7 +143,7 @@ class People:
             if len(sharing) == 1 and not _clash(gender, sharing[0]):
                 return sharing[0]
         for person in self.everyone:  # "Gabriel García" of "Gabriel García Márquez"
-            own = [_fold(t) for t in person.name.split()]
+            own = [fold(t) for t in person.name.split()]
             if len(tokens) < len(own) and own[: len(tokens)] == tokens:
                 return person
         return None
@@ -202,7 +161,7 @@ class People:
             return by_first
         fulls = full_forms().get(token, frozenset())
         by_short = [p for p in self.everyone if p.first in fulls and not p.organisation]
-        return by_short[:1] or [p for p in self.everyone if not p.organisation and token in map(_fold, p.name.split()[1:])][:1]
+        return by_short[:1] or [p for p in self.everyone if not p.organisation and token in map(fold, p.name.split()[1:])][:1]
 
     def _apart(self, person: Person, key: tuple[str, ...]) -> bool:
         """Whether "Mrs. Lee" is somebody else than this Lee.
@@ -244,72 +203,8 @@ class People:
                 person.forms[self._wording(name)] += 1
             if not name.quoted and len(candidates) == 1:
                 latest[person.number] = name.start
-            found.append(Mention(name.start, name.end, person.number, name.quoted, _heads_clause(self.text, name.start)))
+            found.append(Mention(name.start, name.end, person.number, name.quoted, heads_clause(self.text, name.start)))
         return found
-
-    def _describe(self) -> None:
-        """Roles and genders from the words beside the names."""
-        described = words("nouns") | words("masculine nouns") | words("feminine nouns")
-        for mention in self.mentions:
-            person = self.everyone[mention.person]
-            if person.organisation:
-                continue
-            after = APPOSITION.match(self.text, mention.end, mention.end + 120)
-            if after and self.text[mention.end] == ",":
-                if after[1]:
-                    person.roles.add(f"{after[1]}-year-old")
-                heads = [w.lower() for w in after[2].split()]
-                if heads[-1] in described:
-                    person.roles.update(w for w in heads[-2:] if w in described)
-                    self._vote_role(person, heads[-1])
-            before = ROLE_BEFORE.search(self.text, max(0, mention.start - 60), mention.start)
-            if before:
-                lead = re.split(r"[.;:“”\"]", before[1])[-1].lower().split()
-                owned = (
-                    len(lead) > 1
-                    and bool({"his", "her", "its", "their"} & set(lead[-3:-1]))
-                    and before[0].rstrip().endswith(",")
-                )
-                if lead and (lead[-1] in described or owned):
-                    person.roles.add(lead[-1])
-                    self._vote_role(person, lead[-1])
-        pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
-        for index, mention in enumerate(self.mentions):
-            person = self.everyone[mention.person]
-            if mention.quoted or person.organisation or person.votes.total() >= 9:
-                continue
-            limit = min(mention.end + 160, self.mentions[index + 1].start if index + 1 < len(self.mentions) else len(self.text))
-            limit = min(limit, self.text.find("\n\n", mention.end) if "\n\n" in self.text[mention.end : limit] else limit)
-            if kin := KIN.match(self.text, mention.end):
-                person.votes["masculine" if kin[1] == "his" else "feminine"] += 4
-            match = pronoun.search(self.text, mention.end, limit)
-            between = self.text[mention.end : match.start()] if match else "."
-            opens = bool(re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between))
-            if between.strip() == ",":
-                continue  # "Pons, her auctioneer"
-            if match and match[1].lower() not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
-                continue  # "Lee asked whether the coach had written his reply"
-            if match and mention.subject and (opens or not re.search(r"[.!?“\"«„]", between)):
-                word = match[1].lower()
-                gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
-                person.votes[gender] += 3 if word in ("he", "she", "himself", "herself") else 1
-        for person in self.everyone:
-            if person.organisation:
-                person.gender = "neuter"
-            elif person.votes:
-                (best, count), *others = person.votes.most_common(2)
-                if best == "neuter" and (others or person.roles):
-                    continue
-                if not others or count > others[0][1]:
-                    person.gender = cast(Gender, best)
-                    person.organisation = best == "neuter"
-
-    @staticmethod
-    def _vote_role(person: Person, noun: str) -> None:
-        if noun in words("masculine nouns"):
-            person.votes["masculine"] += 6
-        elif noun in words("feminine nouns"):
-            person.votes["feminine"] += 6
 
     # --- look-ups
 
@@ -373,33 +268,8 @@ class People:
         return self._groups[numbers]
 
 
-HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
 RECENT = 800
 """Code points within which a full name decides for the surname."""
-KIN = re.compile(r" and (his|her) ")
-LOCATED = re.compile(
-    r"\b(?:(?:mayor|town|city|village|people|capital|north|south|east|west|streets|port|university) of"
-    r"|in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$"
-)
-
-
-def _places(text: str, names: list[Name]) -> set[str]:
-    """Names that stand after "in", "at", "of" and their like most of the time."""
-    located: Counter[str] = Counter()
-    every: Counter[str] = Counter()
-    for name in names:
-        shown = " ".join(name.tokens)
-        every[shown] += 1
-        located[shown] += (
-            not name.titles
-            and _fold(name.tokens[0]) not in given_names()
-            and bool(LOCATED.search(text, max(0, name.start - 16), name.start))
-        )
-    return {shown for shown, count in located.items() if 2 * count > every[shown]}
-
-
-def _fold(token: str) -> str:
-    return HONORIFIC_SUFFIX.sub("", token.lower().replace("’", "'").rstrip("."))
 
 
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -412,7 +282,7 @@ def _key(name: Name) -> tuple[str, ...]:
     for title in name.titles:
         if of := _title_gender(title):
             gender, courtesy = of, title
-    tokens = [_fold(token) for token in name.tokens]
+    tokens = [fold(token) for token in name.tokens]
     while len(tokens) > 1 and tokens[0] in words("name particles"):
         del tokens[0]
     return gender, courtesy if len(tokens) == 1 else "", *tokens
@@ -442,13 +312,3 @@ def _first_names_agree(one: str, other: str) -> bool:
     if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
         return one[0] == other[0]
     return other in full_forms().get(one, ()) or one in full_forms().get(other, ())
-
-
-CLAUSE = re.compile(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|The|the))\s*$")
-VERB_BEFORE = re.compile(r"(\w+)\s+$")
-
-
-def _heads_clause(text: str, start: int) -> bool:
-    """Whether a name stands where a subject does: at the head of a clause, or after its speech verb."""
-    verb = VERB_BEFORE.search(text, max(0, start - 14), start)
-    return bool(CLAUSE.search(text, max(0, start - 14), start)) or bool(verb and verb[1].lower() in cue_forms())

@@ -7,20 +7,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from reader.dialogue.lexicon import cue_forms, role_synonyms, words
+from reader.dialogue.descriptions import MODIFIERS, described, gender_of_noun, office, personal, verbal
+from reader.dialogue.lexicon import role_synonyms, words
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.transcript import Gender, Span
 from reader.documents import Document
 
-__all__ = ["Referent", "Resolver", "gender_of_noun"]
+__all__ = ["Referent", "Resolver"]
 
-PERSONAL = ("nouns", "masculine nouns", "feminine nouns")
 FIRMS = frozenset(
     ("company", "firm", "group", "club", "team", "party", "agency", "charity", "bank", "organisation", "organization")
 )
-MODIFIERS = r"(?:(?!(?:of|from|in|at|to|by|with|on|for|and)\b)[\w’'-]+[ \n]){0,2}?"
 REACH = 2500
 """Code points back to look for an antecedent."""
 GENDERED: dict[str, Gender] = {
@@ -47,50 +45,6 @@ class Referent:
     route: str = ""
     mention: Span | None = None
     """The name, where the words are a description that stands beside it: "the verger, Alois Grünwald"."""
-
-
-def gender_of_noun(noun: str) -> Gender | None:
-    """What a noun says of its bearer's sex."""
-    if noun in words("feminine nouns") or noun.endswith("woman"):
-        return "feminine"
-    if noun in words("masculine nouns") or (noun.endswith("man") and noun not in ("human", "german")):
-        return "masculine"
-    if noun in words("plural nouns") or (noun.endswith("s") and any(noun[:-1] in words(kind) for kind in PERSONAL)):
-        return "plural"
-    if noun in words("groups") or noun in words("documents"):
-        return "neuter"
-    return None
-
-
-def _verbal(word: str) -> bool:
-    """Whether a word ends a description: a verb, or a preposition of its own."""
-    lower = word.lower()
-    if lower in cue_forms() or any(lower in words(kind) for kind in ("irregular verbs", "auxiliaries", "prepositions")):
-        return True
-    return lower.endswith("ed") and len(lower) > 4 and word[0].islower()
-
-
-def _personal(noun: str) -> bool:
-    return any(noun in words(kind) for kind in PERSONAL)
-
-
-@cache
-def _described(gender: Gender) -> re.Pattern[str]:
-    """A description of someone of this gender, where a subject stands."""
-    nouns = "|".join(sorted(words(f"{gender} nouns"), key=len, reverse=True))
-    acts = "|".join(sorted(words("irregular verbs") | words("auxiliaries"))) + r"|\w+ed"
-    return re.compile(
-        rf"(?:^|(?<=[.!?”’»]\s)|(?<=\n))((?:The|A|An|My|His|Her|Our|Their)[ \n]{MODIFIERS}(?:{nouns}))\b(?![’'-])"
-        rf"|(?<=\s)((?:the|a|an)[ \n]{MODIFIERS}(?:{nouns}))(?=[ \n](?:{acts})\b)",
-        re.MULTILINE,
-    )
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    """A role with its article where a subject stands."""
-    acts = "|".join(sorted(words("irregular verbs") | words("auxiliaries"))) + r"|\w+ed|\w+s"
-    return re.compile(rf"\b[Tt]he[ \n]({MODIFIERS}(?:{'|'.join(sorted(words('nouns')))}))(?=[ \n](?:{acts})\b)")
 
 
 class Resolver:
@@ -179,7 +133,7 @@ class Resolver:
         score -= (offset - mention.end) / 1500
         if self.text[mention.end : mention.end + 2] in ("’s", "'s"):
             score -= 1.0
-        if person.described and not any(map(_personal, person.roles)):
+        if person.described and not any(map(personal, person.roles)):
             return None  # "a timeline said"
         if person.gender is None and (person.described or " " not in person.name):
             score -= 0.8  # nothing says that it is a person's name, or this one's sex
@@ -221,7 +175,7 @@ class Resolver:
 
     def _by_office(self, offset: int) -> Iterator[Mention]:
         """Those whom the last sentences call by their role alone, where a subject stands: "the mayor walked down"."""
-        for match in _office().finditer(self.text, max(0, offset - 600), offset):
+        for match in office().finditer(self.text, max(0, offset - 600), offset):
             if not self._in_quotation(match.start()):
                 noun = match[1].split()[-1].lower()
                 bearer = self._by_role(noun, match.start(), gender_of_noun(noun))
@@ -231,7 +185,7 @@ class Resolver:
     def _described_before(self, gender: Gender, offset: int, avoid: Person | None) -> tuple[Referent, float] | None:
         """Somebody without a name at the head of one of the last sentences, and how salient: "My uncle was waiting."."""
         found = None
-        for match in _described(gender).finditer(self.text, max(0, offset - 400), offset):
+        for match in described(gender).finditer(self.text, max(0, offset - 400), offset):
             if not self._in_quotation(match.start()):
                 found = match
         if found is None:
@@ -315,7 +269,7 @@ class Resolver:
                 last = self._pronoun(gender if gender in ("masculine", "feminine") else "masculine", span.start, None, None)
                 if last.person is not None and not self._introduced(head, span.start):
                     return Referent(last.person, 0.6, "the one last spoken of")
-            if _personal(head) and (bearer := self._unnamed_role(head, span.start, gender, avoid)):
+            if personal(head) and (bearer := self._unnamed_role(head, span.start, gender, avoid)):
                 bearer.roles.add(head)
                 return Referent(bearer, 0.65, "who else is there")
         if first in ("the", "this") and (introduced := self._introduction(head, span.start)):
@@ -354,7 +308,7 @@ class Resolver:
             if not match:
                 break
             at, taken = match.end(), 0
-            while taken < 4 and (word := WORD.match(self.text, at)) and not _verbal(word[1]):
+            while taken < 4 and (word := WORD.match(self.text, at)) and not verbal(word[1]):
                 at, taken = word.end(), taken + 1
             if not taken:
                 break

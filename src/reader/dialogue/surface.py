@@ -9,16 +9,16 @@ from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.phrases import Phrase, Sentence
+from reader.dialogue.subjects import ending_at, is_person, sentence_end, subject_of
 from reader.dialogue.transcript import Span
 
-__all__ = ["DIRECT_OBJECT", "beats", "embedded", "frames", "last_subject", "leading"]
+__all__ = ["DIRECT_OBJECT", "embedded", "frames", "leading"]
 
 CUE_NOUNS = words("cue nouns")
 DIRECT_OBJECT = words("verbs to someone")
 SHOUTED = words("verbs of shouting")
 MAIN_VERB_GAP = 14
 """Tokens that may stand between a cue and the quotation it introduces."""
-TIMES = words("times")
 
 
 def frames(narration: Narration, sentence: Sentence | None = None) -> dict[int, list[Frame]]:
@@ -73,20 +73,9 @@ def _objects(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, .
             ):
                 return (sentence.span(sentence.spans[position + 1]),)
             phrases, _ = sentence.phrases(position + 1, stop)
-            known = [p for p in phrases if p.kind == "name" or _is_person(sentence, p)]
+            known = [p for p in phrases if p.kind == "name" or is_person(sentence, p)]
             return tuple(sentence.span(p.core) for p in known)
     return ()
-
-
-def _is_person(sentence: Sentence, phrase: Phrase) -> bool:
-    head = sentence.lower[phrase.last - 1]
-    return any(head in words(of) for of in ("nouns", "plural nouns", "masculine nouns", "feminine nouns"))
-
-
-def _sentence_end(sentence: Sentence, at: int, stop: int) -> int:
-    while at < stop and sentence.classes[at] not in ".":
-        at += 1
-    return at
 
 
 def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
@@ -99,7 +88,7 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
         return
     mask = sentence.text[sentence.spans[hole][0] : sentence.spans[hole][1]]
     comma = mask[-2] in ",?!"
-    stop = _sentence_end(sentence, at, limit)
+    stop = sentence_end(sentence, at, limit)
     if lower[at] == "according" and at + 1 < stop and lower[at + 1] == "to":
         phrases, _ = sentence.phrases(at + 2, stop)
         if phrases:
@@ -214,81 +203,11 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Iterator[Frame]:
             break
         if classes[verb] != "V" or sentence.is_noun(verb, start):
             continue
-        phrases, inverted = _subject_of(sentence, verb, start, hole)
+        phrases, inverted = subject_of(sentence, verb, start, hole)
         if phrases:
             yield _frame(sentence, "before", phrases, verb, hole, inverted)
             return
     yield from _verbless(sentence, start, hole)
-
-
-def _subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[list[Phrase], int]:
-    classes, lower = sentence.classes, sentence.lower
-    before = verb
-    passive = False
-    infinitive = before > start and lower[before - 1] == "to"
-    while before > start and (classes[before - 1] in "RA" or lower[before - 1] in ("to", "on", "as")):
-        before -= 1
-        passive = passive or (lower[before] in ("was", "were", "been", "being", "be", "is", "are"))
-    participle = lower[verb].endswith("ing")
-    if passive and not participle and not infinitive:
-        return [], -1
-    if participle or infinitive:
-        return _main_subject(sentence, start, before), -1
-    if before == start or (before == start + 1 and classes[start] in "c"):  # "Said Ellis: ..."
-        phrases, end = sentence.phrases(verb + 1, stop)
-        return phrases, end
-    previous = before - 1
-    if lower[previous] in ("who", "that") and previous > start:
-        end = previous - (classes[previous - 1] == ",")
-        found = _ending_at(sentence, start, end)
-        return found, -1
-    if classes[previous] in ",)":
-        opening = previous - 1
-        while opening >= start and classes[opening] not in ",(":
-            opening -= 1
-        found = _ending_at(sentence, start, opening) if opening > start else []
-        return found or _main_subject(sentence, start, verb), -1
-    if classes[previous] in "c-;":
-        return _main_subject(sentence, start, before), -1
-    found = _ending_at(sentence, start, before)
-    return found or _main_subject(sentence, start, before), -1
-
-
-def _ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
-    """The phrases that end right before token `end`; what hangs on a noun may stand between."""
-    for at in range(max(start, end - 12), end):
-        if at > start and sentence.classes[at - 1] in "CwSND" and sentence.classes[at] not in "PD":
-            continue
-        if at > start and sentence.lower[at - 1] in ("of", "for", "at", "in", "from", "with", "on"):
-            continue
-        phrases, last = sentence.phrases(at, end)
-        if phrases and sentence.past_attachments(last, end) == end:
-            return phrases
-    return []
-
-
-def _main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
-    """The subject of the sentence, an introductory phrase passed over."""
-    at = start
-    while at < stop and sentence.classes[at] in ",-":
-        at += 1
-    if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
-        return inverted  # "says the verger, and translates"
-    if at < stop and sentence.classes[at] in "pcRwV":
-        comma = sentence.classes.find(",", at, stop)
-        at = comma + 1 if comma >= 0 else at
-    while at < stop and sentence.classes[at] in "cR,-":
-        at += 1
-    phrases, end = sentence.phrases(at, stop)
-    if not phrases or (phrases[0].kind == "nominal" and sentence.lower[phrases[0].last - 1] in TIMES):
-        for later in range(end + (end == at), min(stop, at + 12)):  # "Every evening at dusk he rows across"
-            if sentence.classes[later] in "PC" or (
-                sentence.classes[later] == "D" and sentence.lower[later] in ("a", "an", "the")
-            ):
-                found = sentence.phrases(later, stop)[0]
-                if found and (found[0].kind != "nominal" or _is_person(sentence, found[0])):
-                    return found
-    return phrases
 
 
 def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
@@ -301,7 +220,7 @@ def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
     at = start
     while at < end and classes[at] in "cR,-":
         at += 1
-    named = _ending_at(sentence, start, end) if colon else []
+    named = ending_at(sentence, start, end) if colon else []
     if (
         named
         and named[0].kind == "name"
@@ -317,9 +236,9 @@ def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
         if owner := _possessor(sentence, phrases[0]):
             yield Frame("before", (sentence.span(owner),), sentence.span(sentence.spans[phrases[0].last - 1]), (), "noun", head)
     elif colon and sentence.past_attachments(last, end) == end:
-        if phrases[0].kind == "name" or _is_person(sentence, phrases[0]):
+        if phrases[0].kind == "name" or is_person(sentence, phrases[0]):
             yield Frame("before", _subjects(sentence, phrases, end), None, (), "noun")
-    elif colon and (phrases[0].kind in ("name", "pronoun") or _is_person(sentence, phrases[0])):
+    elif colon and (phrases[0].kind in ("name", "pronoun") or is_person(sentence, phrases[0])):
         yield Frame("before", _subjects(sentence, phrases, end), None, (), "weak")  # "Haas shook his head: …"
 
 
@@ -355,7 +274,7 @@ def embedded(narration: Narration, names: Callable[[int], bool]) -> dict[int, Fr
             continue
         if "call" in uses and names(narration.holes[number].quoted):
             continue
-        if phrases := _subject_of(sentence, verb, start, hole)[0]:
+        if phrases := subject_of(sentence, verb, start, hole)[0]:
             found[narration.holes[number].quoted] = _frame(sentence, "before", phrases, verb, verb + 1)
     return found
 
@@ -370,49 +289,3 @@ def leading(narration: Narration) -> list[Frame]:
     sentence = Sentence(widened)
     holes = sentence.holes
     return list(_before(sentence, holes[-2] + 1 if len(holes) > 1 else 0, holes[-1]))
-
-
-def beats(sentence: Sentence, number: int) -> dict[Side, Frame]:
-    """Who speaks, else who acts, in the sentences right before and right after quotation `number` of the paragraph."""
-    hole, classes = sentence.holes[number], sentence.classes
-    begin = sentence.holes[number - 1] + 1 if number else 0
-    limit = sentence.holes[number + 1] if number + 1 < len(sentence.holes) else len(classes)
-    found: dict[Side, Frame] = {}
-    if hole > begin and classes[hole - 1] in ".-:,":
-        start = hole - 1
-        while start > begin and classes[start - 1] != ".":
-            start -= 1
-        spoken = _speech_in(sentence, start, hole - 1)
-        if phrases := spoken or _main_subject(sentence, start, hole - 1):
-            found["before"] = Frame("before", tuple(sentence.span(p.core) for p in phrases), use="speech" if spoken else "beat")
-    if hole + 1 < limit:
-        stop = _sentence_end(sentence, hole + 1, limit)
-        spoken = _speech_in(sentence, hole + 1, stop)
-        if phrases := spoken or _main_subject(sentence, hole + 1, stop):
-            found["after"] = Frame("after", tuple(sentence.span(p.core) for p in phrases), use="speech" if spoken else "beat")
-    return found
-
-
-def last_subject(narration: Narration) -> Frame | None:
-    """Who acts in the last sentence of a paragraph without speech."""
-    sentence = Sentence(narration)
-    stop = len(sentence.classes)
-    while stop and sentence.classes[stop - 1] in '.:)"’':
-        stop -= 1
-    start = stop
-    while start and sentence.classes[start - 1] != ".":
-        start -= 1
-    phrases = _main_subject(sentence, start, stop)
-    if not phrases or sentence.lower[start:stop] == []:
-        return None
-    return Frame("before", tuple(sentence.span(p.core) for p in phrases[:1]), use="beat")
-
-
-def _speech_in(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
-    """The subject of the last speech verb of a sentence."""
-    for verb in range(stop - 1, start - 1, -1):
-        if sentence.classes[verb] == "V" and not sentence.is_noun(verb, start) and not sentence.lower[verb].endswith("ing"):
-            uses = cue_forms()[sentence.lower[verb]][1]
-            if uses & {"that", "ask"} and (phrases := _subject_of(sentence, verb, start, stop)[0]):
-                return phrases
-    return []

@@ -1,0 +1,89 @@
+"""Whose verb it is: the phrases that name the subject of a verb or of a sentence, found without a parser."""
+
+from reader.dialogue.lexicon import words
+from reader.dialogue.phrases import Phrase, Sentence
+
+__all__ = ["ending_at", "is_person", "main_subject", "sentence_end", "subject_of"]
+
+TIMES = words("times")
+
+
+def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[list[Phrase], int]:
+    classes, lower = sentence.classes, sentence.lower
+    before = verb
+    passive = False
+    infinitive = before > start and lower[before - 1] == "to"
+    while before > start and (classes[before - 1] in "RA" or lower[before - 1] in ("to", "on", "as")):
+        before -= 1
+        passive = passive or (lower[before] in ("was", "were", "been", "being", "be", "is", "are"))
+    participle = lower[verb].endswith("ing")
+    if passive and not participle and not infinitive:
+        return [], -1
+    if participle or infinitive:
+        return main_subject(sentence, start, before), -1
+    if before == start or (before == start + 1 and classes[start] in "c"):  # "Said Ellis: ..."
+        phrases, end = sentence.phrases(verb + 1, stop)
+        return phrases, end
+    previous = before - 1
+    if lower[previous] in ("who", "that") and previous > start:
+        end = previous - (classes[previous - 1] == ",")
+        found = ending_at(sentence, start, end)
+        return found, -1
+    if classes[previous] in ",)":
+        opening = previous - 1
+        while opening >= start and classes[opening] not in ",(":
+            opening -= 1
+        found = ending_at(sentence, start, opening) if opening > start else []
+        return found or main_subject(sentence, start, verb), -1
+    if classes[previous] in "c-;":
+        return main_subject(sentence, start, before), -1
+    found = ending_at(sentence, start, before)
+    return found or main_subject(sentence, start, before), -1
+
+
+def ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
+    """The phrases that end right before token `end`; what hangs on a noun may stand between."""
+    for at in range(max(start, end - 12), end):
+        if at > start and sentence.classes[at - 1] in "CwSND" and sentence.classes[at] not in "PD":
+            continue
+        if at > start and sentence.lower[at - 1] in ("of", "for", "at", "in", "from", "with", "on"):
+            continue
+        phrases, last = sentence.phrases(at, end)
+        if phrases and sentence.past_attachments(last, end) == end:
+            return phrases
+    return []
+
+
+def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
+    """The subject of the sentence, an introductory phrase passed over."""
+    at = start
+    while at < stop and sentence.classes[at] in ",-":
+        at += 1
+    if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
+        return inverted  # "says the verger, and translates"
+    if at < stop and sentence.classes[at] in "pcRwV":
+        comma = sentence.classes.find(",", at, stop)
+        at = comma + 1 if comma >= 0 else at
+    while at < stop and sentence.classes[at] in "cR,-":
+        at += 1
+    phrases, end = sentence.phrases(at, stop)
+    if not phrases or (phrases[0].kind == "nominal" and sentence.lower[phrases[0].last - 1] in TIMES):
+        for later in range(end + (end == at), min(stop, at + 12)):  # "Every evening at dusk he rows across"
+            if sentence.classes[later] in "PC" or (
+                sentence.classes[later] == "D" and sentence.lower[later] in ("a", "an", "the")
+            ):
+                found = sentence.phrases(later, stop)[0]
+                if found and (found[0].kind != "nominal" or is_person(sentence, found[0])):
+                    return found
+    return phrases
+
+
+def is_person(sentence: Sentence, phrase: Phrase) -> bool:
+    head = sentence.lower[phrase.last - 1]
+    return any(head in words(of) for of in ("nouns", "plural nouns", "masculine nouns", "feminine nouns"))
+
+
+def sentence_end(sentence: Sentence, at: int, stop: int) -> int:
+    while at < stop and sentence.classes[at] not in ".":
+        at += 1
+    return at

@@ -1,0 +1,117 @@
+"""What the words beside names tell of those who bear them: gender, roles, whether they are people at all."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from reader.dialogue.lexicon import cue_forms, given_names, words
+from reader.dialogue.names import Name
+from reader.dialogue.person import Mention, Person
+from reader.dialogue.transcript import Gender
+
+__all__ = ["describe", "fold", "heads_clause", "places"]
+
+ROLE_BEFORE = re.compile(r"((?:[\w’'-]+[ \n]){0,5}[\w’'-]+),?[ \n]$")
+APPOSITION = re.compile(
+    r",?[ \n](?:\(\w[^)]{0,40}\)[ \n]?)?,?[ \n]?(?:(\d{1,3}),[ \n])?(?:who (?:is|was) )?"
+    r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)"
+    r"(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
+)
+KIN = re.compile(r" and (his|her) ")
+HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
+LOCATED = re.compile(
+    r"\b(?:(?:mayor|town|city|village|people|capital|north|south|east|west|streets|port|university) of"
+    r"|in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$"
+)
+CLAUSE = re.compile(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|The|the))\s*$")
+VERB_BEFORE = re.compile(r"(\w+)\s+$")
+
+
+def describe(text: str, mentions: Sequence[Mention], everyone: Sequence[Person]) -> None:
+    """Roles and genders from the words beside the names."""
+    described = words("nouns") | words("masculine nouns") | words("feminine nouns")
+    for mention in mentions:
+        person = everyone[mention.person]
+        if person.organisation:
+            continue
+        after = APPOSITION.match(text, mention.end, mention.end + 120)
+        if after and text[mention.end] == ",":
+            if after[1]:
+                person.roles.add(f"{after[1]}-year-old")
+            heads = [w.lower() for w in after[2].split()]
+            if heads[-1] in described:
+                person.roles.update(w for w in heads[-2:] if w in described)
+                _vote_role(person, heads[-1])
+        before = ROLE_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+        if before:
+            lead = re.split(r"[.;:“”\"]", before[1])[-1].lower().split()
+            owned = (
+                len(lead) > 1 and bool({"his", "her", "its", "their"} & set(lead[-3:-1])) and before[0].rstrip().endswith(",")
+            )
+            if lead and (lead[-1] in described or owned):
+                person.roles.add(lead[-1])
+                _vote_role(person, lead[-1])
+    pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
+    for index, mention in enumerate(mentions):
+        person = everyone[mention.person]
+        if mention.quoted or person.organisation or person.votes.total() >= 9:
+            continue
+        limit = min(mention.end + 160, mentions[index + 1].start if index + 1 < len(mentions) else len(text))
+        limit = min(limit, text.find("\n\n", mention.end) if "\n\n" in text[mention.end : limit] else limit)
+        if kin := KIN.match(text, mention.end):
+            person.votes["masculine" if kin[1] == "his" else "feminine"] += 4
+        match = pronoun.search(text, mention.end, limit)
+        between = text[mention.end : match.start()] if match else "."
+        opens = bool(re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between))
+        if between.strip() == ",":
+            continue  # "Pons, her auctioneer"
+        if match and match[1].lower() not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
+            continue  # "Lee asked whether the coach had written his reply"
+        if match and mention.subject and (opens or not re.search(r"[.!?“\"«„]", between)):
+            word = match[1].lower()
+            gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
+            person.votes[gender] += 3 if word in ("he", "she", "himself", "herself") else 1
+    for person in everyone:
+        if person.organisation:
+            person.gender = "neuter"
+        elif person.votes:
+            (best, count), *others = person.votes.most_common(2)
+            if best == "neuter" and (others or person.roles):
+                continue
+            if not others or count > others[0][1]:
+                person.gender = cast(Gender, best)
+                person.organisation = best == "neuter"
+
+
+def _vote_role(person: Person, noun: str) -> None:
+    if noun in words("masculine nouns"):
+        person.votes["masculine"] += 6
+    elif noun in words("feminine nouns"):
+        person.votes["feminine"] += 6
+
+
+def places(text: str, names: list[Name]) -> set[str]:
+    """Names that stand after "in", "at", "of" and their like most of the time."""
+    located: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for name in names:
+        shown = " ".join(name.tokens)
+        every[shown] += 1
+        located[shown] += (
+            not name.titles
+            and fold(name.tokens[0]) not in given_names()
+            and bool(LOCATED.search(text, max(0, name.start - 16), name.start))
+        )
+    return {shown for shown, count in located.items() if 2 * count > every[shown]}
+
+
+def fold(token: str) -> str:
+    """A word of a name as it is compared: lower case, without an honorific's suffix ("-san") or a full stop."""
+    return HONORIFIC_SUFFIX.sub("", token.lower().replace("’", "'").rstrip("."))
+
+
+def heads_clause(text: str, start: int) -> bool:
+    """Whether a name stands where a subject does: at the head of a clause, or after its speech verb."""
+    verb = VERB_BEFORE.search(text, max(0, start - 14), start)
+    return bool(CLAUSE.search(text, max(0, start - 14), start)) or bool(verb and verb[1].lower() in cue_forms())
