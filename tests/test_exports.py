@@ -172,3 +172,15 @@ def test_whatever_a_document_holds_its_export_is_utf_8_and_commands_no_terminal(
 
 def test_harmless_text_is_one_line_of_what_can_be_seen() -> None:
     assert harmless("a\tb\nc\x1b[31md\u202ee\x9bf") == "a b c\ufffd[31md\ufffde\ufffdf"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_a_quotation_within_another_is_printed_in_it_and_not_again(format: str) -> None:
+    words = "“He said ‘no’ to me,” said Lowe."
+    document = Document("c.txt", words, (), "ghi")
+    outer = Quotation("q1", "direct", 1, (span("“He said ‘no’ to me,”", words),), "s1")
+    inner = Quotation("q2", "direct", 1, (span("‘no’", words),), "s2", addressees=("s1",), within="q1")
+    speakers = (Speaker("s1", "Ada Lowe"), Speaker("s2", "Ben"))
+    printed = export(format, [(document, Transcript(speakers, (outer, inner)))])
+    assert printed.count("‘no’") == 1
+    assert "Ada Lowe to" not in printed

@@ -143,9 +143,14 @@ def _rows(rows: Iterable[Iterable[object]]) -> str:
     return file.getvalue()
 
 
+def _outermost(transcript: Transcript) -> Iterator[Quotation]:
+    """The quotations that stand in no other one: the words of those within are in it."""
+    return (quote for quote in transcript.quotations if quote.within is None)
+
+
 def _turns(document: Document, transcript: Transcript) -> Iterator[tuple[str, str, str]]:
     """Of each turn its speaker, addressees, and words."""
-    for _, group in groupby(transcript.quotations, lambda quote: quote.turn):
+    for _, group in groupby(_outermost(transcript), lambda quote: quote.turn):
         quotes = list(group)
         addressees = dict.fromkeys(each for quote in quotes for each in quote.addressees)
         speaker = _name(transcript, quotes[0].speaker) or UNKNOWN

@@ -4,6 +4,7 @@ The clause that a speech verb governs is its complement's subtree less the tag's
 2021) and Citron (Pareti 2015).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ __all__ = ["Reported", "clauses", "drafts"]
 
 NOT_SAID = words("negations")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+CLOSER = re.compile('[.,?!]?([”’»"])')
+CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"'}
 POSSIBLY = frozenset(("could", "might", "may", "would", "should", "must", "can"))
 NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 TOLD_HOW = frozenset(("say", "tell", "explain", "reveal", "ask", "wonder", "recall", "recount", "inquire"))
@@ -208,9 +211,18 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             piece.pop()
         if len(piece) > 1 or (piece and len(pieces) == 1):
             start, end = parsed.doc[piece[0]].idx, parsed.doc[piece[-1]].idx + len(parsed.doc[piece[-1]])
-            spans.append(parsed.span(start, end))
+            spans.append(parsed.span(start, _closed(parsed.narration.text, start, end)))
     words_in = sum(len(piece) for piece in pieces)
     return tuple(spans) if words_in >= 2 else ()
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a clause with the mark that closes words in marks at its end: “the calmest of my career”."""
+    closer = CLOSER.match(text, end)
+    if closer is None:
+        return end
+    opened, closed = text.count(CLOSERS[closer[1]], start, end), text.count(closer[1], start, end)
+    return closer.end() if (opened % 2 if closer[1] == '"' else opened > closed) else end
 
 
 def _according(parsed: Parsed) -> Iterator[Reported]:
