@@ -110,8 +110,9 @@ def stream(document: Document, model: str | None = None) -> Iterator[Transcript]
 
 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
-    """The surface where it has an answer, the parse where it has none."""
-    return surface_frames or parsed
+    """The surface where it has an answer by a speech verb, else the parse, else what the surface has."""
+    sure = [frame for frame in surface_frames if frame.use != "weak"]
+    return sure or parsed or surface_frames
 
 
 def _to_parse(reading: Reading) -> list[Narration]:
