@@ -96,7 +96,10 @@ def score(article: Article, counts: Counter[str], errors: bool) -> None:
         given = [predicted[a] for a in other["addressees"]]
         if not right:
             evidence = extracted.quotations[pairs[i]].evidence
-            wrong.append(f"WHO  {shown!r}: {predicted.get(other['speaker'])} for {name.get(quote['speaker'])} [{evidence}]")
+            wrong.append(
+                f"WHO  {shown!r}: {predicted.get(other['speaker'])} for {name.get(quote['speaker'])}"
+                f" [{evidence.rule}; {evidence.link}]"
+            )
         elif quote["addressees"] and not addressed & set(quote["addressees"]):
             wrong.append(f"TO   {shown!r}: {given} for {[name[a] for a in quote['addressees']]}")
         elif other["addressees"] and not quote["addressees"]:

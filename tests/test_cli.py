@@ -35,7 +35,7 @@ class StubWorker:
         self.is_closed = False
         self.made.append(self)
 
-    def transcripts(self, document: Document) -> Iterator[Transcript | Notice]:
+    def transcripts(self, document: Document, *, provisional: bool = True) -> Iterator[Transcript | Notice]:
         if "slow" in document.text:
             self.slow.wait(30)
         if "fail" in document.text:
@@ -150,7 +150,7 @@ def test_documents_come_out_in_the_order_given_whichever_is_done_first(
     Path("slow.txt").write_text("slow")
     done = stub.transcripts
 
-    def transcripts(self: StubWorker, document: Document) -> Iterator[Transcript | Notice]:
+    def transcripts(self: StubWorker, document: Document, *, provisional: bool = True) -> Iterator[Transcript | Notice]:
         yield from done(self, document)
         if document.source == "b.txt":
             self.slow.set()

@@ -65,7 +65,7 @@ def _extracted(document: Document, worker: Worker) -> Outcome:
     notices = [f"{document.source}: {notice}" for notice in document.notices]
     last: Transcript | None = None
     try:
-        for found in worker.transcripts(document):
+        for found in worker.transcripts(document, provisional=False):
             if isinstance(found, Transcript):
                 last = found
             else:

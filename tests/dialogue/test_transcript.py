@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from load import articles
 from marked import document, transcript_of
 
-from reader.dialogue import Quotation, Span, Speaker, Transcript
+from reader.dialogue import Evidence, Quotation, Span, Speaker, Transcript
 from reader.dialogue.engine import stream
 from reader.documents import open_document
 
@@ -157,7 +157,7 @@ quotes = st.builds(
     st.lists(ids).map(tuple),
     shares,
     st.none() | st.just("q1"),
-    st.text(),
+    st.builds(Evidence, st.text(), st.text(), st.none() | spans),
 )
 transcripts = st.builds(
     Transcript, st.lists(people, max_size=4).map(tuple), st.lists(quotes, max_size=6).map(tuple), st.none() | st.text(), shares

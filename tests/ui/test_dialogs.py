@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
 from reader.documents.document import Block, Document
 from reader.ui import themes
 from reader.ui.bookmarks import BookmarksScreen
@@ -50,11 +50,11 @@ ABEL, NORA, ISA, SISTERS, CLERK = (
 QUOTATIONS = (
     Quotation(
         "q1", "direct", 1, (span("“Nora,”"), span("“the ferry goes at six, whatever the weather.”")), "s1",
-        span("Abel Finch"), span("said"), ("s2",), 0.98, evidence="tag in the middle",
+        span("Abel Finch"), span("said"), ("s2",), 0.98, evidence=Evidence("tag in the middle"),
     ),
     Quotation(
         "q2", "direct", 2, (span("“At six, then,”"), span("“I will be there with both of the boxes and the dog.”")), "s2",
-        span("she"), span("answered"), ("s1",), 0.8, evidence="pronoun: the one spoken to before",
+        span("she"), span("answered"), ("s1",), 0.8, evidence=Evidence("tag before it", "the one spoken to before"),
     ),
     Quotation(
         "q3", "indirect", 3, (span("whether the dog was [bold]hers\x1b[31m[/bold]"),), "s1", addressees=("s2",), confidence=0.9,
@@ -450,7 +450,7 @@ async def test_why_shows_who_how_sure_the_cue_the_mention_and_the_evidence():
         "likely, 80%",
         "answered",
         "she",
-        "pronoun: the one spoken to before",
+        "tag before it; the one spoken to before",
         "both of the boxes",
     ):
         assert words in drawn

@@ -1,10 +1,10 @@
 """From a document to its transcript: who says what to whom. Headless; spaCy is imported only when a document is parsed."""
 
 from reader.dialogue.pipeline import EngineError
-from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
 from reader.documents.document import Document
 
-__all__ = ["EngineError", "Quotation", "Span", "Speaker", "Transcript", "extract"]
+__all__ = ["EngineError", "Evidence", "Quotation", "Span", "Speaker", "Transcript", "extract"]
 
 
 def extract(document: Document, model: str | None = None) -> Transcript:

@@ -8,19 +8,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.dialogue.cues import Frame
+from reader.dialogue.cues import Frame, Side
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
-from reader.dialogue.transcript import Kind, Span
+from reader.dialogue.transcript import Evidence, Kind, Span
 from reader.documents import Document
 
-__all__ = ["BYLINE", "SIGNATURE", "Draft", "attribute", "draft"]
+__all__ = ["BYLINE", "SIGNATURE", "TAKES_TURNS", "Draft", "attribute", "draft"]
 
 SIGNATURE = re.compile(r"\s*(?:—|–|--?|―)\s*([A-Z][^\n—–]{1,60}?)[.\s]*$")
 BYLINE = re.compile(r"((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [A-Z][^.!?\n]{2,50})?)[.”\"]*")
 """A line of its own with nothing but a name, and what they are."""
+
+
+RULES: dict[Side, str] = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}
+TAKES_TURNS = "takes turns"
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +42,7 @@ class Draft:
     cue: Span | None = None
     addressees: list[Person] = field(default_factory=list)
     confidence: float = 0.0
-    evidence: str = ""
+    evidence: Evidence = field(default_factory=Evidence)
     parent: "Draft | None" = None
     opens: bool = False
     """It opens its paragraph."""
@@ -164,8 +168,7 @@ def attribute(
         if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
             _by_run(current, heard[-6:], run, document, resolver, vocatives, adjacent)
         if current.speaker is not None:
-            at = current.mention.start if current.mention else current.end - 1
-            resolver.heard(current.speaker, at)
+            resolver.heard(current.speaker, current.mention or Span(current.end - 1, current.end))
         heard.append(current)
     return run.other > 2 and run.other > 2 * run.same
 
@@ -205,9 +208,8 @@ def _by_frame(
     current.confidence = min(referent.confidence for referent in found)
     if frame.use in ("weak", "beat"):
         current.confidence *= 0.85
-    where = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}[frame.side]
-    route = next((referent.route for referent in found if referent.route), "")
-    current.evidence = f"{where}; {route}" if route else where
+    linked = next((referent for referent in found if referent.link), found[0])
+    current.evidence = Evidence(RULES[frame.side], linked.link, linked.antecedent)
     if known:
         current.speaker = people.together(known) if len(known) > 1 else known[0]
     for told in frame.objects:
@@ -230,7 +232,8 @@ def _by_beat(current: Draft, candidates: list[Frame], called: list[Person], reso
             continue
         current.speaker, current.mention = person, frame.subjects[0]
         current.confidence = (0.5 if frame.use == "lead" else 0.75) * found.confidence
-        current.evidence = "acts right before it" if frame.side == "before" else "acts right after it"
+        rule = "acts right before it" if frame.side == "before" else "acts right after it"
+        current.evidence = Evidence(rule, found.link, found.antecedent)
         return
 
 
@@ -252,7 +255,7 @@ def _by_run(
     previous = earlier[-1]
     if previous.speaker is None or not adjacent:
         if previous.speaker is not None and current.block - previous.last_block <= 3 and run.same >= run.other:
-            current.speaker, current.confidence, current.evidence = previous.speaker, 0.5, "the speaker so far"
+            current.speaker, current.confidence, current.evidence = previous.speaker, 0.5, Evidence("the speaker so far")
             current.mention = previous.mention if current.block - previous.last_block <= 1 else None
         return
     goes_on = run.goes_on(current, previous, document.text)
@@ -268,8 +271,8 @@ def _by_run(
     if alternate is None or alternate in called:
         alternate = resolver.bystander(current.start, but) if goes_on < 0.3 else None
     if goes_on >= 0.5:
-        current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, "the speaker goes on"
+        current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, Evidence("the speaker goes on")
         current.mention = previous.mention
     elif alternate is not None and alternate not in called:
-        current.speaker, current.evidence = alternate, "taking turns"
+        current.speaker, current.evidence = alternate, Evidence(TAKES_TURNS)
         current.confidence = (1 - goes_on) * (0.9 if near else 0.75) * max(previous.confidence, 0.5)

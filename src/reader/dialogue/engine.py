@@ -78,11 +78,11 @@ class Reading:
 
 def extract(document: Document, model: str | None = None) -> Transcript:
     """The document's transcript."""
-    return deque(stream(document, model), maxlen=1)[0]
+    return deque(stream(document, model, provisional=False), maxlen=1)[0]
 
 
-def stream(document: Document, model: str | None = None) -> Iterator[Transcript]:
-    """Ever better transcripts: that of the surface at once, the parsed one last.
+def stream(document: Document, model: str | None = None, *, provisional: bool = True) -> Iterator[Transcript]:
+    """Ever better transcripts: that of the surface at once, the parsed one last; the last alone where not `provisional`.
 
     Raises EngineError where the pipeline can't be had.
     """
@@ -92,7 +92,8 @@ def stream(document: Document, model: str | None = None) -> Iterator[Transcript]
     for block, narration in reading.narrations.items():
         frames |= surface.frames(narration, sentences[block])
     chosen = _to_parse(reading)
-    yield replace(assemble(reading, frames, sentences, []), progress=0.0 if chosen else 1.0)
+    if provisional or not chosen:
+        yield replace(assemble(reading, frames, sentences, []), progress=0.0 if chosen else 1.0)
     if not chosen:
         return
     nlp = pipeline.load(model)
@@ -103,7 +104,7 @@ def stream(document: Document, model: str | None = None) -> Iterator[Transcript]
         for index, found in paragraph.frames().items():
             frames[index] = _preferred(frames.get(index, []), found)
         reports += reported.clauses(paragraph)
-        if done == due < len(chosen):
+        if provisional and done == due < len(chosen):
             due *= 2  # each is put together from the start, so that a book gets few
             yield replace(assemble(reading, frames, sentences, reports), progress=done / len(chosen))
     yield replace(assemble(reading, frames, sentences, reports), model=model or pipeline.DEFAULT_MODEL)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from reader.dialogue.attribution import Draft
+from reader.dialogue.attribution import TAKES_TURNS, Draft
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.reference import Resolver
@@ -132,7 +132,7 @@ def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | N
         return None
     base = draft.frame.base if draft.frame else ""
     was_asked = previous.frame is not None and previous.frame.use == "ask"
-    if base in ANSWERS or was_asked or draft.evidence == "taking turns":
+    if base in ANSWERS or was_asked or draft.evidence.rule == TAKES_TURNS:
         return previous.speaker
     if dialogue and draft.kind == previous.kind == "direct" and draft.block != previous.last_block:
         return previous.speaker

@@ -1,5 +1,6 @@
 """The language pipeline: the only place where spaCy is imported, and only when a document is to be parsed."""
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ def load(model: str | None) -> "Language":
     """The pipeline of that name or folder, kept for the next document. Raises EngineError where there is none."""
     name = model or DEFAULT_MODEL
     if name not in _loaded:
+        # One thread of OpenBLAS, which numpy has, takes 0.6 of the time of the library that thinc comes with, for the same
+        # parse; more threads only cost more.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import spacy  # 0.6 CPU seconds: after the surface's transcript is out
+        from thinc.api import NumpyOps, set_current_ops
 
+        set_current_ops(NumpyOps(use_blis=False))
         try:
             pipeline = spacy.load(name, exclude=UNUSED)
         except (OSError, ValueError, ImportError) as error:

@@ -35,14 +35,16 @@ ANYONE = frozenset(("man", "woman", "boy", "girl", "lady", "gentleman", "person"
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who is meant, how surely, and by what route.
+    """Who is meant, how surely, and by what link.
 
-    The probabilities are what each route was right in on LitBank's excerpts and the project's own open articles, rounded.
+    The probabilities are what each link was right in on LitBank's excerpts and the project's own open articles, rounded.
     """
 
     person: Person | None
     confidence: float
-    route: str = ""
+    link: str = ""
+    antecedent: Span | None = None
+    """The words of the text that the link goes back, or on, to."""
     mention: Span | None = None
     """The name, where the words are a description that stands beside it: "the verger, Alois Grünwald"."""
 
@@ -65,9 +67,13 @@ class Resolver:
         index = bisect_left(self._quoted_starts, offset) - 1
         return index >= 0 and offset < self._quoted[index][1] - 1
 
-    def heard(self, person: Person, offset: int) -> None:
-        """This person was found to be named at `offset`, by whatever words."""
-        self._heard.append(Mention(offset, offset + 1, person.number, False, True))
+    def heard(self, person: Person, by: Span) -> None:
+        """This person was found to speak, named by the words of a span, or by none."""
+        self._heard.append(Mention(by.start, by.end, person.number, False, True))
+
+    def _last_heard(self, person: Person) -> Span | None:
+        mention = next((m for m in reversed(self._heard) if m.person == person.number), None)
+        return Span(mention.start, mention.end) if mention else None
 
     def resolve(
         self,
@@ -147,21 +153,25 @@ class Resolver:
             and not speaker.organisation
             and not speaker.members
         ):
-            return Referent(speaker, 0.8, "the speaker so far")
+            return Referent(speaker, 0.8, "the speaker so far", self._last_heard(speaker))
         scores: dict[int, float] = {}
+        best: dict[int, Mention] = {}
         recent = [m for m in self._heard[-8:] if m.start > offset - REACH and m.start < offset]
+
+        def weigh(mention: Mention, score: float) -> None:
+            if score > scores.get(mention.person, -99.0):
+                scores[mention.person], best[mention.person] = score, mention
+
         for mention in (*self.people.named_before(offset, REACH)[:40], *recent):
-            if mention.quoted:
-                continue
-            score = self._salience(mention, offset, gender)
+            score = None if mention.quoted else self._salience(mention, offset, gender)
             if score is not None:
-                if avoid is not None and mention.person == avoid.number:
-                    score -= 4.0
-                scores[mention.person] = max(scores.get(mention.person, -99.0), score) + 0.1 * (mention.person in scores)
+                again = mention.person in scores
+                weigh(mention, score - 4.0 * (avoid is not None and mention.person == avoid.number))
+                scores[mention.person] += 0.1 * again
         for mention in self._by_office(offset):
             score = self._salience(mention, offset, gender)
             if score is not None and (avoid is None or mention.person != avoid.number):
-                scores[mention.person] = max(scores.get(mention.person, -99.0), score)
+                weigh(mention, score)
         described = self._described_before(gender, offset, avoid)
         if described is not None and (not scores or max(scores.values()) < described[1]):
             return described[0]
@@ -171,7 +181,9 @@ class Resolver:
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
         person = self.people.everyone[ranked[0][0]]
         kind = "man" if gender == "masculine" else "woman"
-        return Referent(person, min(0.85, 0.5 + 0.08 * max(0.0, margin)), f"the {kind} last spoken of")
+        last = best[person.number]
+        sure = min(0.85, 0.5 + 0.08 * max(0.0, margin))
+        return Referent(person, sure, f"the {kind} last spoken of", Span(last.start, last.end))
 
     def _by_office(self, offset: int) -> Iterator[Mention]:
         """Those whom the last sentences call by their role alone, where a subject stands: "the mayor walked down"."""
@@ -200,7 +212,7 @@ class Resolver:
             return None
         owned = text.split()[0] in ("His", "Her", "Their")
         score = (1.2 if owned else 2.3) - 1.2 * between
-        return Referent(referent.person, 0.7, "spoken of just before"), score - (offset - found.end()) / 1500
+        return Referent(referent.person, 0.7, "spoken of just before", span), score - (offset - found.end()) / 1500
 
     def _introduced_later(self, gender: Gender, offset: int, avoid: Person | None) -> Referent:
         person = self.bystander(offset, {avoid.number} if avoid else set(), gender)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-__all__ = ["Gender", "Kind", "Quotation", "Span", "Speaker", "Transcript"]
+__all__ = ["Evidence", "Gender", "Kind", "Quotation", "Span", "Speaker", "Transcript"]
 
 Kind = Literal["direct", "indirect", "mixed"]
 Gender = Literal["masculine", "feminine", "neuter", "plural"]
@@ -23,6 +23,25 @@ class Span:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Span":
         return cls(values["start"], values["end"])
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells who speaks, for a reader to follow from the words beside the quotation to the person."""
+
+    rule: str = ""
+    """What decided: "tag after it", "takes turns"."""
+    link: str = ""
+    """How the mention leads to the person, "the man last spoken of"; empty where it is their name."""
+    antecedent: Span | None = None
+    """The words that the link goes back, or on, to."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"rule": self.rule, "link": self.link, "antecedent": self.antecedent and self.antecedent.to_dict()}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "Evidence":
+        return cls(values["rule"], values["link"], values["antecedent"] and Span.from_dict(values["antecedent"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +77,7 @@ class Quotation:
     """The engine's own probability that the speaker is right."""
     within: str | None = None
     """The id of the quotation around this one."""
-    evidence: str = ""
-    """What tells who speaks, in a few words for the reader: "tag after it", "alternation"."""
+    evidence: Evidence = field(default_factory=Evidence)
 
     @property
     def start(self) -> int:
@@ -83,7 +101,7 @@ class Quotation:
             "addressees": list(self.addressees),
             "confidence": round(self.confidence, 3),
         }
-        return quote if text is not None else quote | {"evidence": self.evidence}
+        return quote if text is not None else quote | {"evidence": self.evidence.to_dict()}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Quotation":
@@ -98,7 +116,7 @@ class Quotation:
             addressees=tuple(values["addressees"]),
             confidence=values["confidence"],
             within=values["within"],
-            evidence=values.get("evidence", ""),
+            evidence=Evidence.from_dict(values["evidence"]),
         )
 
 

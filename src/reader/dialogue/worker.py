@@ -37,12 +37,15 @@ class Worker:
         self._child: subprocess.Popen[bytes] | None = None
         self._closed = False
 
-    def transcripts(self, document: Document) -> Iterator[Transcript | Notice]:
+    def transcripts(self, document: Document, *, provisional: bool = True) -> Iterator[Transcript | Notice]:
         """Transcripts of a document, each a whole and a better one than that before; the last has a `progress` of 1.
+
+        Not `provisional`: the last alone.
 
         Blocks between them. Ends early, in silence, after `close`. Raises EngineError where the engine can't go on.
         """
-        request = json.dumps({"document": document.to_dict(), "model": self.model}).encode() + b"\n"
+        asked = {"document": document.to_dict(), "model": self.model, "provisional": provisional}
+        request = json.dumps(asked).encode() + b"\n"
         for attempt in range(ATTEMPTS):
             child = self._running()
             if child is None:
@@ -97,7 +100,8 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     for line in requests:
         request = json.loads(line)
         try:
-            for transcript in stream(Document.from_dict(request["document"]), request["model"]):
+            document = Document.from_dict(request["document"])
+            for transcript in stream(document, request["model"], provisional=request["provisional"]):
                 replies.write(json.dumps(transcript.to_dict()).encode() + b"\n")
                 replies.flush()
         except BrokenPipeError:

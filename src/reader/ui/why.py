@@ -79,7 +79,7 @@ class WhyScreen(Dialog[None]):
 
         facts = {
             "sure": Content(f"{how_sure(quotation.confidence)}, {quotation.confidence:.0%}" if quotation.speaker else ""),
-            "because": Content(one_line(quotation.evidence)),
+            "because": Content(one_line("; ".join(filter(None, (quotation.evidence.rule, quotation.evidence.link))))),
             "cue": quoted(quotation.cue, _CUE),
             "named by": quoted(quotation.mention, _MENTION),
             "words": Content(_KINDS.get(quotation.kind, "")),
