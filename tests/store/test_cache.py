@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
 from reader.documents.document import Document
 from reader.store.cache import TranscriptCache
 from reader.store.transcripts import Transcripts
 
 TRANSCRIPT = Transcript(
     (Speaker("s1", "Ada Lowe", ("Lowe",), "feminine"),),
-    (Quotation("q1", "direct", 1, (Span(0, 4), Span(9, 12)), "s1", Span(5, 8), None, ("s1",), 0.9, None, "tag"),),
+    (
+        Quotation(
+            "q1", "direct", 1, (Span(0, 4), Span(9, 12)), "s1", Span(5, 8), None, ("s1",), 0.9, None, Evidence("tag after it")
+        ),
+    ),
     "model",
 )
 
