@@ -19,7 +19,9 @@ from reader.documents import Document
 __all__ = ["BYLINE", "SIGNATURE", "TAKES_TURNS", "Draft", "attribute", "draft"]
 
 SIGNATURE = re.compile(r"\s*(?:—|–|--?|―)\s*([A-Z][^\n—–]{1,60}?)[.\s]*$")
-BYLINE = re.compile(r"((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [A-Z][^.!?\n]{2,50})?)[.”\"]*")
+BYLINE = re.compile(
+    r"((?!(?:[A-Z’'-]+ )+[A-Z’'-]+[.”\"]*$)(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [A-Z][^.!?\n]{2,50})?)[”\"]*"
+)
 """A line of its own with nothing but a name, and what they are."""
 
 
@@ -69,8 +71,11 @@ def draft(
     for index in utterances:
         marked = quoted[index]
         span = Span(marked.start, marked.end)
-        own = _own_frame(frames.get(index, []))
-        if own and own.side == "before" and last and last.block == marked.block and _goes_on(document.text, last, marked, own):
+        own = _own_frame(frames.get(index, []), document.text, marked)
+        again = own and own.side == "before" and last and last.block == marked.block
+        if own and last and again and _goes_on(document.text, last, marked, own):
+            own = None
+        if own and own.use == "led" and _same(document.text, drafts[-1].frame, own):
             own = None
         if last is not None and _belongs(drafts[-1], last, marked, own):
             drafts[-1].spans.append(span)
@@ -96,9 +101,25 @@ def _belongs(draft: Draft, last: Quoted, marked: Quoted, own: Frame | None) -> b
     return untagged_so_far and len(draft.quoted) == 1
 
 
-def _own_frame(frames: list[Frame]) -> Frame | None:
-    """The frame after it, else that before it."""
-    return next((frame for frame in frames if frame.side == "after"), None) or next(iter(frames), None)
+def _own_frame(frames: list[Frame], text: str, marked: Quoted) -> Frame | None:
+    """The frame after it, else that before it; the latter where a sentence begins: "asked, “Why now?” Mills wrote back, …"."""
+    after = next((frame for frame in frames if frame.side == "after"), None)
+    before = next((frame for frame in frames if frame.side != "after"), None)
+    if after and before and before.use in ("speech", "ask", "noun") and before.side == "before":
+        ended = text[marked.start : marked.end].rstrip("”’\"' ")[-1:] in ("?", "!")
+        if ended and text[marked.end : marked.end + 3].strip()[:1].isupper():
+            return before
+    return after or before
+
+
+def _same(text: str, one: Frame | None, two: Frame) -> bool:
+    """Whether two frames' subjects may be one person by their words; a pronoun may be anybody of its gender."""
+    if one is None or not one.subjects or not two.subjects:
+        return one is not None
+    a, b = (text[f.subjects[0].start : f.subjects[-1].end].lower() for f in (one, two))
+    if {a, b} == {"he", "she"}:
+        return False
+    return a.split()[-1] == b.split()[-1] or bool({"he", "she", "they", "it", "i", "we"} & {a, b})
 
 
 def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
@@ -160,12 +181,13 @@ def attribute(
         previous = heard[-1] if heard else None
         adjacent = previous is not None and current.block - previous.last_block <= 1
         _by_frame(current, previous if adjacent else None, people, resolver, document, run, vocatives)
-        if current.kind == "direct" and current.speaker is None and current.mention is None:
+        open_yet = current.kind == "direct" and current.speaker is None and current.mention is None and current.cue is None
+        if open_yet:
             candidates = beats(current)
             if (previous is not None and adjacent) or run.same > run.other:
                 candidates = [frame for frame in candidates if frame.use != "lead"]
             _by_beat(current, candidates, vocatives(current), resolver)
-        if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
+        if open_yet and current.speaker is None and current.mention is None and previous is not None:
             _by_run(current, heard[-6:], run, document, resolver, vocatives, adjacent)
         if current.speaker is not None:
             resolver.heard(current.speaker, current.mention or Span(current.end - 1, current.end))
@@ -183,7 +205,10 @@ def _by_frame(
     vocatives: Callable[[Draft], list[Person]],
 ) -> None:
     frame = current.frame
-    if frame is None or not frame.subjects:
+    if frame is None:
+        return
+    if not frame.subjects:
+        _by_hearer(current, frame, resolver)
         return
     asked = previous is not None and previous.kind != "direct" and previous.frame is not None and previous.frame.use == "ask"
     same_paragraph = previous.speaker if previous and previous.last_block == current.block and not asked else None
@@ -216,6 +241,14 @@ def _by_frame(
         person = resolver.resolve(told, avoid=current.speaker, teller=teller, hearer=hearer).person
         if person is not None and person is not current.speaker and person not in current.addressees:
             current.addressees.append(person)
+
+
+def _by_hearer(current: Draft, frame: Frame, resolver: Resolver) -> None:
+    """ "The minister was asked, “…”": it tells who hears, and leaves open who speaks."""
+    current.cue = frame.cue
+    current.evidence = Evidence(RULES[frame.side])
+    heard = (resolver.resolve(told).person for told in frame.objects)
+    current.addressees += [person for person in heard if person is not None]
 
 
 def _by_beat(current: Draft, candidates: list[Frame], called: list[Person], resolver: Resolver) -> None:

@@ -1,10 +1,9 @@
 """Who speaks or acts in the sentences beside a quotation that has no tag of its own."""
 
 from reader.dialogue.cues import Frame, Side
-from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Narration
 from reader.dialogue.phrases import Phrase, Sentence
-from reader.dialogue.subjects import main_subject, sentence_end, subject_of
+from reader.dialogue.subjects import main_subject, sentence_end, speaks, subject_of
 
 __all__ = ["beats", "last_subject"]
 
@@ -48,8 +47,6 @@ def last_subject(narration: Narration) -> Frame | None:
 def _speech_in(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     """The subject of the last speech verb of a sentence."""
     for verb in range(stop - 1, start - 1, -1):
-        if sentence.classes[verb] == "V" and not sentence.is_noun(verb, start) and not sentence.lower[verb].endswith("ing"):
-            uses = cue_forms()[sentence.lower[verb]][1]
-            if uses & {"that", "ask"} and (phrases := subject_of(sentence, verb, start, stop)[0]):
-                return phrases
+        if speaks(sentence, verb, start) and (phrases := subject_of(sentence, verb, start, stop)[0]):
+            return phrases
     return []

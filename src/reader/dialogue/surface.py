@@ -4,12 +4,13 @@ Right where it answers and silent where the sentence is involved; `syntax` reads
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.phrases import Phrase, Sentence
-from reader.dialogue.subjects import ending_at, is_person, sentence_end, subject_of
+from reader.dialogue.subjects import ending_at, is_person, main_subject, sentence_end, speaks, subject_of
 from reader.dialogue.transcript import Span
 
 __all__ = ["DIRECT_OBJECT", "embedded", "frames", "leading"]
@@ -17,6 +18,8 @@ __all__ = ["DIRECT_OBJECT", "embedded", "frames", "leading"]
 CUE_NOUNS = words("cue nouns")
 DIRECT_OBJECT = words("verbs to someone")
 SHOUTED = words("verbs of shouting")
+SHOUTS = words("shouts")
+PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 MAIN_VERB_GAP = 14
 """Tokens that may stand between a cue and the quotation it introduces."""
 
@@ -119,6 +122,13 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
             end = sentence.past_attachments(end, stop)
             yield _frame(sentence, "after", phrases, verb, stop, end)
             return
+    if lower[at] == "came" and at + 2 < stop and lower[at + 1] in SHOUTS:  # "came shouts from the crowd"
+        source = next((i for i in range(at + 2, min(at + 5, stop)) if lower[i] == "from"), stop)
+        if phrases := sentence.phrases(source + 1, stop)[0]:
+            yield Frame(
+                "after", _subjects(sentence, phrases, stop), sentence.span(sentence.spans[at + 1]), (), "noun", lower[at + 1]
+            )
+            return
     if lower[at] in ("was", "came", "is") and at + 1 < stop:
         phrase = sentence.phrase(at + 1, stop)
         if phrase and lower[phrase.last - 1] in CUE_NOUNS:
@@ -136,6 +146,10 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
                     lower[phrase.last - 1],
                 )
                 return
+    blared = comma and classes[at] == "w" and lower[at].endswith("ed") and at == hole + 1
+    if blared and (phrases := sentence.phrases(at + 1, stop)[0]):  # "“Choke!” blared the front page"
+        yield Frame("after", _subjects(sentence, phrases, stop), sentence.span(sentence.spans[at]), (), "weak", lower[at])
+        return
     phrases, end = sentence.phrases(at, stop)
     if not phrases or ended:
         return
@@ -187,6 +201,7 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Iterator[Frame]:
         return
     start = hole - 1
     if classes[start] == "." or (classes[start] in "'\"" and start > begin and classes[start - 1] == "."):
+        yield from _sentence_before(sentence, begin, start)
         return
     while start > begin and classes[start - 1] not in ".":
         start -= 1
@@ -198,8 +213,11 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Iterator[Frame]:
             cue = sentence.span((sentence.spans[start][0], sentence.spans[start + 1][1]))
             yield Frame("before", tuple(sentence.span(p.core) for p in phrases), cue, base="according")
         return
+    if named := _signed(sentence, start, hole - 1):
+        yield named
+        return
     for verb in range(hole - 1, max(start, hole - MAIN_VERB_GAP) - 1, -1):
-        if classes[verb] == "c" and lower[verb] in ("which", "whose", "where"):
+        if classes[verb] == "c" and lower[verb] in ("whose", "where"):
             break
         if classes[verb] != "V" or sentence.is_noun(verb, start):
             continue
@@ -207,7 +225,55 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Iterator[Frame]:
         if phrases:
             yield _frame(sentence, "before", phrases, verb, hole, inverted)
             return
+        if asked := _asked(sentence, verb, start, hole):
+            yield asked
+            return
     yield from _verbless(sentence, start, hole)
+
+
+def _sentence_before(sentence: Sentence, begin: int, end: int) -> Iterator[Frame]:
+    """A whole sentence of speech between two quotations of a paragraph: it may be another's, whose words follow."""
+    start = end
+    while start > begin and sentence.classes[start - 1] != ".":
+        start -= 1
+    if start == begin or begin == 0:
+        return
+    for verb in range(end - 1, start - 1, -1):
+        if speaks(sentence, verb, start):
+            if phrases := subject_of(sentence, verb, start, end)[0]:
+                yield replace(_frame(sentence, "before", phrases, verb, verb + 1), use="led")
+            return
+
+
+def _asked(sentence: Sentence, verb: int, start: int, hole: int) -> Frame | None:
+    """ "Sanders was asked by the host, “…”": the agent speaks, the subject is spoken to."""
+    base, uses = cue_forms()[sentence.lower[verb]]
+    at = verb
+    while at > start and sentence.classes[at - 1] in "RA":
+        at -= 1
+    if base not in DIRECT_OBJECT or not uses & {"ask", "speech"} or not set(sentence.lower[at:verb]) & PASSIVE:
+        return None
+    heard = ending_at(sentence, start, at)
+    cue = sentence.span(sentence.spans[verb])
+    by = next((i for i in range(verb + 1, min(verb + 4, hole)) if sentence.lower[i] == "by"), hole)
+    agents = sentence.phrases(by + 1, hole)[0]
+    told = tuple(sentence.span(phrase.core) for phrase in heard)
+    return Frame("before", _subjects(sentence, agents, hole) if agents else (), cue, told, use_of(uses), base) if told else None
+
+
+def _signed(sentence: Sentence, start: int, colon: int) -> Frame | None:
+    """Whom alone a colon follows: "Ellis: …", "More from Ellis: …", "Polls agree - Ellis: …", "From the report: …"."""
+    classes, lower = sentence.classes, sentence.lower
+    if classes[colon] != ":" or not (named := ending_at(sentence, start, colon)):
+        return None
+    first = named[0].first
+    at = start
+    while at < colon and classes[at] in "cR,-":
+        at += 1
+    alone = first <= at or lower[first - 1] in ("from", "-", "–", "—", ",")
+    if (named[0].kind == "name" and alone) or (lower[start] == "from" and first == start + 1):
+        return Frame("before", _subjects(sentence, named, colon), None, (), "noun")
+    return None
 
 
 def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
@@ -220,14 +286,6 @@ def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
     at = start
     while at < end and classes[at] in "cR,-":
         at += 1
-    named = ending_at(sentence, start, end) if colon else []
-    if (
-        named
-        and named[0].kind == "name"
-        and (named[0].first <= at or lower[named[0].first - 1] in ("from", "-", "–", "—", ","))
-    ):
-        yield Frame("before", _subjects(sentence, named, end), None, (), "noun")  # "More from Ellis: …", "A poll - Ellis: …"
-        return
     phrases, last = sentence.phrases(at, end)
     if not phrases:
         return
@@ -254,11 +312,19 @@ def embedded(narration: Narration, names: Callable[[int], bool]) -> dict[int, Fr
     for number, hole in enumerate(sentence.holes):
         begin = sentence.holes[number - 1] + 1 if number else 0
         verb = hole - 1
+        if verb > begin + 1 and lower[verb] == "of" and lower[verb - 1] in SHOUTS:  # "with chants of “Lock the gates”"
+            if shouted := _shouted(sentence, verb - 1, begin):
+                found[narration.holes[number].quoted] = shouted
+            continue
         while (verb >= begin and verb > hole - 7 and classes[verb] in "ODSCwNR") or (
             verb >= begin and lower[verb] in ("as", "of", "for", "his", "her")
         ):
             verb -= 1
-        if verb < begin or classes[verb] != "V" or sentence.is_noun(verb, begin):
+        if verb >= begin and classes[verb] != "V":  # "called the plan to move the graves “a disgrace”"
+            verb = next((i for i in range(hole - 1, max(begin, hole - 16) - 1, -1) if classes[i] in ",.;:-cV"), begin - 1)
+            if verb < begin or classes[verb] != "V" or "call" not in cue_forms()[lower[verb]][1]:
+                continue
+        if verb < begin or sentence.is_noun(verb, begin):
             continue
         base, uses = cue_forms()[lower[verb]]
         if "call" not in uses and not ((verb == hole - 1 and uses & {"that", "ask"}) or base in SHOUTED):
@@ -277,6 +343,22 @@ def embedded(narration: Narration, names: Callable[[int], bool]) -> dict[int, Fr
         if phrases := subject_of(sentence, verb, start, hole)[0]:
             found[narration.holes[number].quoted] = _frame(sentence, "before", phrases, verb, verb + 1)
     return found
+
+
+def _shouted(sentence: Sentence, noun: int, begin: int) -> Frame | None:
+    """Whose shouts they are: "their chants of", else the subject's: "the crowd answered with chants of"."""
+    start = noun
+    while start > begin and sentence.classes[start - 1] not in ".":
+        start -= 1
+    whose = noun
+    while whose > start and sentence.classes[whose - 1] in "wRV":
+        whose -= 1
+    owned = whose > start and sentence.lower[whose - 1] in ("his", "her", "their")
+    cue = sentence.span(sentence.spans[noun])
+    if owned:
+        return Frame("before", (sentence.span(sentence.spans[whose - 1]),), cue, (), "noun", sentence.lower[noun])
+    phrases = main_subject(sentence, start, noun)
+    return Frame("before", _subjects(sentence, phrases, noun), cue, (), "noun", sentence.lower[noun]) if phrases else None
 
 
 def leading(narration: Narration) -> list[Frame]:

@@ -12,6 +12,8 @@ __all__ = ["is_utterance"]
 INNER = "“”„‟\"«»‹›‘’'`_*﹒ \n\t\u00a0"
 CUE_BEFORE = re.compile(r"(\w+)[ \n]+$")
 ENDS = frozenset(",.?!…—–-;")
+SHOUTED_LEAD = re.compile(r"\b[A-Z’']{2,} [A-Z’']{2,}$")
+"""The end of a headline that runs on into the text."""
 OWNED = re.compile(
     r"\s(?:was|were|is|came)\s(?:the|his|her|their|\w+[’']s)\s(?:\w+\s)?(?:advice|answer|reply|response|verdict|comment|message|view|motto)"
 )
@@ -37,6 +39,8 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     if not lead:
         return ended or _tagged(follow) or (length >= 4 and not follow.strip(" .,)"))
     last = lead[-1]
+    if upper and ended and length > 4 and SHOUTED_LEAD.search(lead):
+        return True
     if last == ":":
         return ended or upper or length > 3
     cue = CUE_BEFORE.search(text, max(block.start, quoted.start - 30), quoted.start)
