@@ -261,7 +261,7 @@ class Resolver:
         full = " ".join((self.text[span.start : span.end] + attached).split())
         first = lower.split()[0]
         if beside := self._named_beside(span.end):
-            return Referent(self.people.everyone[beside.person], 0.95, "", Span(beside.start, beside.end))
+            return Referent(self.people.everyone[beside.person], 0.95, mention=Span(beside.start, beside.end))
         indefinite = first in ("a", "an", "one", "another", "some", "several", "two", "three", "many")
         gender = gender_of_noun(head)
         own = re.search(r"\w[’']s?\s", lower)

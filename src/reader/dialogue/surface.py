@@ -251,7 +251,7 @@ def _asked(sentence: Sentence, verb: int, start: int, hole: int) -> Frame | None
     at = verb
     while at > start and sentence.classes[at - 1] in "RA":
         at -= 1
-    if base not in DIRECT_OBJECT or not uses & {"ask", "speech"} or not set(sentence.lower[at:verb]) & PASSIVE:
+    if base not in DIRECT_OBJECT or base == sentence.lower[verb] or not uses & {"ask", "speech"} or not set(sentence.lower[at:verb]) & PASSIVE:
         return None
     heard = ending_at(sentence, start, at)
     cue = sentence.span(sentence.spans[verb])
@@ -270,7 +270,7 @@ def _signed(sentence: Sentence, start: int, colon: int) -> Frame | None:
     at = start
     while at < colon and classes[at] in "cR,-":
         at += 1
-    alone = first <= at or lower[first - 1] in ("from", "-", "–", "—", ",")
+    alone = first <= at or lower[first - 1] in ("from", "-", "–", "—")
     if (named[0].kind == "name" and alone) or (lower[start] == "from" and first == start + 1):
         return Frame("before", _subjects(sentence, named, colon), None, (), "noun")
     return None
