@@ -1,0 +1,166 @@
+"""The dialogs on who speaks: the cast, whom to follow, and what tells that they speak."""
+
+from types import SimpleNamespace
+
+import pytest
+from dialogs import BLOCKS, COLOURS, DOCUMENT, QUOTATIONS, TEXT, TRANSCRIPT, Host, pressed, row_of, screen_text
+
+from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
+from reader.documents.document import Block, Document
+from reader.ui.cast import CastChoice, CastScreen, FollowScreen, parts
+from reader.ui.dialog import Choices
+from reader.ui.why import WhyScreen, how_sure, passages
+
+# The cast
+
+
+def test_what_a_group_says_counts_for_each_of_its_members():
+    found = {part.speaker.id: (part.quotations, part.words) for part in parts(DOCUMENT, TRANSCRIPT)}
+    assert found == {"s1": (2, 14), "s2": (2, 16), "s3": (1, 1), "s4": (1, 1)}
+
+
+def test_those_who_are_only_spoken_to_are_not_in_the_cast_and_those_spoken_to_are_counted():
+    found = {part.speaker.id: part for part in parts(DOCUMENT, TRANSCRIPT)}
+    assert "s5" not in found
+    assert found["s1"].to == {"s2": 2}
+    assert found["s3"].to == {"s1": 1, "s5": 1}
+    assert found["s2"].first == QUOTATIONS[1].start
+
+
+async def test_the_cast_is_ordered_by_words_and_s_goes_on_to_the_other_orders_without_losing_the_choice():
+    app = Host(CastScreen(TRANSCRIPT, COLOURS, DOCUMENT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        choices = app.screen.query_one(Choices)
+        orders = []
+        await pilot.press("j")
+        for _ in range(5):
+            orders.append("".join((option.id or "")[1] for option in choices.options))
+            assert choices.chosen == "s1"
+            await pilot.press("s")
+    assert orders == ["2143", "1243", "1243", "1324", "2143"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "choice"),
+    [
+        (("enter",), CastChoice("s2", "follow")),
+        (("f",), CastChoice("s2", "follow")),
+        (("j", "["), CastChoice("s1", "first")),
+        (("G", "]"), CastChoice("s3", "last")),
+        (("down", "down", "up", "k", "enter"), CastChoice("s2", "follow")),
+    ],
+)
+async def test_one_of_the_cast_is_chosen_by_keys(keys, choice):
+    assert await pressed(CastScreen(TRANSCRIPT, COLOURS, DOCUMENT), *keys) == choice
+
+
+async def test_one_of_the_cast_is_chosen_by_a_click():
+    app = Host(CastScreen(TRANSCRIPT, COLOURS, DOCUMENT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(offset=(10, row_of(app, "● Abel Finch")))
+        await pilot.pause()
+    assert app.result == CastChoice("s1", "follow")
+
+
+async def test_letters_take_the_place_of_dots_where_colours_do_not_suffice():
+    for theme, colours in (
+        ("terminal", COLOURS),
+        ("dark", COLOURS | {f"x{n}": SimpleNamespace(index=n % 8, letter="x") for n in range(9)}),
+    ):
+        app = Host(CastScreen(TRANSCRIPT, colours, DOCUMENT), theme)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            drawn = screen_text(app)
+        assert "a Abel Finch" in drawn
+        assert "●" not in drawn
+
+
+async def test_a_cast_of_hundreds_scrolls_and_keeps_its_keys_in_sight():
+    many = tuple(Speaker(f"s{n}", f"Speaker {n:03}") for n in range(300))
+    spoken = tuple(Quotation(f"q{n}", "direct", n, (Span(0, 9),), f"s{n}") for n in range(300))
+    app = Host(CastScreen(Transcript(many, spoken), {}, DOCUMENT))
+    async with app.run_test(size=(40, 15)) as pilot:
+        await pilot.press("G")
+        await pilot.pause()
+        drawn = screen_text(app)
+    assert "Speaker 299" in drawn
+    assert "Choose" in drawn
+    assert drawn.rstrip().endswith("╯")
+
+
+# Following
+
+
+async def test_typing_part_of_any_name_finds_whom_to_follow():
+    assert await pressed(FollowScreen(TRANSCRIPT, COLOURS, DOCUMENT), *"ferryM", "enter") == "s1"
+    assert await pressed(FollowScreen(TRANSCRIPT, COLOURS, DOCUMENT), *"isa", "enter") == "s3"
+    assert await pressed(FollowScreen(TRANSCRIPT, COLOURS, DOCUMENT), "down", "enter") == "s2"
+
+
+async def test_a_name_that_nobody_has_leaves_the_chooser_open():
+    assert await pressed(FollowScreen(TRANSCRIPT, COLOURS, DOCUMENT), *"qq", "enter") is Host.NONE_YET
+
+
+async def test_a_speaker_to_follow_is_chosen_by_a_click():
+    app = Host(FollowScreen(TRANSCRIPT, COLOURS, DOCUMENT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(offset=(30, row_of(app, "● Nora Kerr")))
+        await pilot.pause()
+    assert app.result == "s2"
+
+
+# Why
+
+
+def test_the_words_around_all_that_tells_who_speaks_are_shown_and_whole():
+    for quotation in QUOTATIONS:
+        found = passages(DOCUMENT, quotation)
+        for telling in (quotation.mention, quotation.cue):
+            assert telling is None or any(piece.start <= telling.start and telling.end <= piece.end for _, piece in found)
+        for index, piece in found:
+            block = BLOCKS[index]
+            assert block.start <= piece.start < piece.end <= block.end
+            assert piece.start == block.start or TEXT[piece.start - 1].isspace()
+            assert piece.end == block.end or TEXT[piece.end].isspace()
+
+
+def test_of_a_long_speech_only_the_beginning_and_the_end_are_shown():
+    text = f"“{'word ' * 2000}end,” said Ada."
+    end = text.index(" said")
+    long = Document("long.txt", text, (Block(0, len(text)),), "0" * 64)
+    quotation = Quotation("q1", "direct", 1, (Span(0, end),), cue=Span(end + 1, end + 5))
+    found = passages(long, quotation)
+    assert len(found) == 2
+    assert sum(piece.end - piece.start for _, piece in found) < 500
+
+
+async def test_why_shows_who_how_sure_the_cue_the_mention_and_the_evidence():
+    app = Host(WhyScreen(DOCUMENT, TRANSCRIPT, QUOTATIONS[1], COLOURS))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        drawn = screen_text(app)
+    for words in (
+        "Nora Kerr to Abel Finch",
+        "likely, 80%",
+        "answered",
+        "she",
+        "tag before it; the one spoken to before",
+        "both of the boxes",
+    ):
+        assert words in drawn
+
+
+async def test_a_quotation_of_nobody_known_is_said_to_be_so():
+    app = Host(WhyScreen(DOCUMENT, TRANSCRIPT, Quotation("q9", "direct", 9, QUOTATIONS[3].spans)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "The text does not tell who says this." in screen_text(app)
+
+
+def test_confidence_is_put_in_words():
+    assert [how_sure(p) for p in (1.0, 0.92, 0.8, 0.5, 0.1, 0.0)] == [
+        "certain", "very likely", "likely", "more likely than not", "a guess", "a guess",
+    ]  # fmt: skip
