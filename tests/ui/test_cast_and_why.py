@@ -1,9 +1,24 @@
 """The dialogs on who speaks: the cast, whom to follow, and what tells that they speak."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from dialogs import BLOCKS, COLOURS, DOCUMENT, QUOTATIONS, TEXT, TRANSCRIPT, Host, pressed, row_of, screen_text
+from dialogs import (
+    ABEL,
+    BLOCKS,
+    COLOURS,
+    DOCUMENT,
+    NORA,
+    QUOTATIONS,
+    TEXT,
+    TRANSCRIPT,
+    Host,
+    pressed,
+    row_of,
+    screen_text,
+    span,
+)
 
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
 from reader.documents.document import Block, Document
@@ -17,6 +32,30 @@ from reader.ui.why import WhyScreen, how_sure, passages
 def test_what_a_group_says_counts_for_each_of_its_members():
     found = {part.speaker.id: (part.quotations, part.words) for part in parts(DOCUMENT, TRANSCRIPT)}
     assert found == {"s1": (2, 14), "s2": (2, 16), "s3": (1, 1), "s4": (1, 1)}
+
+
+async def test_shares_are_of_all_words_a_group_has_a_row_of_its_own_and_its_members_say_how_much_is_together():
+    app = Host(CastScreen(TRANSCRIPT, COLOURS, DOCUMENT))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        rows = screen_text(app).split("\n")
+    for name, share, facts in (
+        ("Nora Kerr", "53%", "2 quotations (1 together) · 16 words"),
+        ("Abel Finch", "47%", "2 quotations · 14 words"),
+        ("Isa [red]Kerr", "3%", "1 quotation (1 together) · 1 word "),
+        ("the Kerr sisters", "3%", "Nora Kerr, Isa [red]Kerr␛ · 1 quotation · 1 word "),
+    ):
+        at = next(y for y, row in enumerate(rows) if f"● {name}" in row)
+        assert share in rows[at]
+        assert facts in rows[at + 1]
+
+
+def test_who_quotes_themselves_says_the_words_once():
+    outer = Quotation("q1", "direct", 1, (span("“I will be there with both of the boxes and the dog.”"),), "s2")
+    inner = Quotation("q2", "direct", 1, (span("both of the boxes"),), "s2", within="q1")
+    other = replace(inner, speaker="s1")
+    assert [part.words for part in parts(DOCUMENT, Transcript((ABEL, NORA), (outer, inner)))] == [12]
+    assert [part.words for part in parts(DOCUMENT, Transcript((ABEL, NORA), (outer, other)))] == [12, 4]
 
 
 def test_those_who_are_only_spoken_to_are_not_in_the_cast_and_those_spoken_to_are_counted():

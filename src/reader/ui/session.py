@@ -185,8 +185,8 @@ class Session:
         return None
 
     def first_of(self, speaker: str, *, last: bool = False) -> int | None:
-        """The first or last quotation of the speaker with that id."""
-        found = [index for index, q in enumerate(self.quotations) if q.speaker == speaker]
+        """The first or last quotation of the speaker with that id, alone or in a group."""
+        found = [index for index in range(len(self.quotations)) if self.is_said_by(index, speaker)]
         return found[-1 if last else 0] if found else None
 
     def next_match(self, after: int) -> int | None:
@@ -205,9 +205,14 @@ class Session:
         number = bisect_right(starts, self.article_match) if self.article_match is not None else 0
         return f"match {number or '–'} of {len(starts)}{more}"
 
+    def is_said_by(self, index: int, speaker: str) -> bool:
+        """Whether a quotation is of the speaker with that id, or of a group that they are in."""
+        who = self.speaker(self.quotations[index])
+        return who is not None and (who.id == speaker or speaker in who.members)
+
     def is_dimmed(self, index: int) -> bool:
-        """Whether another speaker is followed."""
-        return self.followed is not None and self.quotations[index].speaker != self.followed
+        """Whether a speaker is followed who does not say this."""
+        return self.followed is not None and not self.is_said_by(index, self.followed)
 
 
 def _same(speaker: Speaker, other: Speaker) -> bool:
