@@ -50,7 +50,8 @@ QUOTATIONS = (
     ),
     Quotation(
         "q2", "direct", 2, (span("“At six, then,”"), span("“I will be there with both of the boxes and the dog.”")), "s2",
-        span("she"), span("answered"), ("s1",), 0.8, evidence=Evidence("tag before it", "the one spoken to before"),
+        span("she"), span("answered"), ("s1",), 0.8,
+        evidence=Evidence("tag after it", "the woman last spoken of", span("Nora")),
     ),
     Quotation(
         "q3", "indirect", 3, (span("whether the dog was [bold]hers\x1b[31m[/bold]"),), "s1", addressees=("s2",), confidence=0.9,
@@ -82,7 +83,7 @@ DIALOGS = {
     "no contents": lambda: ContentsScreen(EMPTY, 0),
     "bookmarks": lambda: BookmarksScreen(DOCUMENT, {"a": 0, "z": 40}),
     "no bookmarks": lambda: BookmarksScreen(EMPTY, {}),
-    "why": lambda: WhyScreen(DOCUMENT, TRANSCRIPT, QUOTATIONS[0], COLOURS),
+    "why": lambda: WhyScreen(DOCUMENT, TRANSCRIPT, QUOTATIONS[1], COLOURS),
     "help": lambda: HelpScreen(BINDINGS),
     "theme": lambda: ThemeScreen(themes.available(), "dark"),
 }
