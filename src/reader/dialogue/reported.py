@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Reported", "clauses", "drafts"]
 
 NOT_SAID = words("negations")
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 CLOSER = re.compile('[.,?!]?([”’»"])')
 CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"'}
@@ -110,14 +111,46 @@ def _clause(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> li
         if child.dep_ != "ccomp" or "that" not in uses or ("call" in uses and not that):
             continue
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-        if not infinitive and (
-            child.tag_[:2] in ("VB", "MD") or that or any(c.dep_.startswith("nsubj") for c in child.children)
-        ):
+        of_its_own = any(c.dep_ in SUBJECTS or c.is_quote for c in child.subtree)
+        if not infinitive and (that or of_its_own) and not _elsewhere(parsed, child, cue):
             return _whole(parsed, child, cue)
     if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl") and cue.head.i != cue.i and _inserted(parsed, cue):
         own = {token.i for token in cue.subtree}
-        return [token for token in cue.head.subtree if token.i not in own]
+        clause = [token for token in cue.head.subtree if token.i not in own]
+        reports = any(child.dep_ == "ccomp" and child.i > cue.i for child in cue.children)  # "In a letter, she said that …"
+        return clause if any(t.tag_ in FINITE for t in clause) and not reports else None
     return None
+
+
+def _elsewhere(parsed: Parsed, child: "Token", cue: "Token") -> bool:
+    """A clause before the verb that it only looks like an object of: "The story never ran; my editor argued", a tag."""
+    if child.i > cue.i:
+        return False
+    between = parsed.doc[child.right_edge.i + 1 : cue.i] if child.right_edge.i < cue.i else parsed.doc[child.i : cue.i]
+    tags = child.lower_ in cue_forms() and any(t.i in parsed.hole_of for t in child.subtree)
+    return tags or any(t.text in ";:" for t in between)
+
+
+def _unparsed(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> list["Token"] | None:
+    """What follows a verb of speech as far as its sentence goes, where the parser did not see a clause in it."""
+    if "that" not in uses or "call" in uses or base in ("explain", "ask") or not parsed.subjects(cue):
+        return None
+    at = cue.i + 1
+    doc = parsed.doc
+    while at < len(doc) and at < cue.i + 12 and doc[at].dep_ in ("advmod", "npadvmod", "prep", "dobj", "dative") and doc[at].i > cue.i:
+        at = doc[at].right_edge.i + 1
+    end = at
+    while end < len(doc) and doc[end].text not in ".?!;:" and end not in parsed.hole_of:
+        end += 1
+    if end < len(doc) and (end in parsed.hole_of or doc[end].text == ":"):
+        return None
+    said = list(doc[at:end])
+    if len(said) < 4 or said[0].tag_ not in ("PRP", "DT", "NNP", "NNS", "NN", "EX", "PRP$", "VBG", "JJ", "CD"):
+        return None
+    subject = next((t for t in said if t.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+    if subject is None or not any(t.tag_ in FINITE and t.i > subject.i for t in said) or not doc[at - 1].text.isalnum():
+        return None
+    return said
 
 
 def _wanted_to_know(parsed: Parsed) -> Iterator[Reported]:
@@ -185,7 +218,7 @@ def _inserted(parsed: Parsed, cue: "Token") -> bool:
     before = parsed.doc[first - 1].text if first else ""
     after = parsed.doc[last + 1].text if last + 1 < len(parsed.doc) else "."
     return (
-        (before == "," or parsed.doc[first].text == ",")
+        (before == "," or parsed.doc[first].text in (",", "As", "as"))
         and (after in ",." or parsed.doc[last].text in ",.")
         and any(c.dep_ == "nsubj" for c in cue.children)
     )
