@@ -24,6 +24,7 @@ __all__ = ["Reported", "clauses", "drafts"]
 
 NOT_SAID = words("negations")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+DATED = frozenset(("NNP", "NNPS", "CD", "NN", "JJ"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 CLOSER = re.compile('[.,?!]?([”’»"])')
 CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"'}
@@ -63,6 +64,8 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
         spans = _cut(parsed, clause, cue) if clause else ()
         if clause and spans:
             frame = parsed.frame("before" if clause[0].i > cue.i else "after", cue, parsed.subjects(cue))
+            if not frame.subjects and not (frame.objects and "ask" in uses):
+                continue  # "it was announced that"
             yield Reported(spans, frame, parsed.narration.block)
     yield from _wanted_to_know(parsed)
     yield from _according(parsed)
@@ -114,11 +117,23 @@ def _clause(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> li
         of_its_own = any(c.dep_ in SUBJECTS or c.is_quote for c in child.subtree)
         if not infinitive and (that or of_its_own) and not _elsewhere(parsed, child, cue):
             return _whole(parsed, child, cue)
+    if "that" in uses and "call" not in uses and (further := _further_on(parsed, cue)):
+        return further
     if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl") and cue.head.i != cue.i and _inserted(parsed, cue):
         own = {token.i for token in cue.subtree}
         clause = [token for token in cue.head.subtree if token.i not in own]
         reports = any(child.dep_ == "ccomp" and child.i > cue.i for child in cue.children)  # "In a letter, she said that …"
         return clause if any(t.tag_ in FINITE for t in clause) and not reports else None
+    return None
+
+
+def _further_on(parsed: Parsed, cue: "Token") -> list["Token"] | None:
+    """A clause with "that" which the parser hung on a word between: "said in a statement that", "told reporters there that"."""
+    for token in parsed.doc[cue.i + 1 : cue.i + 15]:
+        if token.i in parsed.hole_of or token.text in ".;:?!" or token in parsed.cues:
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.i < token.head.i:
+            return [t for t in token.head.subtree if t.i >= token.i]
     return None
 
 
@@ -137,7 +152,12 @@ def _unparsed(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> 
         return None
     at = cue.i + 1
     doc = parsed.doc
-    while at < len(doc) and at < cue.i + 12 and doc[at].dep_ in ("advmod", "npadvmod", "prep", "dobj", "dative") and doc[at].i > cue.i:
+    while (
+        at < len(doc)
+        and at < cue.i + 12
+        and doc[at].dep_ in ("advmod", "npadvmod", "prep", "dobj", "dative")
+        and doc[at].i > cue.i
+    ):
         at = doc[at].right_edge.i + 1
     end = at
     while end < len(doc) and doc[end].text not in ".?!;:" and end not in parsed.hole_of:
@@ -184,15 +204,21 @@ def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:
     close = next((i for i in range(last + 1, end) if parsed.doc[i].text == ","), -1)
     if first - begin < 2 or parsed.doc[first - 1].text != "," or close < 0 or close - last > 14 or end - close < 3:
         return None
-    if parsed.doc[begin].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "CC") or (end < len(parsed.doc) and end in parsed.hole_of):
-        return None
     left, right = parsed.doc[begin:first], parsed.doc[close + 1 : end]
-    whole = any(t.tag_ in FINITE for t in left)
-    goes_on = any(t.tag_ in FINITE for t in right[:3]) and right[0].tag_ in (*FINITE, "IN", "TO", "RB")
-    trails = right[0].tag_ == "IN" and not any(
-        t.tag_ in FINITE for t in right
-    )  # "It had been wedged, she said, with some skill"
-    if not (trails if whole else goes_on):
+    if end < len(parsed.doc) and end in parsed.hole_of:
+        return None
+    finite = any(t.tag_ in FINITE for t in right)
+    if left[0].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "TO"):  # "If they are not met, he warned, supporters would leave"
+        fits = (
+            finite
+            and any(t.dep_ in SUBJECTS for t in right)
+            and right[0].tag_ in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ")
+        )
+    elif any(t.tag_ in FINITE for t in left):  # "It had been wedged, she said, with some skill"
+        fits = right[0].tag_ == "IN" and (not finite or right[0].lower_ in ("that", "because"))
+    else:
+        fits = any(t.tag_ in FINITE for t in right[:3]) and right[0].tag_ in (*FINITE, "IN", "TO", "RB")
+    if not fits:
         return None
     return [t for t in parsed.doc[begin:end] if not first <= t.i <= close]
 
@@ -238,6 +264,7 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             pieces.append([i])
     spans = []
     for piece in pieces:
+        del piece[: _dateline(parsed, piece)]
         while piece and parsed.doc[piece[0]].text in ",.;:—–-“”\"''‘’":
             piece.pop(0)
         while piece and (parsed.doc[piece[-1]].text in ",.;:?!—–-“‘" or parsed.doc[piece[-1]].lower_ in ("and", "but", "or")):
@@ -247,6 +274,18 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             spans.append(parsed.span(start, _closed(parsed.narration.text, start, end)))
     words_in = sum(len(piece) for piece in pieces)
     return tuple(spans) if words_in >= 2 else ()
+
+
+def _dateline(parsed: Parsed, piece: list[int]) -> int:
+    """How many tokens "OSLO, Feb. 2 (AP) —" has, at the start of a sentence that the tag ends."""
+    words_before = [parsed.doc[i] for i in piece[:14]]
+    dash = next((n for n, token in enumerate(words_before) if token.text in "—–-" and n), 0)
+    dated = (
+        words_before[0].is_upper
+        and len(words_before[0]) > 2
+        and all(t.tag_ in DATED or t.is_punct for t in words_before[:dash])
+    )
+    return dash + 1 if dash and dated else 0
 
 
 def _closed(text: str, start: int, end: int) -> int:
