@@ -209,11 +209,8 @@ def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:
         return None
     finite = any(t.tag_ in FINITE for t in right)
     if left[0].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "TO"):  # "If they are not met, he warned, supporters would leave"
-        fits = (
-            finite
-            and any(t.dep_ in SUBJECTS for t in right)
-            and right[0].tag_ in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ")
-        )
+        clauses = all(any(t.dep_ in SUBJECTS for t in side) for side in (left, right))
+        fits = finite and clauses and right[0].tag_ in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ")
     elif any(t.tag_ in FINITE for t in left):  # "It had been wedged, she said, with some skill"
         fits = right[0].tag_ == "IN" and (not finite or right[0].lower_ in ("that", "because"))
     else:
