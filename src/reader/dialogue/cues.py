@@ -25,6 +25,8 @@ class Frame:
     """What its cue is: a use of data/cues.txt, noun for a noun of speech, weak for any other verb, beat or lead for none."""
     base: str = ""
     """The base form of the cue verb."""
+    agreed: bool | None = None
+    """Whether surface and parse name the same subject; None where only one of them reads a frame."""
 
 
 def use_of(uses: frozenset[str]) -> str:
