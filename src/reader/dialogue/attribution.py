@@ -163,9 +163,14 @@ def attribute(
         _by_frame(current, previous if adjacent else None, people, resolver, document, run, vocatives)
         if current.kind == "direct" and current.speaker is None and current.mention is None:
             candidates = beats(current)
-            if (previous is not None and adjacent) or run.same > run.other:
+            if previous is not None and (adjacent or run.same > run.other):
                 candidates = [frame for frame in candidates if frame.use != "lead"]
-            _by_beat(current, candidates, vocatives(current), resolver)
+            called = vocatives(current)
+            against = {person.number: 4.0 for person in called}
+            if previous is not None and adjacent and previous.speaker and current.opens and previous.last_block < current.block:
+                if run.goes_on(current, previous, document.text) < 0.5:
+                    against[previous.speaker.number] = 2.0
+            _by_beat(current, candidates, called, against, resolver)
         if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
             ahead = follows.get(id(current)) if run.other > run.same else None
             _by_run(current, heard[-6:], ahead, run, document, people, resolver, vocatives)
@@ -179,7 +184,7 @@ def _named_next(drafts: Sequence[Draft], people: People) -> dict[int, Person]:
     """By the `id()` of each quotation: who is named beside the one that follows it in the next paragraph."""
     found: dict[int, Person] = {}
     for one, two in pairwise(d for d in drafts if d.kind == "direct" and d.parent is None):
-        if two.block - one.last_block == 1 and two.frame is not None and len(two.frame.subjects) == 1:
+        if two.opens and two.block - one.last_block == 1 and two.frame is not None and len(two.frame.subjects) == 1:
             inside = people.named_in(two.frame.subjects[0].start, two.frame.subjects[0].end)
             if inside and inside[-1].end == two.frame.subjects[0].end:
                 found[id(one)] = people.everyone[inside[-1].person]
@@ -208,9 +213,11 @@ def _by_frame(
         avoid = previous.speaker  # who asks whether is not who answers
     teller = current.parent.speaker if current.parent else None
     hearer = next(iter(current.parent.addressees), None) if current.parent else None
-    avoid = avoid or teller
+    against = {mention.person: 1.5 for span in current.spans for mention in people.named_in(span.start, span.end)}
+    against |= dict.fromkeys((p.number for p in (avoid, teller, *vocatives(current)) if p is not None), 4.0)
+    since = current.parent.start if current.parent else None
     found = [
-        resolver.resolve(subject, speaker=same_paragraph, avoid=avoid, teller=teller, hearer=hearer)
+        resolver.resolve(subject, speaker=same_paragraph, against=against, teller=teller, hearer=hearer, since=since)
         for subject in frame.subjects
     ]
     known = [referent.person for referent in found if referent.person is not None]
@@ -226,15 +233,18 @@ def _by_frame(
     if known:
         current.speaker = people.together(known) if len(known) > 1 else known[0]
     for told in frame.objects:
-        person = resolver.resolve(told, avoid=current.speaker, teller=teller, hearer=hearer).person
+        against = {current.speaker.number: 4.0} if current.speaker else {}
+        person = resolver.resolve(told, against=against, teller=teller, hearer=hearer).person
         if person is not None and person is not current.speaker and person not in current.addressees:
             current.addressees.append(person)
 
 
-def _by_beat(current: Draft, candidates: list[Frame], called: list[Person], resolver: Resolver) -> None:
+def _by_beat(
+    current: Draft, candidates: list[Frame], called: list[Person], against: dict[int, float], resolver: Resolver
+) -> None:
     """Who acts in the sentence beside an untagged quotation."""
     for frame in candidates:
-        found = resolver.resolve(frame.subjects[0])
+        found = resolver.resolve(frame.subjects[0], against=against)
         person = found.person
         if (
             person is None

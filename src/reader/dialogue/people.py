@@ -35,7 +35,12 @@ class People:
         for mention in self.mentions:
             self._places[mention.person].append(mention.start)
             self._narrated[mention.person] += not mention.quoted
+        self._bearers: dict[str, list[Person]] = defaultdict(list)
+        self._role_places: dict[tuple[int, str], Span] = {}
         describe(text, self.mentions, self.everyone)
+        for person in self.everyone:
+            for role in person.roles:
+                self._bearers[role].append(person)
 
     # --- clustering
 
@@ -242,8 +247,38 @@ class People:
             return None
         return self.everyone[overlapping[-1].person]
 
+    def who(self, number: int) -> Person:
+        """The person of a number, or the one they turned out to be."""
+        person = self.everyone[number]
+        while person.number in self.same:
+            person = self.same[person.number]
+        return person
+
+    def often(self, person: Person) -> int:
+        """How often the narration names them."""
+        return self._narrated[person.number]
+
+    def give_role(self, person: Person, role: str, place: Span) -> None:
+        """The text calls them by this noun."""
+        if role not in person.roles:
+            person.roles.add(role)
+            self._bearers[role].append(person)
+        self._role_places.setdefault((person.number, role), place)
+
+    def bearers(self, role: str) -> list[Person]:
+        """Those with a name whom the text calls by this noun."""
+        return self._bearers.get(role, [])
+
+    def role_place(self, person: Person, role: str) -> Span | None:
+        return self._role_places.get((person.number, role))
+
+    def of_surname(self, last: str) -> list[Person]:
+        return self._by_last.get(last, [])
+
     def merge(self, alias: Person, person: Person) -> None:
         """The two are one: the first is only another name of the second."""
+        if alias is person:
+            return
         person.forms += alias.forms
         person.roles |= alias.roles
         self.same[alias.number] = person
