@@ -25,6 +25,7 @@ BYLINE = re.compile(r"((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [A-Z][^.!?\
 
 RULES: dict[Side, str] = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}
 TAKES_TURNS = "takes turns"
+GOING_ON = words("verbs of going on")
 
 
 @dataclass(slots=True, eq=False)
@@ -167,9 +168,9 @@ def attribute(
                 candidates = [frame for frame in candidates if frame.use != "lead"]
             called = vocatives(current)
             against = {person.number: 4.0 for person in called}
-            if previous is not None and adjacent and previous.speaker and current.opens and previous.last_block < current.block:
-                if run.goes_on(current, previous, document.text) < 0.5:
-                    against[previous.speaker.number] = 2.0
+            takes_turns = previous is not None and adjacent and current.opens and previous.last_block < current.block
+            if takes_turns and previous and previous.speaker and run.goes_on(current, previous, document.text) < 0.5:
+                against[previous.speaker.number] = 2.0
             _by_beat(current, candidates, called, against, resolver)
         if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
             ahead = follows.get(id(current)) if run.other > run.same else None
@@ -211,6 +212,8 @@ def _by_frame(
         avoid = previous.speaker if run.goes_on(current, previous, text) < 0.4 else None
     if avoid is None and asked and previous and previous.frame and previous.frame.subjects[:1] != frame.subjects[:1]:
         avoid = previous.speaker  # who asks whether is not who answers
+    if avoid is not None and previous and avoid is previous.speaker and frame.base in GOING_ON:
+        avoid = None
     teller = current.parent.speaker if current.parent else None
     hearer = next(iter(current.parent.addressees), None) if current.parent else None
     against = {mention.person: 1.5 for span in current.spans for mention in people.named_in(span.start, span.end)}
@@ -284,7 +287,9 @@ def _by_run(
         return
     called = vocatives(current)
     goes_on = run.goes_on(current, previous, document.text) if previous.speaker not in (None, *called) else 0.03
-    if previous.block != current.block and (previous.addressees or vocatives(previous) or previous.evidence.rule == TAKES_TURNS):
+    if previous.block != current.block and (
+        previous.addressees or vocatives(previous) or previous.evidence.rule == TAKES_TURNS
+    ):
         goes_on *= 0.5  # they talk to each other
     if previous.speaker is not None and goes_on >= 0.5 and gap <= 1:
         current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, Evidence("the speaker goes on")
@@ -306,4 +311,3 @@ def _by_run(
     if alternate is not None:
         current.speaker, current.evidence = alternate, Evidence(TAKES_TURNS)
         current.confidence = (1 - goes_on) * (0.9 if near else 0.75) * max(previous.confidence, 0.5)
-

@@ -8,7 +8,19 @@ from functools import cache
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.transcript import Gender
 
-__all__ = ["ANYONE", "DETERMINER", "INDEFINITE", "Description", "attached", "find", "gender_of_noun", "personal", "verbal"]
+__all__ = [
+    "ANYONE",
+    "DETERMINER",
+    "HEADS_SENTENCE",
+    "INDEFINITE",
+    "Description",
+    "attached",
+    "find",
+    "gender_of_noun",
+    "person",
+    "personal",
+    "verbal",
+]
 
 PERSONAL = ("nouns", "masculine nouns", "feminine nouns", "kin")
 ANYONE = words("nouns of anyone")
@@ -22,6 +34,8 @@ WORD = re.compile(r"[ \n]?([^\W\d_][\w’'-]*)")
 ATTACHED = re.compile(r"[ \n](?:of|for|at|from|in|with|behind|on)[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
 BEFORE_OBJECT = re.compile(r"\b(?:of|to|for|by|with|at|from|on|in|than|like|that of)[ \n]$", re.IGNORECASE)
 HEADS_SENTENCE = re.compile(r"(?:^|[.!?…”\"’»]\s+|\n\s*)$")
+OF = re.compile(r"[ \n]of[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
+VERB_BEFORE = re.compile(r"[”\"’'»,–—][ \n](\w+)[ \n]$")
 PARTS = frozenset(("head", "chair"))
 """Nouns that are people's only with what they are the head of."""
 JOINS = frozenset(("and", "or", "to", "who", "that", "which"))
@@ -57,8 +71,11 @@ def find(text: str, start: int, end: int) -> Iterator[Description]:
                 break
             at = word.end()
         if head and not (head in PARTS and text[noun : noun + 4] != " of "):
-            close = attached(text, noun)
-            yield Description(match.start(), noun, close, match[1].lower(), head, _acts(text, close, match.start()))
+            close, determiner = attached(text, noun), match[1].lower()
+            acts = _acts(text, close, match.start())
+            if not acts and determiner not in INDEFINITE:  # "met the ferryman at the lock"
+                close = attached(text, noun, OF)
+            yield Description(match.start(), noun, close, determiner, head, acts)
 
 
 @cache
@@ -68,7 +85,9 @@ def person(noun: str) -> bool:
 
 @cache
 def _ends_phrase(lower: str) -> bool:
-    return lower in JOINS or any(lower in words(kind) for kind in ("prepositions", "auxiliaries", "conjunctions", "determiners"))
+    return lower in JOINS or any(
+        lower in words(kind) for kind in ("prepositions", "auxiliaries", "conjunctions", "determiners")
+    )
 
 
 def _acts(text: str, end: int, start: int) -> bool:
@@ -76,13 +95,16 @@ def _acts(text: str, end: int, start: int) -> bool:
     word = WORD.match(text, end)
     if word and word[1].lower() not in words("prepositions") and (verbal(word[1]) or word[1] == "who"):
         return not BEFORE_OBJECT.search(text, max(0, start - 12), start)
+    verb = VERB_BEFORE.search(text, max(0, start - 16), start)  # "said the ferryman"
+    if verb and (base := cue_forms().get(verb[1].lower(), ("",))[0]) and base not in words("verbs to someone"):
+        return True
     return bool(HEADS_SENTENCE.search(text, max(0, start - 6), start))
 
 
-def attached(text: str, end: int) -> int:
+def attached(text: str, end: int, link: re.Pattern[str] = ATTACHED) -> int:
     """Where a description that goes on after its noun ends: "the boy from the cheese stall"."""
     for _ in range(2):
-        match = ATTACHED.match(text, end)
+        match = link.match(text, end)
         if not match:
             break
         at, taken = match.end(), 0

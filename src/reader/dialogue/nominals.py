@@ -3,7 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 
-from reader.dialogue.descriptions import ANYONE, DETERMINER, INDEFINITE, Description, attached, find, gender_of_noun, personal
+from reader.dialogue.descriptions import (
+    ANYONE,
+    DETERMINER,
+    HEADS_SENTENCE,
+    INDEFINITE,
+    Description,
+    attached,
+    find,
+    gender_of_noun,
+    personal,
+)
 from reader.dialogue.lexicon import role_synonyms, words
 from reader.dialogue.people import Mention, Person
 from reader.dialogue.scene import NOBODY, REACH, Referent, Scene
@@ -15,7 +25,7 @@ FIRMS = frozenset(
     ("company", "firm", "group", "club", "team", "party", "agency", "charity", "bank", "organisation", "organization")
 )
 NAMED_AS = re.compile(
-    r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|(?:him|her|them)sel(?:f|ves) as|whose name (?:is|was)|one)[ \n]"
+    r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
@@ -55,18 +65,18 @@ class Nominals:
                 subject = description.subject
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
 
-    def of(self, span: Span, against: Mapping[int, float]) -> Referent:
+    def of(self, span: Span, against: Mapping[int, float], *, guess: bool = True) -> Referent:
         """Whom the words of a span stand for."""
         text = self.text[span.start : span.end]
         lower = " ".join(text.lower().split())
         for description in find(self.text, span.start, span.end):
             if description.start == span.start and description.noun <= span.end:
-                return self.resolve(description, against, guess=True)
+                return self.resolve(description, against, guess=guess)
         bare = DETERMINER.sub("", lower, count=1)
         noun = re.split(r" (?:of|for|at|from|in|with|on) ", bare)[0].split() or [lower]
         first = lower.split()[0] if lower else ""
         close = attached(self.text, span.end)
-        return self.resolve(Description(span.start, span.end, close, first, noun[-1], True), against, guess=True)
+        return self.resolve(Description(span.start, span.end, close, first, noun[-1], True), against, guess=guess)
 
     def resolve(self, told: Description, against: Mapping[int, float], *, guess: bool) -> Referent:
         """`guess`: link a role that nobody was given to whoever is there without one."""
@@ -106,8 +116,10 @@ class Nominals:
             self._use(told, full, before)
             return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start))
         found = self._without_role(told, gender, against) if guess and personal(told.head) else None
-        if found := found or self._later(told, gender):
-            if before is not None:
+        if not found and not self.scene.in_quotation(told.start):
+            found = self._later(told, gender)
+        if found:
+            if before is not None and found.person is not None:
                 self.people.merge(before, found.person)
             return found
         return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start)) if before else None
@@ -137,11 +149,11 @@ class Nominals:
             if best is None or score > best[0]:
                 best = score, mention
         known = self._known.get(bare)
-        if known and known[0].number in self._introduced and told.start - known[1] < MEMORY and known[0].number not in against:
-            if best is None or best[0] < 2.0:
-                self._use(told, full, known[0])
-                place = Span(known[1], known[1] + len(full))
-                return Referent(self.people.who(known[0].number), 0.8, "described before", place)
+        fresh = known and known[0].number in self._introduced and told.start - known[1] < MEMORY
+        if known and fresh and known[0].number not in against and (best is None or best[0] < 2.0):
+            self._use(told, full, known[0])
+            place = Span(known[1], known[1] + len(full))
+            return Referent(self.people.who(known[0].number), 0.8, "described before", place)
         if best is None or told.determiner not in ("the", "this", "that"):
             return None
         person, place = self.people.who(best[1].person), Span(best[1].start, best[1].end)
@@ -157,7 +169,8 @@ class Nominals:
         if known and told.start - known[1] < MEMORY and (told.determiner != "another"):
             self._use(told, full, known[0])
             return self.people.who(known[0].number)
-        shown = full[0].lower() + full[1:] if full.split()[0].lower() in words("determiners") else full
+        lower = full.split()[0].lower() in words("determiners") or " " not in full
+        shown = full[0].lower() + full[1:] if lower else full
         person = self.people.add(shown.lower() if full.isupper() else shown, gender=gender, roles=[told.head])
         person.organisation = gender == "neuter"
         if introduced:
@@ -231,7 +244,9 @@ class Nominals:
                 continue
             if person.gender is None and person.number not in speaking:
                 continue  # nothing says that it is a person
-            if (gender in ("masculine", "feminine") and person.gender not in (gender, None)) or self._otherwise(person, told.head):
+            if (gender in ("masculine", "feminine") and person.gender not in (gender, None)) or self._otherwise(
+                person, told.head
+            ):
                 continue
             score = -1.0 * self.scene.sentences_between(mention.end, told.start) + (1.0 if mention.subject else 0.0)
             if best is None or score > best[0]:
@@ -246,7 +261,7 @@ class Nominals:
             person = self.people.who(mention.person)
             if mention.quoted or person.organisation or person.described or self.people.named_yet(person, told.start):
                 continue
-            if not mention.subject or person.roles & words("nouns"):
+            if not HEADS_SENTENCE.search(self.text, max(0, mention.start - 6), mention.start):
                 continue
             if " " not in person.name or (gender in ("masculine", "feminine") and person.gender not in (gender, None)):
                 continue
@@ -257,7 +272,11 @@ class Nominals:
     def _otherwise(self, person: Person, head: str) -> bool:
         """Whether the text gives them some other role."""
         return any(
-            role != head and role in words("nouns") and role not in words("kin") and head not in role_synonyms().get(role, ())
+            role != head
+            and role in words("nouns")
+            and role not in words("kin")
+            and head not in role_synonyms().get(role, ())
+            and role not in role_synonyms().get(head, ())
             for role in person.roles
         )
 
@@ -274,7 +293,7 @@ class Nominals:
             apposed = after in ",.;:" if "," in match[0] else True
             if apposed and not self.people.who(named[0].person).organisation:
                 return named[0]
-        if match := NAMED_AS.match(self.text, end):
+        if (match := NAMED_AS.match(self.text, end)) and not any(find(self.text, end, match.end())):
             named = self.people.named_in(match.end(), match.end() + 1)
             if named and not self.people.who(named[0].person).organisation:
                 return named[0]

@@ -37,10 +37,10 @@ class People:
             self._narrated[mention.person] += not mention.quoted
         self._bearers: dict[str, list[Person]] = defaultdict(list)
         self._role_places: dict[tuple[int, str], Span] = {}
-        describe(text, self.mentions, self.everyone)
         for person in self.everyone:
             for role in person.roles:
                 self._bearers[role].append(person)
+        describe(text, self.mentions, self.everyone, self.give_role)
 
     # --- clustering
 
@@ -113,6 +113,7 @@ class People:
                     person.votes[gender] += 5
                 if title in words("courtesies"):
                     person.courtesies[title] += 1
+                title = TITLES.get(title, title)
                 if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
                     person.roles.add(title)
         if not person.votes and not person.organisation and person.first in given_names():
@@ -303,6 +304,12 @@ class People:
         return self._groups[numbers]
 
 
+TITLES = {
+    "dr": "doctor", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "capt": "captain",
+    "gen": "general", "col": "colonel", "maj": "major", "lt": "lieutenant",
+    "sgt": "sergeant", "rev": "vicar", "cllr": "councillor",
+}  # fmt: skip
+"""Abbreviated titles, with the role that they are."""
 RECENT = 800
 """Code points within which a full name decides for the surname."""
 

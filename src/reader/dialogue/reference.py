@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from reader.dialogue.descriptions import find
+from reader.dialogue.descriptions import find, person
 from reader.dialogue.lexicon import words
 from reader.dialogue.nominals import Nominals
 from reader.dialogue.people import Mention, People, Person
@@ -68,28 +68,29 @@ class Resolver:
             return self._they(span.start)
         if lower in ("it", "its"):
             return self._it(span.start)
-        return self._named(span, text, lower) or self._nominal(span, lower, against)
+        return self._named(span, text, lower) or self._nominal(span, lower, against, guess=since is None)
 
     def _named(self, span: Span, text: str, lower: str) -> Referent | None:
         mentions = self.people.named_in(span.start, span.end)
         last = text.split()[-1]
         article = lower.split()[0] in ARTICLES
         if mentions and mentions[-1].end >= span.end - 2 and not (text[0].islower() and not last[0].isupper()):
-            if not (article and PREPOSED.search(self.text, span.start, mentions[-1].start)):  # "the mayor of Orra" is not Orra
+            of_name = article and PREPOSED.search(self.text, span.start, mentions[-1].start)
+            if not of_name:  # "the mayor of Orra" is not Orra
                 return Referent(self.people.who(mentions[-1].person), 0.94)
         if last[0].isupper() and not article:
             if overlapping := self.people.named(span):
                 return Referent(overlapping, 0.9)
             if " " not in text:  # the first word of a sentence, that names nobody elsewhere
-                return Referent(None, 0.0)
+                return None if person(lower) else Referent(None, 0.0)
             if lower not in self._unknown:
                 self._unknown[lower] = self.people.add(text)
             return Referent(self._unknown[lower], 0.85)
         return None
 
-    def _nominal(self, span: Span, lower: str, against: Mapping[int, float]) -> Referent:
+    def _nominal(self, span: Span, lower: str, against: Mapping[int, float], *, guess: bool) -> Referent:
         self._nominals.read_to(span.start)
-        found = self._nominals.of(span, against)
+        found = self._nominals.of(span, against, guess=guess)
         if found.person is not None and not found.person.described and lower.startswith("the "):
             found.person.forms[lower] += 1  # "the minister" is another name of theirs
         return found
@@ -114,7 +115,7 @@ class Resolver:
             if person is None:
                 return Referent(None, 0.0)
             place = next((m for m in self.people.named_in(offset, offset + 1500) if m.person == person.number), None)
-            return Referent(person, 0.55, "named further on", place and Span(place.start, place.end))
+            return Referent(person, 0.55, "named further on", Span(place.start, place.end) if place else None)
         score, last = ranked[0]
         margin = score - ranked[1][0] if len(ranked) > 1 else 3.0
         person = self.people.who(last.person)
@@ -138,8 +139,8 @@ class Resolver:
 
     def _they(self, offset: int) -> Referent:
         self._nominals.read_to(offset)
-        several = [m for m in (*self.scene.heard[-6:], *self.scene.described_before(offset, 900))]
-        several = [m for m in several if self.people.who(m.person).gender == "plural" and m.start < offset]
+        several = (*self.scene.heard[-6:], *self.scene.described_before(offset, 900))
+        several = tuple(m for m in several if self.people.who(m.person).gender == "plural" and m.start < offset)
         if several:
             last = max(several, key=lambda m: m.start)
             return Referent(self.people.who(last.person), 0.7, "those last spoken of", Span(last.start, last.end))

@@ -1,10 +1,10 @@
 """Who is on the scene: everyone spoken of so far, by name, by description or as a speaker, in reading order."""
 
+import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-import math
-import re
 
 from reader.dialogue.descriptions import personal
 from reader.dialogue.people import Mention, People, Person
@@ -18,7 +18,6 @@ REACH = 2500
 SENTENCE_END = re.compile(r"[.!?…][”’»)\"']*\s+(?=[^\sa-z])|\n\s*\n")
 NOBODY: Mapping[int, float] = {}
 FAR = -99.0
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class Scene:
             if person.described:
                 owned = self.text[mention.start : mention.start + 4].lower() in ("his ", "her ")
                 score -= 3.0 * (not mention.subject) + 1.5 * owned + 0.5
-            score += 0.5*math.log(1+min(self.people.often(person),100))
+            score += 0.5 * math.log(1 + min(self.people.often(person), 100))
             if person.gender is None:
                 score -= 0.8 if person.number in known or " " in person.name else 1.6  # nothing says that it is a person's name
             if score > best.get(person.number, (FAR, mention))[0]:
@@ -110,7 +109,11 @@ class Scene:
         for mention in self.people.named_before(offset, REACH)[:40]:
             if not mention.quoted:
                 yield mention
-        yield from (m if m.end-m.start>1 else replace(m, subject=False) for m in self.heard[-8:] if offset - REACH < m.start < offset)
+        yield from (
+            m if m.end - m.start > 1 else replace(m, subject=False)
+            for m in self.heard[-8:]
+            if offset - REACH < m.start < offset
+        )
         yield from (m for m in self.described_before(offset, 500) if self.sentences_between(m.end, offset) <= 2)
 
     def _salience(self, mention: Mention, offset: int) -> float:
