@@ -269,7 +269,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _spoken(draft: Draft, text: str) -> bool:
     """Whether there is enough to say that someone says it."""
-    if draft.frame is not None and draft.frame.use == "thought" and draft.kind == "direct":
+    if draft.frame is not None and draft.frame.use in ("thought", "unsaid") and draft.kind == "direct":
         return False
     if draft.kind != "direct":
         return draft.speaker is not None or draft.mention is not None

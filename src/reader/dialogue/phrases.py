@@ -1,8 +1,10 @@
 """The words of a paragraph's narration in coarse classes, and the noun phrases among them, without a tagger."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
@@ -85,6 +87,8 @@ class Sentence:
         for match in TOKEN.finditer(self.text):
             token = match.group()
             lower = token.lower()
+            if "'" in lower:
+                lower = lower.replace("'", "’")
             if match.start() in holes:
                 kind = "H"
             elif token[0] == "“":  # the text's own “Yes,”
@@ -289,6 +293,10 @@ class Sentence:
                 for i in range(max(start, at - 3), at - 1)
             ) and not (form.endswith("s") and form != cue_forms()[form][0])
         return self.classes[at - 1] == "p" and self.lower[at - 1] not in ("to",)
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds an offset of the masked text."""
+        return bisect_right(self.spans, offset, key=itemgetter(0)) - 1
 
     def span(self, chars: tuple[int, int]) -> Span:
         """The document's span of a range of the masked text."""

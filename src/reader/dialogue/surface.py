@@ -12,6 +12,7 @@ from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import ending_at, is_person, main_subject, sentence_end, speaks, subject_of
 from reader.dialogue.transcript import Span
+from reader.dialogue.unsaid import gives, unsaid
 
 __all__ = ["DIRECT_OBJECT", "embedded", "frames", "leading"]
 
@@ -45,7 +46,8 @@ def _frame(sentence: Sentence, side: Side, phrases: list[Phrase], verb: int, sto
         verb + 1 < stop and sentence.lower[verb + 1] in ("out", "on") and base in ("point", "go", "call", "cry", "let")
     )
     cue = sentence.span((sentence.spans[first][0], sentence.spans[last][1]))
-    return Frame(side, _subjects(sentence, phrases, stop), cue, objects, use_of(uses), base)
+    use = "unsaid" if unsaid(sentence, verb) and gives(sentence, verb) else use_of(uses)
+    return Frame(side, _subjects(sentence, phrases, stop), cue, objects, use, base)
 
 
 def _subjects(sentence: Sentence, phrases: list[Phrase], stop: int) -> tuple[Span, ...]:
@@ -241,7 +243,9 @@ def _sentence_before(sentence: Sentence, begin: int, end: int) -> Iterator[Frame
     for verb in range(end - 1, start - 1, -1):
         if speaks(sentence, verb, start):
             if phrases := subject_of(sentence, verb, start, end)[0]:
-                yield replace(_frame(sentence, "before", phrases, verb, verb + 1), use="led")
+                frame = _frame(sentence, "before", phrases, verb, verb + 1)
+                if frame.use != "unsaid":
+                    yield replace(frame, use="led")
             return
 
 
