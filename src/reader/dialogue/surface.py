@@ -255,7 +255,12 @@ def _asked(sentence: Sentence, verb: int, start: int, hole: int) -> Frame | None
     at = verb
     while at > start and sentence.classes[at - 1] in "RA":
         at -= 1
-    if base not in DIRECT_OBJECT or base == sentence.lower[verb] or not uses & {"ask", "speech"} or not set(sentence.lower[at:verb]) & PASSIVE:
+    if (
+        base not in DIRECT_OBJECT
+        or base == sentence.lower[verb]
+        or not uses & {"ask", "speech"}
+        or not set(sentence.lower[at:verb]) & PASSIVE
+    ):
         return None
     heard = ending_at(sentence, start, at)
     cue = sentence.span(sentence.spans[verb])
