@@ -272,7 +272,7 @@ def _spoken(draft: Draft, text: str) -> bool:
     if draft.frame is not None and draft.frame.use in ("thought", "unsaid") and draft.kind == "direct":
         return False
     if draft.kind != "direct":
-        return draft.speaker is not None or draft.mention is not None
+        return draft.speaker is not None or draft.mention is not None or bool(draft.addressees)
     words = sum(len(text[s.start : s.end].split()) for s in draft.spans)
     return draft.speaker is not None or draft.mention is not None or words > 4 or text[draft.end - 2] in ".?!,—"
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reported", "clauses", "drafts"]
 
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+DATED = frozenset(("NNP", "NNPS", "CD", "NN", "JJ"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 CLOSER = re.compile('[.,?!]?([”’»"])')
 CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"'}
@@ -60,6 +62,8 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
         spans = _cut(parsed, clause, cue) if clause else ()
         if clause and spans:
             frame = parsed.frame("before" if clause[0].i > cue.i else "after", cue, parsed.subjects(cue))
+            if not frame.subjects and not (frame.objects and "ask" in uses):
+                continue  # "it was announced that"
             yield Reported(spans, frame, parsed.narration.block)
     yield from _wanted_to_know(parsed)
     yield from _according(parsed)
@@ -99,14 +103,63 @@ def _clause(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> li
         if child.dep_ != "ccomp" or "that" not in uses or ("call" in uses and not that):
             continue
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-        if not infinitive and (
-            child.tag_[:2] in ("VB", "MD") or that or any(c.dep_.startswith("nsubj") for c in child.children)
-        ):
+        of_its_own = any(c.dep_ in SUBJECTS or c.is_quote for c in child.subtree)
+        if not infinitive and (that or of_its_own) and not _elsewhere(parsed, child, cue):
             return _whole(parsed, child, cue)
+    if "that" in uses and "call" not in uses and (further := _further_on(parsed, cue)):
+        return further
     if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl") and cue.head.i != cue.i and _inserted(parsed, cue):
         own = {token.i for token in cue.subtree}
-        return [token for token in cue.head.subtree if token.i not in own]
+        clause = [token for token in cue.head.subtree if token.i not in own]
+        reports = any(child.dep_ == "ccomp" and child.i > cue.i for child in cue.children)  # "In a letter, she said that …"
+        return clause if any(t.tag_ in FINITE for t in clause) and not reports else None
     return None
+
+
+def _further_on(parsed: Parsed, cue: "Token") -> list["Token"] | None:
+    """A clause with "that" which the parser hung on a word between: "said in a statement that", "told reporters there that"."""
+    for token in parsed.doc[cue.i + 1 : cue.i + 15]:
+        if token.i in parsed.hole_of or token.text in ".;:?!" or token in parsed.cues:
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.i < token.head.i:
+            return [t for t in token.head.subtree if t.i >= token.i]
+    return None
+
+
+def _elsewhere(parsed: Parsed, child: "Token", cue: "Token") -> bool:
+    """A clause before the verb that it only looks like an object of: "The story never ran; my editor argued", a tag."""
+    if child.i > cue.i:
+        return False
+    between = parsed.doc[child.right_edge.i + 1 : cue.i] if child.right_edge.i < cue.i else parsed.doc[child.i : cue.i]
+    tags = child.lower_ in cue_forms() and any(t.i in parsed.hole_of for t in child.subtree)
+    return tags or any(t.text in ";:" for t in between)
+
+
+def _unparsed(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> list["Token"] | None:
+    """What follows a verb of speech as far as its sentence goes, where the parser did not see a clause in it."""
+    if "that" not in uses or "call" in uses or base in ("explain", "ask") or not parsed.subjects(cue):
+        return None
+    at = cue.i + 1
+    doc = parsed.doc
+    while (
+        at < len(doc)
+        and at < cue.i + 12
+        and doc[at].dep_ in ("advmod", "npadvmod", "prep", "dobj", "dative")
+        and doc[at].i > cue.i
+    ):
+        at = doc[at].right_edge.i + 1
+    end = at
+    while end < len(doc) and doc[end].text not in ".?!;:" and end not in parsed.hole_of:
+        end += 1
+    if end < len(doc) and (end in parsed.hole_of or doc[end].text == ":"):
+        return None
+    said = list(doc[at:end])
+    if len(said) < 4 or said[0].tag_ not in ("PRP", "DT", "NNP", "NNS", "NN", "EX", "PRP$", "VBG", "JJ", "CD"):
+        return None
+    subject = next((t for t in said if t.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+    if subject is None or not any(t.tag_ in FINITE and t.i > subject.i for t in said) or not doc[at - 1].text.isalnum():
+        return None
+    return said
 
 
 def _wanted_to_know(parsed: Parsed) -> Iterator[Reported]:
@@ -140,15 +193,18 @@ def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:
     close = next((i for i in range(last + 1, end) if parsed.doc[i].text == ","), -1)
     if first - begin < 2 or parsed.doc[first - 1].text != "," or close < 0 or close - last > 14 or end - close < 3:
         return None
-    if parsed.doc[begin].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "CC") or (end < len(parsed.doc) and end in parsed.hole_of):
-        return None
     left, right = parsed.doc[begin:first], parsed.doc[close + 1 : end]
-    whole = any(t.tag_ in FINITE for t in left)
-    goes_on = any(t.tag_ in FINITE for t in right[:3]) and right[0].tag_ in (*FINITE, "IN", "TO", "RB")
-    trails = right[0].tag_ == "IN" and not any(
-        t.tag_ in FINITE for t in right
-    )  # "It had been wedged, she said, with some skill"
-    if not (trails if whole else goes_on):
+    if end < len(parsed.doc) and end in parsed.hole_of:
+        return None
+    finite = any(t.tag_ in FINITE for t in right)
+    if left[0].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "TO"):  # "If they are not met, he warned, supporters would leave"
+        clauses = all(any(t.dep_ in SUBJECTS for t in side) for side in (left, right))
+        fits = finite and clauses and right[0].tag_ in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ")
+    elif any(t.tag_ in FINITE for t in left):  # "It had been wedged, she said, with some skill"
+        fits = right[0].tag_ == "IN" and (not finite or right[0].lower_ in ("that", "because"))
+    else:
+        fits = any(t.tag_ in FINITE for t in right[:3]) and right[0].tag_ in (*FINITE, "IN", "TO", "RB")
+    if not fits:
         return None
     return [t for t in parsed.doc[begin:end] if not first <= t.i <= close]
 
@@ -174,7 +230,7 @@ def _inserted(parsed: Parsed, cue: "Token") -> bool:
     before = parsed.doc[first - 1].text if first else ""
     after = parsed.doc[last + 1].text if last + 1 < len(parsed.doc) else "."
     return (
-        (before == "," or parsed.doc[first].text == ",")
+        (before == "," or parsed.doc[first].text in (",", "As", "as"))
         and (after in ",." or parsed.doc[last].text in ",.")
         and any(c.dep_ == "nsubj" for c in cue.children)
     )
@@ -194,6 +250,7 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             pieces.append([i])
     spans = []
     for piece in pieces:
+        del piece[: _dateline(parsed, piece)]
         while piece and parsed.doc[piece[0]].text in ",.;:—–-“”\"''‘’":
             piece.pop(0)
         while piece and (parsed.doc[piece[-1]].text in ",.;:?!—–-“‘" or parsed.doc[piece[-1]].lower_ in ("and", "but", "or")):
@@ -203,6 +260,18 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             spans.append(parsed.span(start, _closed(parsed.narration.text, start, end)))
     words_in = sum(len(piece) for piece in pieces)
     return tuple(spans) if words_in >= 2 else ()
+
+
+def _dateline(parsed: Parsed, piece: list[int]) -> int:
+    """How many tokens "OSLO, Feb. 2 (AP) —" has, at the start of a sentence that the tag ends."""
+    words_before = [parsed.doc[i] for i in piece[:14]]
+    dash = next((n for n, token in enumerate(words_before) if token.text in "—–-" and n), 0)
+    dated = (
+        words_before[0].is_upper
+        and len(words_before[0]) > 2
+        and all(t.tag_ in DATED or t.is_punct for t in words_before[:dash])
+    )
+    return dash + 1 if dash and dated else 0
 
 
 def _closed(text: str, start: int, end: int) -> int:

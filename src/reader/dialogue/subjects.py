@@ -25,7 +25,9 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
             phrases, end = sentence.phrases(after, before)
             if phrases and sentence.past_attachments(end, before) == before:
                 return phrases, -1
-        return _speaker_before(sentence, start, before) or main_subject(sentence, start, before), -1
+        if before - 2 > start and classes[before - 1] == "," and speaks(sentence, before - 2, start):
+            return subject_of(sentence, before - 2, start, stop)  # "Ryan will stay, Spicer said, adding"
+        return main_subject(sentence, start, before), -1
     if before == start or (before == start + 1 and classes[start] in "c"):  # "Said Ellis: ..."
         phrases, end = sentence.phrases(verb + 1, stop)
         return phrases, end
@@ -41,17 +43,9 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
         found = ending_at(sentence, start, opening) if opening > start else []
         return found or main_subject(sentence, start, verb), -1
     if classes[previous] in "c-;":
-        return _speaker_before(sentence, start, previous) or main_subject(sentence, start, before), -1
+        return main_subject(sentence, start, before), -1
     found = ending_at(sentence, start, before)
     return found or main_subject(sentence, start, before), -1
-
-
-def _speaker_before(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
-    """Who speaks earlier in the sentence: "Ryan will stay, Spicer said, adding", "Ayo, 70, said it was late and added"."""
-    for verb in range(stop - 1, start, -1):
-        if speaks(sentence, verb, start) and sentence.classes[verb - 1] not in "Dc":
-            return subject_of(sentence, verb, start, stop)[0]
-    return []
 
 
 def speaks(sentence: Sentence, verb: int, start: int) -> bool:

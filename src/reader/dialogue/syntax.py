@@ -106,13 +106,15 @@ class Parsed:
     def subjects(self, verb: "Token", depth: int = 0) -> list["Token"]:
         """The heads of a verb's subject, climbing to the verb it hangs on where it has none of its own."""
         own = [child for child in verb.children if child.dep_ in ("nsubj", "csubj") and child.i not in self.hole_of]
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-        if passive and verb.tag_ == "VBN":
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or self._was_asked(verb)
+        if passive and verb.tag_ == "VBN" and not depth:
             agent = next(
                 (c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"), None
             )
             return [agent, *agent.conjuncts] if agent is not None else []
-        own = [child for child in own if child.lower_ not in TIMES]
+        if depth and not own:  # "was forced to yield and said"
+            own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        own = [child for child in own if child.lower_ not in TIMES or (child.i < verb.i and child.tag_ == "NNP")]
         if own:
             head = min(own, key=lambda child: abs(child.i - verb.i))
             if head.lower_ in ("who", "that", "which"):
@@ -145,6 +147,11 @@ class Parsed:
                     return [child, *child.conjuncts]
         return []
 
+    @staticmethod
+    def _was_asked(verb: "Token") -> bool:
+        """ "Asked if he would stay, Lang laughed": a passive without its auxiliary."""
+        return verb.tag_ == "VBN" and verb.lower_ == "asked" and verb.dep_ == "advcl"
+
     def _climb_noun(self, verb: "Token", depth: int) -> list["Token"]:
         """ "sent an email to supporters saying": who sent it."""
         head = verb.head
@@ -167,6 +174,8 @@ class Parsed:
 
     def objects(self, verb: "Token", base: str) -> tuple[Span, ...]:
         """Whom it is said to."""
+        if self._was_asked(verb):
+            return tuple(map(self.core, self.subjects(verb.head)))
         for child in verb.children:
             if (
                 child.dep_ in ("dobj", "dative")
