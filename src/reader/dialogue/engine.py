@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from reader.dialogue import attribution, beats, exchange, labels, names, pipeline, quotations, reported, surface, vocatives
+from reader.dialogue import (
+    attribution,
+    beats,
+    embedded,
+    exchange,
+    labels,
+    names,
+    pipeline,
+    quotations,
+    reported,
+    surface,
+    vocatives,
+)
 from reader.dialogue.attribution import BYLINE, SIGNATURE, Draft
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
@@ -223,7 +235,7 @@ def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
         by_block[reading.quoted[index].block].append(index)
     for block, indices in by_block.items():
         every = sorted([*indices, *reading.by_block.get(block, ())])
-        found = surface.embedded(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
+        found = embedded.frames(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
         for index in indices:
             words = reading.quoted[index]
             if index in found and not any(span.start <= words.start < span.end for span in taken[block]):

@@ -135,7 +135,7 @@ class Sentence:
         end = at
         determined = kind == "D" or kind == "S"
         if kind == "D":
-            end += 1
+            end += 1 + (at + 2 < stop and classes[at + 1] == "D")  # "the two nuns"
             if end < stop and classes[end] == "V":  # "the report", "his reply"
                 end += 1
         while end < stop:
@@ -274,7 +274,8 @@ class Sentence:
             at += 1
         if at < stop and self.classes[at] == "V":
             if passive and not self.lower[at].endswith("ing"):
-                return -1
+                quoted_as = at + 2 < stop and self.lower[at + 1] == "as" and self.lower[at + 2] == "saying"
+                return at + 2 if quoted_as else -1
             return at
         return -1
 

@@ -12,7 +12,7 @@ from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
 from reader.dialogue.phrases import Sentence
-from reader.dialogue.surface import DIRECT_OBJECT
+from reader.dialogue.tags import DIRECT_OBJECT
 from reader.dialogue.transcript import Span
 from reader.dialogue.unsaid import gives, unsaid
 

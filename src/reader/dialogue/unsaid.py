@@ -27,7 +27,8 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
     start = group
     while start and classes[start - 1] not in ".,;:-cH" and lower[start - 1] not in LIMITS:
         start -= 1
-    if start and lower[start - 1] in ("if", "unless") and not _finite(sentence, start, group):
+    conditional = (start and lower[start - 1] in ("if", "unless")) or (start + 1 < group and lower[start] == "had")
+    if conditional and not _finite(sentence, start + 1, group):  # "if he says", "Had she said"
         return True
     return _by_nobody(sentence, start, group, verb) or _imagined(sentence, start, group, verb)
 
