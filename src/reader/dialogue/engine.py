@@ -10,6 +10,7 @@ from reader.dialogue import (
     attribution,
     beats,
     confidence,
+    embedded,
     exchange,
     labels,
     names,
@@ -257,7 +258,7 @@ def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
         by_block[reading.quoted[index].block].append(index)
     for block, indices in by_block.items():
         every = sorted([*indices, *reading.by_block.get(block, ())])
-        found = surface.embedded(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
+        found = embedded.frames(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
         for index in indices:
             words = reading.quoted[index]
             if index in found and not any(span.start <= words.start < span.end for span in taken[block]):
@@ -303,7 +304,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _spoken(draft: Draft, text: str) -> bool:
     """Whether there is enough to say that someone says it."""
-    if draft.frame is not None and draft.frame.use == "thought" and draft.kind == "direct":
+    if draft.frame is not None and draft.frame.use in ("thought", "unsaid") and draft.kind == "direct":
         return False
     if draft.kind != "direct":
         return draft.speaker is not None or draft.mention is not None or bool(draft.addressees)

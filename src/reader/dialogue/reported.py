@@ -16,20 +16,18 @@ from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.syntax import Parsed
 from reader.dialogue.transcript import Kind, Span
+from reader.dialogue.unsaid import POSSIBLY, unsaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Reported", "clauses", "drafts"]
 
-NOT_SAID = words("negations")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 DATED = frozenset(("NNP", "NNPS", "CD", "NN", "JJ"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 CLOSER = re.compile('[.,?!]?([”’»"])')
 CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"'}
-POSSIBLY = frozenset(("could", "might", "may", "would", "should", "must", "can"))
-NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 TOLD_HOW = frozenset(("say", "tell", "explain", "reveal", "ask", "wonder", "recall", "recount", "inquire"))
 """Verbs whose "what", "why" and "how" clauses are speech."""
 
@@ -58,7 +56,7 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
     """The clauses that report speech, with the frame that governs them."""
     for cue in parsed.cues:
         base, uses = cue_forms()[cue.lower_]
-        if _unsaid(cue):
+        if _unsaid(parsed, cue):
             continue
         clause = _clause(parsed, cue, base, uses)
         spans = _cut(parsed, clause, cue) if clause else ()
@@ -71,19 +69,10 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
     yield from _according(parsed)
 
 
-def _unsaid(cue: "Token") -> bool:
-    """Negated, conditional or merely possible: "never said", "if she says", "could have told", "refused to say"."""
-    before = [child for child in cue.children if child.i < cue.i]
-    if any(child.dep_ == "neg" or child.lower_ in NOT_SAID for child in before):
-        return True
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in before):
-        return True
-    if any(child.dep_ == "aux" and child.lower_ in POSSIBLY for child in before):
-        return True
-    subject = next((child for child in before if child.dep_ == "nsubj"), None)
-    if subject is not None and (
-        subject.lower_ in NOBODY or any(c.dep_ == "aux" and c.lower_ == "had" and c.i < subject.i for c in before)
-    ):
+def _unsaid(parsed: Parsed, cue: "Token") -> bool:
+    """Denied, imagined or merely possible: "never said", "could tell", "refused to say"."""
+    at = parsed.sentence.token_at(cue.idx)
+    if unsaid(parsed.sentence, at) or any(child.dep_ == "aux" and child.lower_ in POSSIBLY for child in cue.children):
         return True
     return cue.dep_ == "xcomp" and cue.head.lower_ in words("verbs of not saying")
 

@@ -3,7 +3,7 @@
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
 
-__all__ = ["ending_at", "is_person", "main_subject", "sentence_end", "speaks", "subject_of"]
+__all__ = ["ending_at", "is_person", "main_subject", "past_adverbials", "sentence_end", "speaks", "subject_of"]
 
 TIMES = words("times")
 
@@ -106,6 +106,25 @@ def _past_dateline(sentence: Sentence, start: int, stop: int) -> int:
     dash = sentence.classes.find("-", start, min(stop, start + 8))
     dated = dash > start and sentence.text[sentence.spans[start][0] : sentence.spans[start][1]].isupper()
     return dash + 1 if dated and not set(sentence.classes[start:dash]) - set("C,()w") else start
+
+
+def past_adverbials(sentence: Sentence, at: int, stop: int) -> tuple[list[Phrase], int]:
+    """The name after "on Friday", "with a shrug", "in Ghent, from a rope,", with the token after it."""
+    classes, lower = sentence.classes, sentence.lower
+    for _ in range(4):
+        while at < stop and classes[at] in ",R":
+            at += 1
+        if at < stop and classes[at] == "C" and lower[at] not in TIMES:
+            phrases, end = sentence.phrases(at, stop)
+            return (phrases, end) if phrases and phrases[0].kind == "name" else ([], at)
+        if at >= stop or classes[at] != "p" or lower[at] in ("of", "to", "about", "by"):
+            break
+        at += 1
+        common = False  # a common noun or a day: the capitalised word after it begins a name
+        while at < stop and (classes[at] in "DwNS" or (classes[at] == "C" and (not common or lower[at] in TIMES))):
+            common = classes[at] in "wN" or lower[at] in TIMES
+            at += 1
+    return [], at
 
 
 def is_person(sentence: Sentence, phrase: Phrase) -> bool:

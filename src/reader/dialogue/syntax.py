@@ -5,13 +5,16 @@ Subjects climb from coordinated, embedded and participial cues to the verb that 
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
-from reader.dialogue.surface import DIRECT_OBJECT
+from reader.dialogue.phrases import Sentence
+from reader.dialogue.tags import DIRECT_OBJECT
 from reader.dialogue.transcript import Span
+from reader.dialogue.unsaid import gives, unsaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,6 +43,11 @@ class Parsed:
 
     def _is_cue(self, token: "Token") -> bool:
         return token.i not in self.hole_of and token.tag_[:2] == "VB" and token.lower_ in cue_forms()
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The same on the surface."""
+        return Sentence(self.narration)
 
     # --- frames
 
@@ -89,7 +97,9 @@ class Parsed:
         last = next((child for child in cue.children if child.dep_ == "prt" and child.i == cue.i + 1), cue)
         first = self.doc[cue.i - 2] if cue.i > 1 and self.doc[cue.i - 1].lower_ == "as" and cue.tag_ == "VBG" else cue
         words_of_cue = self.span(first.idx, last.idx + len(last))
-        return Frame(side, tuple(map(self.core, subjects)), words_of_cue, self.objects(cue, base), use_of(uses), base)
+        at = self.sentence.token_at(cue.idx)
+        use = "unsaid" if unsaid(self.sentence, at) and gives(self.sentence, at) else use_of(uses)
+        return Frame(side, tuple(map(self.core, subjects)), words_of_cue, self.objects(cue, base), use, base)
 
     # --- who
 
