@@ -116,9 +116,7 @@ class Nominals:
             self._use(told, full, before)
             return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start))
         found = self._without_role(told, gender, against) if guess and personal(told.head) else None
-        if not found and not self.scene.in_quotation(told.start):
-            found = self._later(told, gender)
-        if found:
+        if found := found or self._later(told, gender):
             if before is not None and found.person is not None:
                 self.people.merge(before, found.person)
             return found
@@ -156,6 +154,8 @@ class Nominals:
             return Referent(self.people.who(known[0].number), 0.8, "described before", place)
         if best is None or told.determiner not in ("the", "this", "that"):
             return None
+        if told.end > told.noun and not self.people.who(best[1].person).described:
+            return self._later(told, gender)
         person, place = self.people.who(best[1].person), Span(best[1].start, best[1].end)
         if person.described:
             self._use(told, full, person)
@@ -255,7 +255,8 @@ class Nominals:
 
     def _later(self, told: Description, gender: Gender | None) -> Referent | None:
         """Who is brought in by name, and by nothing else, right after: "The minister denied it. … Ada Lowe told …"."""
-        if told.determiner not in ("the", "its") or told.head not in words("nouns"):
+        lasting = told.head in words("nouns") or told.end > told.noun
+        if told.determiner not in ("the", "its") or not lasting or self.scene.in_quotation(told.start):
             return None
         for mention in self.people.named_in(told.end, told.end + 1500):
             person = self.people.who(mention.person)

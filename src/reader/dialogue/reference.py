@@ -19,7 +19,7 @@ GENDERED: dict[str, Gender] = {
 }  # fmt: skip
 ARTICLES = ("the", "a", "an", "his", "her", "my", "our", "their", "its", "one", "another", "this", "that")
 PREPOSED = re.compile(r"\s(?:of|for|at|from|in|with|to|on)\s(?:the\s)?$")
-THING = re.compile(r"\b(?:an?|the|his|her|their|its)[ \n](?:\w+[ \n])?(\w+)\b(?![’'])")
+THING = re.compile(r"\b(?:an?|the|his|her|their|its)[ \n](?:\w+[ \n])?(\w+)\b(?![’'])", re.IGNORECASE)
 
 
 class Resolver:

@@ -90,7 +90,10 @@ class Scene:
         known = {mention.person for mention in self.heard[-8:]}
         for mention in self._near(offset):
             person = self.people.who(mention.person)
-            if person.organisation or person.members or person.gender not in (gender, None):
+            if person.organisation or person.members:
+                continue
+            weak = person.votes.total() == 1  # one "her" beside the name may be another's
+            if person.gender not in (gender, None) and not (weak and person.gender in ("masculine", "feminine")):
                 continue
             if person.described and not any(map(personal, person.roles)):
                 continue  # "according to a timeline"
@@ -99,6 +102,8 @@ class Scene:
                 owned = self.text[mention.start : mention.start + 4].lower() in ("his ", "her ")
                 score -= 3.0 * (not mention.subject) + 1.5 * owned + 0.5
             score += 0.5 * math.log(1 + min(self.people.often(person), 100))
+            if person.gender not in (gender, None):
+                score -= 2.5
             if person.gender is None:
                 score -= 0.8 if person.number in known or " " in person.name else 1.6  # nothing says that it is a person's name
             if score > best.get(person.number, (FAR, mention))[0]:
