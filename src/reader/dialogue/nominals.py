@@ -55,8 +55,12 @@ class Nominals:
         self._read = max(self._read, offset)
         if start >= offset:
             return
+        last: tuple[int, Person] | None = None
         for description in find(self.text, start, offset):
             if self.scene.in_quotation(description.start):
+                continue
+            if last and description.determiner in ("a", "an") and self.text[last[0] : description.start] in (", ", ",\n"):
+                self._apposed(description, last[1])  # "The last owner, a dentist, …"
                 continue
             if description.head in ANYONE and description.determiner not in INDEFINITE:
                 continue
@@ -64,6 +68,14 @@ class Nominals:
             if found is not None:
                 subject = description.subject
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
+                last = description.end, found
+
+    def _apposed(self, told: Description, person: Person) -> None:
+        """One more word for somebody."""
+        self._heads.setdefault(told.head, []).append((person, told.start))
+        if person.described:
+            person.roles.add(told.head)
+            person.gender = person.gender or gender_of_noun(told.head)
 
     def of(self, span: Span, against: Mapping[int, float], *, guess: bool = True) -> Referent:
         """Whom the words of a span stand for."""
@@ -80,7 +92,8 @@ class Nominals:
 
     def resolve(self, told: Description, against: Mapping[int, float], *, guess: bool) -> Referent:
         """`guess`: link a role that nobody was given to whoever is there without one."""
-        if beside := self._named_beside(told.noun) or self._named_beside(told.end):
+        brought_in = told.determiner in INDEFINITE
+        if beside := self._named_beside(told.noun, brought_in) or self._named_beside(told.end, brought_in):
             person = self.people.who(beside.person)
             if personal(told.head) and told.head not in ANYONE:
                 self.people.give_role(person, told.head, Span(told.start, told.noun))
@@ -260,7 +273,7 @@ class Nominals:
             return None
         for mention in self.people.named_in(told.end, told.end + 1500):
             person = self.people.who(mention.person)
-            if mention.quoted or person.organisation or person.described or self.people.named_yet(person, told.start):
+            if mention.quoted or person.organisation or self.people.first_named(person) != mention.start:
                 continue
             if not HEADS_SENTENCE.search(self.text, max(0, mention.start - 6), mention.start):
                 continue
@@ -286,7 +299,7 @@ class Nominals:
         self.people.give_role(person, told.head, Span(mention.start, mention.end))
         return Referent(person, 0.65, link, Span(mention.start, mention.end))
 
-    def _named_beside(self, end: int) -> Mention | None:
+    def _named_beside(self, end: int, brought_in: bool) -> Mention | None:
         """The name in apposition to a description that ends here, or by which it is "called"."""
         match = BESIDE.match(self.text, end)
         if match and (named := self.people.named_in(match.end(), match.end() + 1)):
@@ -294,7 +307,8 @@ class Nominals:
             apposed = after in ",.;:" if "," in match[0] else True
             if apposed and not self.people.who(named[0].person).organisation:
                 return named[0]
-        if (match := NAMED_AS.match(self.text, end)) and not any(find(self.text, end, match.end())):
+        match = NAMED_AS.match(self.text, end) if brought_in or self.text[end : end + 1] == "," else None
+        if match and not any(find(self.text, end, match.end())):
             named = self.people.named_in(match.end(), match.end() + 1)
             if named and not self.people.who(named[0].person).organisation:
                 return named[0]

@@ -93,6 +93,7 @@ class People:
         known = person.first in given_names() or bool(name.titles)
         person.organisation = (
             (any(t in words("groups") for t in lowered[-1:] + lowered[:1]) and not known)
+            or (len(lowered) > 2 and lowered[-1] in words("groups") and not name.titles)
             or (acronym and not name.titles)
             or (name.definite and not known)
         )
@@ -235,6 +236,10 @@ class People:
     def named_yet(self, person: Person, offset: int) -> bool:
         """Whether the narration has named them before an offset."""
         return self._first.get(person.number, len(self.text)) < offset
+
+    def first_named(self, person: Person) -> int:
+        """Where the narration names them first."""
+        return self._first.get(person.number, len(self.text))
 
     def distance(self, person: Person, offset: int) -> int:
         """Code points from an offset back to where the person is last named before it, else on to where first after."""
