@@ -26,6 +26,8 @@ class Frame:
     unsaid where nobody says the words."""
     base: str = ""
     """The base form of the cue verb."""
+    agreed: bool | None = None
+    """Whether surface and parse name the same subject; None where only one of them reads a frame."""
 
 
 def use_of(uses: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from reader.dialogue import (
     attribution,
     beats,
+    confidence,
     embedded,
     exchange,
     labels,
@@ -125,7 +126,17 @@ def stream(document: Document, model: str | None = None, *, provisional: bool = 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
     """The surface where it has an answer by a speech verb, else the parse, else what the surface has."""
     sure = [frame for frame in surface_frames if frame.use != "weak"]
-    return sure or parsed or surface_frames
+    chosen, other = (sure, parsed) if sure or not parsed else (parsed, surface_frames)
+    return (
+        [replace(frame, agreed=_agree(frame, other)) for frame in chosen or surface_frames]
+        if other
+        else chosen or surface_frames
+    )
+
+
+def _agree(frame: Frame, others: list[Frame]) -> bool:
+    """Whether another reading has this frame's subject."""
+    return any(a.start < b.end and b.start < a.end for other in others for a in frame.subjects for b in other.subjects)
 
 
 def _to_parse(reading: Reading) -> list[Narration]:
@@ -213,7 +224,18 @@ def assemble(
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     drafts = _apart([draft for draft in drafts if _spoken(draft, document.text)])
     exchange.address(document, drafts, people, resolver, called, dialogue)
+    for draft in drafts:
+        _weigh(draft, document.text, dialogue)
     return _transcript(drafts, people)
+
+
+def _weigh(draft: Draft, text: str, dialogue: bool) -> None:
+    """Its confidence as a probability; nobody is named where that is too low."""
+    if draft.speaker is None:
+        return
+    draft.confidence = confidence.probability(confidence.features(draft, text, dialogue))
+    if draft.confidence < confidence.FLOOR:
+        draft.speaker, draft.mention, draft.confidence = None, None, 0.0
 
 
 def _is_narration(reading: Reading, block: int) -> bool:
