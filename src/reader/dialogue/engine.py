@@ -29,6 +29,7 @@ from reader.dialogue.people import People, Person
 from reader.dialogue.phrases import Sentence
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
+from reader.dialogue.repeats import without_repeats
 from reader.dialogue.reported import Reported
 from reader.dialogue.syntax import Parsed
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
@@ -196,7 +197,7 @@ def assemble(
     _frames_around(reading, frames)
     people = People(document.text, reading.names)
     resolver = Resolver(document, people, reading.ranges)
-    direct = attribution.draft(document, quoted, reading.utterances, frames)
+    direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
     clauses = list(reported.drafts(reading.fragments, quoted, reports))
     drafts = sorted(
         [*direct, *clauses, *_embedded(reading, clauses), *_nested(reading, direct)],
