@@ -27,6 +27,7 @@ BYLINE = re.compile(
 
 RULES: dict[Side, str] = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}
 TAKES_TURNS = "takes turns"
+GOING_ON = words("verbs of going on")
 
 
 @dataclass(slots=True, eq=False)
@@ -174,6 +175,7 @@ def attribute(
     """
     run = _Run([d for d in drafts if d.kind == "direct" and d.parent is None], document)
     heard: list[Draft] = []
+    follows = _named_next(drafts, people)
     for current in drafts:
         if current.parent is not None:
             _by_frame(current, None, people, resolver, document, run, vocatives)
@@ -184,15 +186,32 @@ def attribute(
         open_yet = current.kind == "direct" and current.speaker is None and current.mention is None and current.cue is None
         if open_yet:
             candidates = beats(current)
-            if (previous is not None and adjacent) or run.same > run.other:
+            if previous is not None and (adjacent or run.same > run.other):
                 candidates = [frame for frame in candidates if frame.use != "lead"]
-            _by_beat(current, candidates, vocatives(current), resolver)
+            called = vocatives(current)
+            against = {person.number: 4.0 for person in called}
+            takes_turns = previous is not None and adjacent and current.opens and previous.last_block < current.block
+            if takes_turns and previous and previous.speaker and run.goes_on(current, previous, document.text) < 0.5:
+                against[previous.speaker.number] = 2.0
+            _by_beat(current, candidates, called, against, resolver)
         if open_yet and current.speaker is None and current.mention is None and previous is not None:
-            _by_run(current, heard[-6:], run, document, resolver, vocatives, adjacent)
+            ahead = follows.get(id(current)) if run.other > run.same else None
+            _by_run(current, heard[-6:], ahead, run, document, people, resolver, vocatives)
         if current.speaker is not None:
             resolver.heard(current.speaker, current.mention or Span(current.end - 1, current.end))
         heard.append(current)
     return run.other > 2 and run.other > 2 * run.same
+
+
+def _named_next(drafts: Sequence[Draft], people: People) -> dict[int, Person]:
+    """By the `id()` of each quotation: who is named beside the one that follows it in the next paragraph."""
+    found: dict[int, Person] = {}
+    for one, two in pairwise(d for d in drafts if d.kind == "direct" and d.parent is None):
+        if two.opens and two.block - one.last_block == 1 and two.frame is not None and len(two.frame.subjects) == 1:
+            inside = people.named_in(two.frame.subjects[0].start, two.frame.subjects[0].end)
+            if inside and inside[-1].end == two.frame.subjects[0].end:
+                found[id(one)] = people.everyone[inside[-1].person]
+    return found
 
 
 def _by_frame(
@@ -218,11 +237,15 @@ def _by_frame(
         avoid = previous.speaker if run.goes_on(current, previous, text) < 0.4 else None
     if avoid is None and asked and previous and previous.frame and previous.frame.subjects[:1] != frame.subjects[:1]:
         avoid = previous.speaker  # who asks whether is not who answers
+    if avoid is not None and previous and avoid is previous.speaker and frame.base in GOING_ON:
+        avoid = None
     teller = current.parent.speaker if current.parent else None
     hearer = next(iter(current.parent.addressees), None) if current.parent else None
-    avoid = avoid or teller
+    against = {mention.person: 1.5 for span in current.spans for mention in people.named_in(span.start, span.end)}
+    against |= dict.fromkeys((p.number for p in (avoid, teller, *vocatives(current)) if p is not None), 4.0)
+    since = current.parent.start if current.parent else None
     found = [
-        resolver.resolve(subject, speaker=same_paragraph, avoid=avoid, teller=teller, hearer=hearer)
+        resolver.resolve(subject, speaker=same_paragraph, against=against, teller=teller, hearer=hearer, since=since)
         for subject in frame.subjects
     ]
     known = [referent.person for referent in found if referent.person is not None]
@@ -238,7 +261,8 @@ def _by_frame(
     if known:
         current.speaker = people.together(known) if len(known) > 1 else known[0]
     for told in frame.objects:
-        person = resolver.resolve(told, avoid=current.speaker, teller=teller, hearer=hearer).person
+        against = {current.speaker.number: 4.0} if current.speaker else {}
+        person = resolver.resolve(told, against=against, teller=teller, hearer=hearer).person
         if person is not None and person is not current.speaker and person not in current.addressees:
             current.addressees.append(person)
 
@@ -251,10 +275,12 @@ def _by_hearer(current: Draft, frame: Frame, resolver: Resolver) -> None:
     current.addressees += [person for person in heard if person is not None]
 
 
-def _by_beat(current: Draft, candidates: list[Frame], called: list[Person], resolver: Resolver) -> None:
+def _by_beat(
+    current: Draft, candidates: list[Frame], called: list[Person], against: dict[int, float], resolver: Resolver
+) -> None:
     """Who acts in the sentence beside an untagged quotation."""
     for frame in candidates:
-        found = resolver.resolve(frame.subjects[0])
+        found = resolver.resolve(frame.subjects[0], against=against)
         person = found.person
         if (
             person is None
@@ -278,34 +304,43 @@ def _human(person: Person) -> bool:
 def _by_run(
     current: Draft,
     earlier: Sequence[Draft],
+    ahead: Person | None,
     run: _Run,
     document: Document,
+    people: People,
     resolver: Resolver,
     vocatives: Callable[[Draft], list[Person]],
-    adjacent: bool,
 ) -> None:
-    """The speaker so far, or the one who takes turns with them."""
+    """The speaker so far, or the one who takes turns with them; not likely whoever is named `ahead` beside the next one."""
     previous = earlier[-1]
-    if previous.speaker is None or not adjacent:
-        if previous.speaker is not None and current.block - previous.last_block <= 3 and run.same >= run.other:
+    gap = current.block - previous.last_block
+    if gap > 1 and run.same >= run.other:
+        if previous.speaker is not None and gap <= 3:
             current.speaker, current.confidence, current.evidence = previous.speaker, 0.5, Evidence("the speaker so far")
-            current.mention = previous.mention if current.block - previous.last_block <= 1 else None
         return
-    goes_on = run.goes_on(current, previous, document.text)
     called = vocatives(current)
-    if previous.speaker in called:
-        goes_on = 0.03
-    others = [(d.speaker, d.last_block) for d in reversed(earlier[:-1]) if d.speaker and not d.speaker.organisation]
-    other, where = next(((p, block) for p, block in others if p is not previous.speaker), (None, 0))
-    near = other if current.block - where <= 4 else None
-    partner = next((p for p in (*previous.addressees, *vocatives(previous)) if p is not previous.speaker), None)
-    but = {p.number for p in (*called, previous.speaker)}
-    alternate = near or partner or other
-    if alternate is None or alternate in called:
-        alternate = resolver.bystander(current.start, but) if goes_on < 0.3 else None
-    if goes_on >= 0.5:
+    goes_on = run.goes_on(current, previous, document.text) if previous.speaker not in (None, *called) else 0.03
+    if previous.block != current.block and (
+        previous.addressees or vocatives(previous) or previous.evidence.rule == TAKES_TURNS
+    ):
+        goes_on *= 0.5  # they talk to each other
+    if previous.speaker is not None and goes_on >= 0.5 and gap <= 1:
         current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, Evidence("the speaker goes on")
         current.mention = previous.mention
-    elif alternate is not None and alternate not in called:
+        return
+    but = {person.number for person in (*called, previous.speaker) if person is not None}
+    if ahead is not None and ahead is not previous.speaker:
+        but.add(ahead.number)
+    told = [p for p in (*previous.addressees, *vocatives(previous)) if p.number not in but]
+    heard = [(d.speaker, d.last_block) for d in reversed(earlier[:-1]) if d.speaker and d.speaker.number not in but]
+    heard = [(person, block) for person, block in heard if not person.organisation]
+    near = next((person for person, block in heard if current.block - block <= 4), None)
+    partner = next(iter(told), None)
+    if partner is not None and near is not None and people.only_called(partner):
+        partner = None  # a form of address, most likely the near one's
+    alternate = partner or near or next((person for person, _ in heard), None)
+    if alternate is None and goes_on < 0.3:
+        alternate = resolver.bystander(current.start, but)
+    if alternate is not None:
         current.speaker, current.evidence = alternate, Evidence(TAKES_TURNS)
         current.confidence = (1 - goes_on) * (0.9 if near else 0.75) * max(previous.confidence, 0.5)

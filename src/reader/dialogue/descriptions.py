@@ -1,20 +1,127 @@
 """Descriptions that stand for people, as the text words them: "the mayor", "my uncle", "a stranger in a green coat"."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.transcript import Gender
 
-__all__ = ["MODIFIERS", "described", "gender_of_noun", "office", "personal", "verbal"]
+__all__ = [
+    "ANYONE",
+    "DETERMINER",
+    "HEADS_SENTENCE",
+    "INDEFINITE",
+    "Description",
+    "attached",
+    "find",
+    "gender_of_noun",
+    "person",
+    "personal",
+    "verbal",
+]
 
-PERSONAL = ("nouns", "masculine nouns", "feminine nouns")
-MODIFIERS = r"(?:(?!(?:of|from|in|at|to|by|with|on|for|and)\b)[\w’'-]+[ \n]){0,2}?"
+PERSONAL = ("nouns", "masculine nouns", "feminine nouns", "kin")
+ANYONE = words("nouns of anyone")
+INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "two", "three", "four", "five", "six", "many"))
+DETERMINER = re.compile(r"(?:the|a|an|his|her|its|their|our|my|your|this|that|another|one|some|\w+[’']s?)\s+", re.IGNORECASE)
+DETERMINED = re.compile(
+    r"\b(the|an?|another|this|that|his|her|my|our|their|its|one|two|three|four|five|six|several|[A-Z][\w-]+[’']s)[ \n](?=\w)",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[ \n]?([^\W\d_][\w’'-]*)")
+ATTACHED = re.compile(r"[ \n](?:of|for|at|from|in|with|behind|on)[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
+BEFORE_OBJECT = re.compile(r"\b(?:of|to|for|by|with|at|from|on|in|than|like|that of)[ \n]$", re.IGNORECASE)
+HEADS_SENTENCE = re.compile(r"(?:^|[.!?…”\"’»]\s+|\n\s*)$")
+OF = re.compile(r"[ \n]of[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
+VERB_BEFORE = re.compile(r"[”\"’'»,–—][ \n](\w+)[ \n]$")
+PARTS = frozenset(("head", "chair"))
+"""Nouns that are people's only with what they are the head of."""
+JOINS = frozenset(("and", "or", "to", "who", "that", "which"))
+LONGEST = 4
+"""Words after the determiner among which the noun is looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Code points `start` to `end`, with what hangs on the noun; the noun itself ends at `noun`."""
+
+    start: int
+    noun: int
+    end: int
+    determiner: str
+    head: str
+    subject: bool
+    """Where a subject stands."""
+
+
+def find(text: str, start: int, end: int) -> Iterator[Description]:
+    """The descriptions that begin between two offsets."""
+    for match in DETERMINED.finditer(text, start, end):
+        head, noun, at = "", 0, match.end()
+        for _ in range(LONGEST):
+            word = WORD.match(text, at)
+            if not word:
+                break
+            lower = word[1].lower()
+            if person(lower):
+                head, noun = lower, word.end()
+            elif head or _ends_phrase(lower):
+                break
+            at = word.end()
+        if head and not (head in PARTS and text[noun : noun + 4] != " of "):
+            close, determiner = attached(text, noun), match[1].lower()
+            acts = _acts(text, close, match.start())
+            if not acts and determiner not in INDEFINITE:  # "met the ferryman at the lock"
+                close = attached(text, noun, OF)
+            yield Description(match.start(), noun, close, determiner, head, acts)
+
+
+@cache
+def person(noun: str) -> bool:
+    return personal(noun) or noun in words("plural nouns") or (len(noun) > 4 and noun[-1] == "s" and personal(noun[:-1]))
+
+
+@cache
+def _ends_phrase(lower: str) -> bool:
+    return lower in JOINS or any(
+        lower in words(kind) for kind in ("prepositions", "auxiliaries", "conjunctions", "determiners")
+    )
+
+
+def _acts(text: str, end: int, start: int) -> bool:
+    """Whether a verb follows, or a clause begins with the description."""
+    word = WORD.match(text, end)
+    if word and word[1].lower() not in words("prepositions") and (verbal(word[1]) or word[1] == "who"):
+        return not BEFORE_OBJECT.search(text, max(0, start - 12), start)
+    verb = VERB_BEFORE.search(text, max(0, start - 16), start)  # "said the ferryman"
+    if verb and (base := cue_forms().get(verb[1].lower(), ("",))[0]) and base not in words("verbs to someone"):
+        return True
+    return bool(HEADS_SENTENCE.search(text, max(0, start - 6), start))
+
+
+def attached(text: str, end: int, link: re.Pattern[str] = ATTACHED) -> int:
+    """Where a description that goes on after its noun ends: "the boy from the cheese stall"."""
+    for _ in range(2):
+        match = link.match(text, end)
+        if not match:
+            break
+        at, taken = match.end(), 0
+        while taken < 4 and (word := WORD.match(text, at)) and word[1] not in JOINS and not verbal(word[1]):
+            if word[1].lower() in words("times"):
+                return end
+            at, taken = word.end(), taken + 1
+        if not taken:
+            break
+        end = at
+    return end
+
+
+@cache
 def gender_of_noun(noun: str) -> Gender | None:
     """What a noun says of its bearer's sex."""
-    if noun in words("feminine nouns") or noun.endswith("woman"):
+    if noun in words("feminine nouns") or noun.endswith(("woman", "wife")):
         return "feminine"
     if noun in words("masculine nouns") or (noun.endswith("man") and noun not in ("human", "german")):
         return "masculine"
@@ -33,24 +140,7 @@ def verbal(word: str) -> bool:
     return lower.endswith("ed") and len(lower) > 4 and word[0].islower()
 
 
+@cache
 def personal(noun: str) -> bool:
-    return any(noun in words(kind) for kind in PERSONAL)
-
-
-@cache
-def described(gender: Gender) -> re.Pattern[str]:
-    """A description of someone of this gender, where a subject stands."""
-    nouns = "|".join(sorted(words(f"{gender} nouns"), key=len, reverse=True))
-    acts = "|".join(sorted(words("irregular verbs") | words("auxiliaries"))) + r"|\w+ed"
-    return re.compile(
-        rf"(?:^|(?<=[.!?”’»]\s)|(?<=\n))((?:The|A|An|My|His|Her|Our|Their)[ \n]{MODIFIERS}(?:{nouns}))\b(?![’'-])"
-        rf"|(?<=\s)((?:the|a|an)[ \n]{MODIFIERS}(?:{nouns}))(?=[ \n](?:{acts})\b)",
-        re.MULTILINE,
-    )
-
-
-@cache
-def office() -> re.Pattern[str]:
-    """A role with its article where a subject stands."""
-    acts = "|".join(sorted(words("irregular verbs") | words("auxiliaries"))) + r"|\w+ed|\w+s"
-    return re.compile(rf"\b[Tt]he[ \n]({MODIFIERS}(?:{'|'.join(sorted(words('nouns')))}))(?=[ \n](?:{acts})\b)")
+    """Whether a noun is one of people."""
+    return any(noun in words(kind) for kind in PERSONAL) or noun.endswith(("woman", "wife"))

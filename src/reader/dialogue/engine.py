@@ -225,16 +225,17 @@ def assemble(
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     drafts = _apart([draft for draft in drafts if _spoken(draft, document.text)])
     exchange.address(document, drafts, people, resolver, called, dialogue)
+    named = confidence.named_share(drafts, document.text)
     for draft in drafts:
-        _weigh(draft, document.text, dialogue)
+        _weigh(draft, document.text, dialogue, named)
     return _transcript(drafts, people)
 
 
-def _weigh(draft: Draft, text: str, dialogue: bool) -> None:
+def _weigh(draft: Draft, text: str, dialogue: bool, named: float) -> None:
     """Its confidence as a probability; nobody is named where that is too low."""
     if draft.speaker is None:
         return
-    draft.confidence = confidence.probability(confidence.features(draft, text, dialogue))
+    draft.confidence = confidence.probability(confidence.features(draft, text, dialogue, named))
     if draft.confidence < confidence.FLOOR:
         draft.speaker, draft.mention, draft.confidence = None, None, 0.0
 

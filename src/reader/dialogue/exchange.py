@@ -60,9 +60,11 @@ def address(
             elif person not in draft.addressees:
                 draft.addressees.append(person)
     for draft in drafts:
-        draft.speaker = people.same.get(draft.speaker.number, draft.speaker) if draft.speaker else None
-        draft.addressees = list(dict.fromkeys(people.same.get(person.number, person) for person in draft.addressees))
+        draft.speaker = people.who(draft.speaker.number) if draft.speaker else None
+        addressed = dict.fromkeys(people.who(person.number) for person in draft.addressees)
+        draft.addressees = [person for person in addressed if person is not draft.speaker]
         partner = partners.get(id(draft))
+        partner = people.who(partner.number) if partner else None
         if not draft.addressees and partner is not None and partner is not draft.speaker:
             draft.addressees.append(partner)
 
@@ -158,5 +160,6 @@ def _meets(document: Document, draft: Draft, people: People, resolver: Resolver)
         if others and (draft.speaker is not None) and ("between" not in match[0] or draft.speaker.number in parties):
             return others[0]
         if match[0].split()[-1].lower() != "between" and (met := MET.match(text, start + match.end())):
-            return resolver.resolve(Span(met.start(1), met.end(1)), avoid=draft.speaker).person
+            against = {draft.speaker.number: 4.0} if draft.speaker else {}
+            return resolver.resolve(Span(met.start(1), met.end(1)), against=against).person
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["cue_forms", "full_forms", "given_names", "role_synonyms", "table", "words"]
+__all__ = ["cue_forms", "full_forms", "given_names", "role_synonyms", "role_verbs", "table", "words"]
 
 DATA = Path(__file__).parent / "data"
 
@@ -65,7 +65,21 @@ def table(name: str) -> Iterator[tuple[str, str]]:
 @cache
 def role_synonyms() -> dict[str, frozenset[str]]:
     """Role nouns, each with others that its bearer may be called by."""
-    return {noun: frozenset(others.split()) for noun, _, others in (line.partition(":") for line in _lines("roles.txt"))}
+    return {
+        noun: frozenset(others.split())
+        for noun, colon, others in (line.partition(":") for line in _lines("roles.txt"))
+        if colon
+    }
+
+
+@cache
+def role_verbs() -> dict[str, tuple[str, ...]]:
+    """Forms of verbs, each with the roles of those who do so: who "chairs" is the chairman."""
+    found: dict[str, tuple[str, ...]] = {}
+    for verb, arrow, roles in (line.partition(" > ") for line in _lines("roles.txt")):
+        if arrow:
+            found |= dict.fromkeys(_inflected(verb)[1:], tuple(roles.split()))
+    return found
 
 
 @cache

@@ -132,14 +132,10 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
             )
         if first and starts and not drop and len(match.group().split()) == 1 and bare not in given_names():
             drop = bool(FUNCTION_WORD.match(text, match.end()))  # "Shown the letter, …"
-        if (
-            bare in ("will", "mark", "art", "may", "rob", "jack", "grace", "hope", "faith", "rose")
-            and first
-            and starts
-            and common[bare]
-            and len(match.group().split()) == 1
-        ):
+        if first and starts and common[bare] and bare in ALSO_NAMES and len(match.group().split()) == 1:
             drop = True
+        if first and starts and (bare in words("plural nouns") or (bare.endswith("ly") and common[bare])):
+            drop = drop or bare not in given_names()  # "Officials have confirmed …", "Presently Anne …"
         if drop:
             if run:
                 yield from _name(text, match.start(), run)

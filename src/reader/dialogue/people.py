@@ -35,7 +35,12 @@ class People:
         for mention in self.mentions:
             self._places[mention.person].append(mention.start)
             self._narrated[mention.person] += not mention.quoted
-        describe(text, self.mentions, self.everyone)
+        self._bearers: dict[str, list[Person]] = defaultdict(list)
+        self._role_places: dict[tuple[int, str], Span] = {}
+        for person in self.everyone:
+            for role in person.roles:
+                self._bearers[role].append(person)
+        describe(text, self.mentions, self.everyone, self.give_role)
 
     # --- clustering
 
@@ -108,6 +113,7 @@ class People:
                     person.votes[gender] += 5
                 if title in words("courtesies"):
                     person.courtesies[title] += 1
+                title = TITLES.get(title, title)
                 if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
                     person.roles.add(title)
         if not person.votes and not person.organisation and person.first in given_names():
@@ -242,8 +248,38 @@ class People:
             return None
         return self.everyone[overlapping[-1].person]
 
+    def who(self, number: int) -> Person:
+        """The person of a number, or the one they turned out to be."""
+        person = self.everyone[number]
+        while person.number in self.same:
+            person = self.same[person.number]
+        return person
+
+    def often(self, person: Person) -> int:
+        """How often the narration names them."""
+        return self._narrated[person.number]
+
+    def give_role(self, person: Person, role: str, place: Span) -> None:
+        """The text calls them by this noun."""
+        if role not in person.roles:
+            person.roles.add(role)
+            self._bearers[role].append(person)
+        self._role_places.setdefault((person.number, role), place)
+
+    def bearers(self, role: str) -> list[Person]:
+        """Those with a name whom the text calls by this noun."""
+        return self._bearers.get(role, [])
+
+    def role_place(self, person: Person, role: str) -> Span | None:
+        return self._role_places.get((person.number, role))
+
+    def of_surname(self, last: str) -> list[Person]:
+        return self._by_last.get(last, [])
+
     def merge(self, alias: Person, person: Person) -> None:
         """The two are one: the first is only another name of the second."""
+        if alias is person:
+            return
         person.forms += alias.forms
         person.roles |= alias.roles
         self.same[alias.number] = person
@@ -268,6 +304,12 @@ class People:
         return self._groups[numbers]
 
 
+TITLES = {
+    "dr": "doctor", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "capt": "captain",
+    "gen": "general", "col": "colonel", "maj": "major", "lt": "lieutenant",
+    "sgt": "sergeant", "rev": "vicar", "cllr": "councillor",
+}  # fmt: skip
+"""Abbreviated titles, with the role that they are."""
 RECENT = 800
 """Code points within which a full name decides for the surname."""
 

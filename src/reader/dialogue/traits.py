@@ -2,17 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from reader.dialogue.lexicon import cue_forms, given_names, words
+from reader.dialogue.lexicon import cue_forms, given_names, role_verbs, words
 from reader.dialogue.names import Name
 from reader.dialogue.person import Mention, Person
-from reader.dialogue.transcript import Gender
+from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["describe", "fold", "heads_clause", "places"]
 
-ROLE_BEFORE = re.compile(r"((?:[\w’'-]+[ \n]){0,5}[\w’'-]+),?[ \n]$")
+LEAD = re.compile(r"((?:[\w’'-]+[ \n]){0,9}[\w’'-]+),?[ \n]$")
+COPULA = re.compile(r"[ \n](?:is|was|became|has been|had been)[ \n](?:now[ \n])?(?:an?|the|its|their|his|her)[ \n]")
+WHO = re.compile(r",?[ \n]who[ \n](?:has[ \n]|had[ \n])?(\w+)[ \n]")
+HANGS = frozenset(("of", "for", "at", "in", "from", "to", "with", "on", "and", "who"))
+OWNERS = frozenset(("his", "her", "its", "their"))
 APPOSITION = re.compile(
     r",?[ \n](?:\(\w[^)]{0,40}\)[ \n]?)?,?[ \n]?(?:(\d{1,3}),[ \n])?(?:who (?:is|was) )?"
     r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)"
@@ -24,34 +28,76 @@ LOCATED = re.compile(
     r"\b(?:(?:mayor|town|city|village|people|capital|north|south|east|west|streets|port|university) of"
     r"|in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$"
 )
+PASSING = words("nouns of anyone") | words("relations")
+"""Nouns that don't say for good what someone is."""
 CLAUSE = re.compile(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|The|the))\s*$")
 VERB_BEFORE = re.compile(r"(\w+)\s+$")
 
 
-def describe(text: str, mentions: Sequence[Mention], everyone: Sequence[Person]) -> None:
-    """Roles and genders from the words beside the names."""
-    described = words("nouns") | words("masculine nouns") | words("feminine nouns")
+def describe(
+    text: str, mentions: Sequence[Mention], everyone: Sequence[Person], call: Callable[[Person, str, Span], None]
+) -> None:
+    """Roles, other names and genders from the words beside the names; `call` is told each role with its place."""
     for mention in mentions:
         person = everyone[mention.person]
         if person.organisation:
             continue
-        after = APPOSITION.match(text, mention.end, mention.end + 120)
-        if after and text[mention.end] == ",":
-            if after[1]:
-                person.roles.add(f"{after[1]}-year-old")
-            heads = [w.lower() for w in after[2].split()]
-            if heads[-1] in described:
-                person.roles.update(w for w in heads[-2:] if w in described)
-                _vote_role(person, heads[-1])
-        before = ROLE_BEFORE.search(text, max(0, mention.start - 60), mention.start)
-        if before:
-            lead = re.split(r"[.;:“”\"]", before[1])[-1].lower().split()
-            owned = (
-                len(lead) > 1 and bool({"his", "her", "its", "their"} & set(lead[-3:-1])) and before[0].rstrip().endswith(",")
-            )
-            if lead and (lead[-1] in described or owned):
-                person.roles.add(lead[-1])
-                _vote_role(person, lead[-1])
+        for noun, place in (*_roles_before(text, mention), *_roles_after(text, mention)):
+            if noun not in PASSING:
+                call(person, noun, place)
+            _vote_role(person, noun)
+    _genders(text, mentions, everyone)
+
+
+def _roles_before(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
+    """ "The leader of the opposition, Ada Lowe", "council member Ada Lowe"."""
+    window = max(0, mention.start - 80)
+    lead = LEAD.search(text, window, mention.start)
+    if not lead:
+        return
+    words_before = list(re.finditer(r"[\w’'-]+", lead[1]))
+    apposed = lead[0].rstrip().endswith(",")
+    if apposed:  # what hangs on the noun is passed over
+        for at in range(max(1, len(words_before) - 6), len(words_before) - 1):
+            if words_before[at][0].lower() in HANGS and _noun(words_before[at - 1][0].lower()):
+                words_before = words_before[:at]
+                break
+    if not words_before:
+        return
+    noun = words_before[-1][0].lower()
+    owned = apposed and any(word[0].lower() in OWNERS for word in words_before[-3:-1])
+    if _noun(noun) or owned:
+        start, end = lead.start(1) + words_before[-1].start(), lead.start(1) + words_before[-1].end()
+        yield noun, Span(start, end)
+
+
+def _roles_after(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
+    """ "Ada Lowe, the harbour master", "Ada Lowe is a watchmaker", "Ada Lowe, who chairs the board"."""
+    after = APPOSITION.match(text, mention.end, mention.end + 120)
+    if after and text[mention.end] == ",":
+        if after[1]:
+            yield f"{after[1]}-year-old", Span(*after.span(1))
+        heads = [word.lower() for word in after[2].split()]
+        if _noun(heads[-1]):
+            yield from ((word, Span(*after.span(2))) for word in heads[-2:] if _noun(word))
+    if is_one := COPULA.match(text, mention.end):
+        at = is_one.end()
+        for word in re.finditer(r"[\w’'-]+", text[at : at + 60]):
+            if word[0].lower() in HANGS:
+                break
+            if _noun(word[0].lower()):
+                yield word[0].lower(), Span(at + word.start(), at + word.end())
+                break
+    if does := WHO.match(text, mention.end):
+        for role in role_verbs().get(does[1].lower(), ()):
+            yield role, Span(*does.span(1))
+
+
+def _noun(word: str) -> bool:
+    return any(word in words(kind) for kind in ("nouns", "masculine nouns", "feminine nouns"))
+
+
+def _genders(text: str, mentions: Sequence[Mention], everyone: Sequence[Person]) -> None:
     pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
     for index, mention in enumerate(mentions):
         person = everyone[mention.person]
