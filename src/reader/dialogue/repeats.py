@@ -1,6 +1,7 @@
 """Pull quotes and headlines: words in marks that stand apart only to repeat what the running text quotes."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reader.dialogue.attribution import Draft
@@ -9,9 +10,12 @@ from reader.documents import Document
 __all__ = ["without_repeats"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+ENDS = ".?!…—-,"
 OPENERS = "“\"‘'«„—"
 FEWEST = 4
 """Words that are not said twice by chance."""
+MANY = 12
+"""Words that nobody repeats to somebody."""
 FIRST = 3
 """Paragraphs at the head of a document that may be its headline."""
 NEAR = 25
@@ -20,40 +24,36 @@ NEAR = 25
 
 def without_repeats(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those in a paragraph of their own that repeat words which another gives with its speaker."""
-    apart = {id(draft) for draft in drafts if _apart(document, draft)}
-    if not apart:
-        return list(drafts)
-    tagged = [
-        (d.block, _words(document, d)) for d in drafts if d.kind == "direct" and d.frame is not None and id(d) not in apart
-    ]
+    apart = {number: words for number, draft in enumerate(drafts) if (words := _apart(document, draft))}
+    blocks = [draft.block for draft in drafts]
 
-    def repeats(draft: Draft) -> bool:
-        words = _words(document, draft)
-        headline = draft.block < FIRST
-        return words.count(" ") > FEWEST and any(
-            words in other for block, other in tagged if headline or abs(block - draft.block) <= NEAR
-        )
+    def repeats(number: int) -> bool:
+        draft = drafts[number]
+        first = 0 if draft.block < FIRST else bisect_left(blocks, draft.block - NEAR)
+        last = len(drafts) if draft.block < FIRST else bisect_right(blocks, draft.block + NEAR)
+        others = (drafts[i] for i in range(first, last) if i not in apart and drafts[i].frame is not None)
+        return any(apart[number] in _words(document, other) for other in others)
 
-    return [draft for draft in drafts if id(draft) not in apart or not repeats(draft)]
+    return [draft for number, draft in enumerate(drafts) if number not in apart or not repeats(number)]
 
 
-def _apart(document: Document, draft: Draft) -> bool:
-    """Whether a quotation has its paragraph to itself, as a pull quote, or stands in a headline."""
-    if draft.kind != "direct" or draft.parent is not None or len(draft.spans) != 1:
-        return False
+def _apart(document: Document, draft: Draft) -> str:
+    """The words of a quotation that has its paragraph to itself, as a pull quote, or stands in a headline; else nothing."""
+    if len(draft.spans) != 1:
+        return ""
     block = document.blocks[draft.block]
-    around = document.text[block.start : draft.start] + document.text[draft.end : block.end]
-    if draft.block < FIRST and not around.rstrip().endswith((".", "!", "?")):
-        return True
-    return draft.frame is None and not around.strip() and not _in_talk(document, draft)
+    around = (document.text[block.start : draft.start] + document.text[draft.end : block.end]).rstrip()
+    headline = draft.block < FIRST and not around.endswith((".", "!", "?"))
+    if not headline and (draft.frame is not None or around.strip()):
+        return ""
+    words = _words(document, draft)
+    return words if words.count(" ") > (MANY if _in_talk(document, draft) else FEWEST) else ""
 
 
 def _in_talk(document: Document, draft: Draft) -> bool:
     """Whether a sentence in marks stands next to another paragraph of speech: someone may say words again."""
-    if document.text[draft.end - 2] not in ".?!…—-,":
-        return False
     beside = document.blocks[max(0, draft.block - 1) : draft.block] + document.blocks[draft.block + 1 : draft.block + 2]
-    return any(document.text[block.start] in OPENERS for block in beside)
+    return document.text[draft.end - 2] in ENDS and any(document.text[block.start] in OPENERS for block in beside)
 
 
 def _words(document: Document, draft: Draft) -> str:
