@@ -135,33 +135,6 @@ def _elsewhere(parsed: Parsed, child: "Token", cue: "Token") -> bool:
     return tags or any(t.text in ";:" for t in between)
 
 
-def _unparsed(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> list["Token"] | None:
-    """What follows a verb of speech as far as its sentence goes, where the parser did not see a clause in it."""
-    if "that" not in uses or "call" in uses or base in ("explain", "ask") or not parsed.subjects(cue):
-        return None
-    at = cue.i + 1
-    doc = parsed.doc
-    while (
-        at < len(doc)
-        and at < cue.i + 12
-        and doc[at].dep_ in ("advmod", "npadvmod", "prep", "dobj", "dative")
-        and doc[at].i > cue.i
-    ):
-        at = doc[at].right_edge.i + 1
-    end = at
-    while end < len(doc) and doc[end].text not in ".?!;:" and end not in parsed.hole_of:
-        end += 1
-    if end < len(doc) and (end in parsed.hole_of or doc[end].text == ":"):
-        return None
-    said = list(doc[at:end])
-    if len(said) < 4 or said[0].tag_ not in ("PRP", "DT", "NNP", "NNS", "NN", "EX", "PRP$", "VBG", "JJ", "CD"):
-        return None
-    subject = next((t for t in said if t.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
-    if subject is None or not any(t.tag_ in FINITE and t.i > subject.i for t in said) or not doc[at - 1].text.isalnum():
-        return None
-    return said
-
-
 def _wanted_to_know(parsed: Parsed) -> Iterator[Reported]:
     """ "wanted to know why …": the question that is asked by it."""
     for know in parsed.doc:
