@@ -301,6 +301,11 @@ def _human(person: Person) -> bool:
     return any(role in words(kind) for role in person.roles for kind in kinds)
 
 
+def _may_answer(person: Person) -> bool:
+    """Somebody rather than a newspaper, a committee or a crowd that was told something."""
+    return not person.organisation and not person.members and person.gender not in ("neuter", "plural")
+
+
 def _by_run(
     current: Draft,
     earlier: Sequence[Draft],
@@ -320,9 +325,8 @@ def _by_run(
         return
     called = vocatives(current)
     goes_on = run.goes_on(current, previous, document.text) if previous.speaker not in (None, *called) else 0.03
-    if previous.block != current.block and (
-        previous.addressees or vocatives(previous) or previous.evidence.rule == TAKES_TURNS
-    ):
+    talked_to = [person for person in (*previous.addressees, *vocatives(previous)) if _may_answer(person)]
+    if previous.block != current.block and (talked_to or previous.evidence.rule == TAKES_TURNS):
         goes_on *= 0.5  # they talk to each other
     if previous.speaker is not None and goes_on >= 0.5 and gap <= 1:
         current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, Evidence("the speaker goes on")
@@ -331,7 +335,7 @@ def _by_run(
     but = {person.number for person in (*called, previous.speaker) if person is not None}
     if ahead is not None and ahead is not previous.speaker:
         but.add(ahead.number)
-    told = [p for p in (*previous.addressees, *vocatives(previous)) if p.number not in but]
+    told = [person for person in talked_to if person.number not in but]
     heard = [(d.speaker, d.last_block) for d in reversed(earlier[:-1]) if d.speaker and d.speaker.number not in but]
     heard = [(person, block) for person, block in heard if not person.organisation]
     near = next((person for person, block in heard if current.block - block <= 4), None)
