@@ -5,7 +5,7 @@ from reader.dialogue.narration import Narration
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import main_subject, sentence_end, speaks, subject_of
 
-__all__ = ["beats", "last_subject"]
+__all__ = ["beats", "first_subject", "last_subject"]
 
 
 def beats(sentence: Sentence, number: int) -> dict[Side, Frame]:
@@ -65,7 +65,16 @@ def last_subject(narration: Narration) -> Frame | None:
     phrases = main_subject(sentence, start, stop)
     if not phrases or sentence.lower[start:stop] == []:
         return None
-    return Frame("before", tuple(sentence.span(p.core) for p in phrases[:1]), use="beat")
+    return Frame("before", tuple(sentence.span(p.core) for p in phrases[:1]), use="lead")
+
+
+def first_subject(narration: Narration) -> Frame | None:
+    """Whom the first sentence of a paragraph names as its subject: it may introduce who spoke before it."""
+    sentence = Sentence(narration)
+    phrases = main_subject(sentence, 0, sentence_end(sentence, 0, len(sentence.classes)))
+    if not phrases or phrases[0].kind != "name":
+        return None
+    return Frame("after", (sentence.span(phrases[0].core),), use="lead")
 
 
 def _speech_in(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
