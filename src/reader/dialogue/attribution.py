@@ -289,7 +289,8 @@ def _by_beat(
             or (frame.use in ("beat", "lead") and person.described and not _human(person))
         ):
             continue
-        current.speaker, current.mention = person, frame.subjects[0]
+        introduced = frame.use == "lead" and frame.side == "after"  # a paragraph on: too far for a mention
+        current.speaker, current.mention = person, None if introduced else frame.subjects[0]
         current.confidence = (0.5 if frame.use == "lead" else 0.75) * found.confidence
         rule = "acts right before it" if frame.side == "before" else "acts right after it"
         current.evidence = Evidence(rule, found.link, found.antecedent)

@@ -22,7 +22,7 @@ class Frame:
     objects: tuple[Span, ...] = ()
     """The words that name whom it is said to."""
     use: str = "speech"
-    """What its cue is: a use of data/cues.txt, noun for a noun of speech, weak for any other verb, beat or lead for none,
+    """What its cue is: a use of data/cues.txt, noun for a noun of speech, weak for any other verb, beat, acts or lead for none,
     unsaid where nobody says the words."""
     base: str = ""
     """The base form of the cue verb."""

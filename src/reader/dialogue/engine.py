@@ -29,6 +29,7 @@ from reader.dialogue.people import People, Person
 from reader.dialogue.phrases import Sentence
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
+from reader.dialogue.repeats import without_repeats
 from reader.dialogue.reported import Reported
 from reader.dialogue.syntax import Parsed
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
@@ -196,7 +197,7 @@ def assemble(
     _frames_around(reading, frames)
     people = People(document.text, reading.names)
     resolver = Resolver(document, people, reading.ranges)
-    direct = attribution.draft(document, quoted, reading.utterances, frames)
+    direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
     clauses = list(reported.drafts(reading.fragments, quoted, reports))
     drafts = sorted(
         [*direct, *clauses, *_embedded(reading, clauses), *_nested(reading, direct)],
@@ -215,7 +216,10 @@ def assemble(
         found = [frame for frame in (acting[0].get("before"), acting[0].get("after"), acting[-1].get("after")) if frame]
         if not found and draft.opens and _is_narration(reading, first.block - 1):
             led = beats.last_subject(narrate(document, first.block - 1, []))
-            found += [replace(led, use="lead")] if led else []
+            found += [led] if led else []
+        elif not found and draft is drafts[0] and _is_narration(reading, first.block + 1):  # words that open a piece
+            led = beats.first_subject(narrate(document, first.block + 1, []))
+            found += [led] if led else []
         return found
 
     def called(draft: Draft) -> list[Person]:
@@ -240,7 +244,8 @@ def _weigh(draft: Draft, text: str, dialogue: bool, named: float) -> None:
 
 
 def _is_narration(reading: Reading, block: int) -> bool:
-    return block >= 0 and block not in reading.narrations and reading.document.blocks[block].kind == "paragraph"
+    blocks = reading.document.blocks
+    return 0 <= block < len(blocks) and block not in reading.narrations and blocks[block].kind == "paragraph"
 
 
 def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:

@@ -29,6 +29,7 @@ CONJUNCTIONS = words("conjunctions")
 ADVERBS = words("adverbs")
 NOT_ADVERBS = words("not adverbs")
 PARTICLES = words("name particles")
+CUE_NOUNS = words("cue nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ class Sentence:
             now = classes[end]
             if now == "w" and end > at and classes[end - 1] == "C" and self.lower[end].endswith("ed"):
                 break  # "an angry Roth retaliated"
-            if now in "CwNS" or (now == "R" and determined and end + 1 < stop and classes[end + 1] in "Cw"):
+            if now in "CwNS" or (
+                now == "R" and determined and end + 1 < stop and (classes[end + 1] in "Cw" or self.lower[end + 1] in CUE_NOUNS)
+            ):
                 if (
                     now in "wN"
                     and not determined
@@ -156,6 +159,8 @@ class Sentence:
                     determined = True
                     if end < stop and classes[end] == "V":
                         end += 1
+            elif now == "V" and determined and classes[end - 1] == "R" and self.lower[end] in CUE_NOUNS:
+                end += 1  # "Dane’s only comment"
             elif now == "w" or (
                 self.lower[end] in PARTICLES
                 and end > at

@@ -3,7 +3,7 @@
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
 
-__all__ = ["ending_at", "is_person", "main_subject", "past_adverbials", "sentence_end", "speaks", "subject_of"]
+__all__ = ["TIMES", "ending_at", "is_person", "main_subject", "past_adverbials", "sentence_end", "speaks", "subject_of"]
 
 TIMES = words("times")
 
@@ -121,8 +121,11 @@ def past_adverbials(sentence: Sentence, at: int, stop: int) -> tuple[list[Phrase
             break
         at += 1
         common = False  # a common noun or a day: the capitalised word after it begins a name
-        while at < stop and (classes[at] in "DwNS" or (classes[at] == "C" and (not common or lower[at] in TIMES))):
-            common = classes[at] in "wN" or lower[at] in TIMES
+        while at < stop:
+            noun = classes[at] in "wN" or lower[at] in TIMES or (classes[at] == "V" and sentence.is_noun(at, 0))
+            if not noun and (classes[at] not in "DSC" or (classes[at] == "C" and common)):
+                break
+            common = noun
             at += 1
     return [], at
 

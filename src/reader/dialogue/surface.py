@@ -10,7 +10,7 @@ from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.phrases import Sentence
-from reader.dialogue.subjects import ending_at, past_adverbials, sentence_end, speaks, subject_of
+from reader.dialogue.subjects import TIMES, ending_at, past_adverbials, sentence_end, speaks, subject_of
 from reader.dialogue.tags import DIRECT_OBJECT, spoken, tag, told
 from reader.dialogue.unsaid import unsaid
 
@@ -73,7 +73,8 @@ def _inverted(sentence: Sentence, at: int, stop: int, limit: int) -> Frame | Non
     verb = sentence.verb(at, stop)
     if verb < 0 or lower[verb].endswith("ing"):
         return None
-    follow = verb + 1 + (verb + 1 < limit and lower[verb + 1] in PARTICLES)
+    particle = verb + 2 < limit and lower[verb + 1] in PARTICLES and lower[verb + 2] not in TIMES  # but "said on Friday"
+    follow = verb + 1 + particle
     while follow < stop and sentence.classes[follow] == "R":
         follow += 1
     phrases, end = sentence.phrases(follow, limit)

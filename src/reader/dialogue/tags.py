@@ -88,6 +88,6 @@ def hearers(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, ..
             ):
                 return (sentence.span(sentence.spans[position + 1]),)
             phrases, _ = sentence.phrases(position + 1, stop)
-            known = [p for p in phrases if p.kind == "name" or is_person(sentence, p)]
+            known = [p for p in phrases if p.kind == "name" or is_person(sentence, p) or lower[p.last - 1] in words("groups")]
             return tuple(sentence.span(p.core) for p in known)
     return ()
