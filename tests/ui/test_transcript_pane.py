@@ -142,27 +142,6 @@ async def test_a_better_transcript_moves_nothing_that_is_read() -> None:
         assert after.spans == before.spans
 
 
-async def test_a_speaker_who_changed_is_marked_for_a_moment_and_colours_stay() -> None:
-    from dataclasses import replace
-
-    whole = transcript()
-    wrong = replace(whole, quotations=(replace(whole.quotations[0], speaker="s2"), *whole.quotations[1:]), progress=0.5)
-    source = Waiting([wrong, whole])
-    running = ReaderApp(document(), source=lambda: source, library=Library(None), settings=Settings())
-    async with running.run_test(size=(120, 40)) as pilot:
-        screen = running.reading
-        assert screen is not None
-        source.go.set()
-        await pilot.pause(0.2)
-        colours = dict(screen.session.colours)
-        source.go.set()
-        await pilot.pause(0.2)
-        assert screen.session.changed == {0}
-        assert screen.session.colours == colours
-        await pilot.pause(1.1)
-        assert not screen.session.changed
-
-
 async def test_an_engine_that_fails_leaves_the_text_readable() -> None:
     class Failing(FakeSource):
         def transcripts(self, document: Any) -> Any:

@@ -19,7 +19,9 @@ from reader.documents import Document
 __all__ = ["BYLINE", "SIGNATURE", "TAKES_TURNS", "Draft", "attribute", "draft"]
 
 SIGNATURE = re.compile(r"\s*(?:—|–|--?|―)\s*([A-Z][^\n—–]{1,60}?)[.\s]*$")
-BYLINE = re.compile(r"((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [A-Z][^.!?\n]{2,50})?)[.”\"]*")
+BYLINE = re.compile(
+    r"((?!(?:[A-Z’'-]+ )+[A-Z’'-]+[.”\"]*$)(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [A-Z][^.!?\n]{2,50})?)[”\"]*"
+)
 """A line of its own with nothing but a name, and what they are."""
 
 
@@ -70,8 +72,11 @@ def draft(
     for index in utterances:
         marked = quoted[index]
         span = Span(marked.start, marked.end)
-        own = _own_frame(frames.get(index, []))
-        if own and own.side == "before" and last and last.block == marked.block and _goes_on(document.text, last, marked, own):
+        own = _own_frame(frames.get(index, []), document.text, marked)
+        again = own and own.side == "before" and last and last.block == marked.block
+        if own and last and again and _goes_on(document.text, last, marked, own):
+            own = None
+        if own and own.use == "led" and _same(document.text, drafts[-1].frame, own):
             own = None
         if last is not None and _belongs(drafts[-1], last, marked, own):
             drafts[-1].spans.append(span)
@@ -97,9 +102,25 @@ def _belongs(draft: Draft, last: Quoted, marked: Quoted, own: Frame | None) -> b
     return untagged_so_far and len(draft.quoted) == 1
 
 
-def _own_frame(frames: list[Frame]) -> Frame | None:
-    """The frame after it, else that before it."""
-    return next((frame for frame in frames if frame.side == "after"), None) or next(iter(frames), None)
+def _own_frame(frames: list[Frame], text: str, marked: Quoted) -> Frame | None:
+    """The frame after it, else that before it; the latter where a sentence begins: "asked, “Why now?” Mills wrote back, …"."""
+    after = next((frame for frame in frames if frame.side == "after"), None)
+    before = next((frame for frame in frames if frame.side != "after"), None)
+    if after and before and before.use in ("speech", "ask", "noun") and before.side == "before":
+        ended = text[marked.start : marked.end].rstrip("”’\"' ")[-1:] in ("?", "!")
+        if ended and text[marked.end : marked.end + 3].strip()[:1].isupper():
+            return before
+    return after or before
+
+
+def _same(text: str, one: Frame | None, two: Frame) -> bool:
+    """Whether two frames' subjects may be one person by their words; a pronoun may be anybody of its gender."""
+    if one is None or not one.subjects or not two.subjects:
+        return one is not None
+    a, b = (text[f.subjects[0].start : f.subjects[-1].end].lower() for f in (one, two))
+    if {a, b} == {"he", "she"}:
+        return False
+    return a.split()[-1] == b.split()[-1] or bool({"he", "she", "they", "it", "i", "we"} & {a, b})
 
 
 def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
@@ -162,7 +183,8 @@ def attribute(
         previous = heard[-1] if heard else None
         adjacent = previous is not None and current.block - previous.last_block <= 1
         _by_frame(current, previous if adjacent else None, people, resolver, document, run, vocatives)
-        if current.kind == "direct" and current.speaker is None and current.mention is None:
+        open_yet = current.kind == "direct" and current.speaker is None and current.mention is None and current.cue is None
+        if open_yet:
             candidates = beats(current)
             if previous is not None and (adjacent or run.same > run.other):
                 candidates = [frame for frame in candidates if frame.use != "lead"]
@@ -172,7 +194,7 @@ def attribute(
             if takes_turns and previous and previous.speaker and run.goes_on(current, previous, document.text) < 0.5:
                 against[previous.speaker.number] = 2.0
             _by_beat(current, candidates, called, against, resolver)
-        if current.kind == "direct" and current.speaker is None and current.mention is None and previous is not None:
+        if open_yet and current.speaker is None and current.mention is None and previous is not None:
             ahead = follows.get(id(current)) if run.other > run.same else None
             _by_run(current, heard[-6:], ahead, run, document, people, resolver, vocatives)
         if current.speaker is not None:
@@ -202,7 +224,10 @@ def _by_frame(
     vocatives: Callable[[Draft], list[Person]],
 ) -> None:
     frame = current.frame
-    if frame is None or not frame.subjects:
+    if frame is None:
+        return
+    if not frame.subjects:
+        _by_hearer(current, frame, resolver)
         return
     asked = previous is not None and previous.kind != "direct" and previous.frame is not None and previous.frame.use == "ask"
     same_paragraph = previous.speaker if previous and previous.last_block == current.block and not asked else None
@@ -242,6 +267,14 @@ def _by_frame(
             current.addressees.append(person)
 
 
+def _by_hearer(current: Draft, frame: Frame, resolver: Resolver) -> None:
+    """ "The minister was asked, “…”": it tells who hears, and leaves open who speaks."""
+    current.cue = frame.cue
+    current.evidence = Evidence(RULES[frame.side])
+    heard = (resolver.resolve(told).person for told in frame.objects)
+    current.addressees += [person for person in heard if person is not None]
+
+
 def _by_beat(
     current: Draft, candidates: list[Frame], called: list[Person], against: dict[int, float], resolver: Resolver
 ) -> None:
@@ -256,7 +289,8 @@ def _by_beat(
             or (frame.use in ("beat", "lead") and person.described and not _human(person))
         ):
             continue
-        current.speaker, current.mention = person, frame.subjects[0]
+        introduced = frame.use == "lead" and frame.side == "after"  # a paragraph on: too far for a mention
+        current.speaker, current.mention = person, None if introduced else frame.subjects[0]
         current.confidence = (0.5 if frame.use == "lead" else 0.75) * found.confidence
         rule = "acts right before it" if frame.side == "before" else "acts right after it"
         current.evidence = Evidence(rule, found.link, found.antecedent)
@@ -266,6 +300,11 @@ def _by_beat(
 def _human(person: Person) -> bool:
     kinds = ("nouns", "masculine nouns", "feminine nouns")
     return any(role in words(kind) for role in person.roles for kind in kinds)
+
+
+def _may_answer(person: Person) -> bool:
+    """Somebody rather than a newspaper, a committee or a crowd that was told something."""
+    return not person.organisation and not person.members and person.gender not in ("neuter", "plural")
 
 
 def _by_run(
@@ -291,9 +330,8 @@ def _by_run(
         return
     called = vocatives(current)
     goes_on = run.goes_on(current, previous, document.text) if previous.speaker not in (None, *called) else 0.03
-    if previous.block != current.block and (
-        previous.addressees or vocatives(previous) or previous.evidence.rule == TAKES_TURNS
-    ):
+    talked_to = [person for person in (*previous.addressees, *vocatives(previous)) if _may_answer(person)]
+    if previous.block != current.block and (talked_to or previous.evidence.rule == TAKES_TURNS):
         goes_on *= 0.5  # they talk to each other
     if previous.speaker is not None and goes_on >= 0.5 and gap <= 1:
         current.speaker, current.confidence, current.evidence = (
@@ -306,7 +344,7 @@ def _by_run(
     but = {person.number for person in (*called, previous.speaker) if person is not None}
     if ahead is not None and ahead is not previous.speaker:
         but.add(ahead.number)
-    told = [p for p in (*previous.addressees, *vocatives(previous)) if p.number not in but]
+    told = [person for person in talked_to if person.number not in but]
     heard = [(d.speaker, d.last_block) for d in reversed(earlier[:-1]) if d.speaker and d.speaker.number not in but]
     heard = [(person, block) for person, block in heard if not person.organisation]
     near = next((person for person, block in heard if current.block - block <= 4), None)

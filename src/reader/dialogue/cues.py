@@ -22,9 +22,12 @@ class Frame:
     objects: tuple[Span, ...] = ()
     """The words that name whom it is said to."""
     use: str = "speech"
-    """What its cue is: a use of data/cues.txt, noun for a noun of speech, weak for any other verb, beat or lead for none."""
+    """What its cue is: a use of data/cues.txt, noun for a noun of speech, weak for any other verb, beat, acts or lead for none,
+    unsaid where nobody says the words."""
     base: str = ""
     """The base form of the cue verb."""
+    agreed: bool | None = None
+    """Whether surface and parse name the same subject; None where only one of them reads a frame."""
 
 
 def use_of(uses: frozenset[str]) -> str:

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from reader.dialogue import attribution, beats, exchange, labels, names, pipeline, quotations, reported, surface, vocatives
+from reader.dialogue import (
+    attribution,
+    beats,
+    confidence,
+    embedded,
+    exchange,
+    labels,
+    names,
+    pipeline,
+    quotations,
+    reported,
+    surface,
+    vocatives,
+)
 from reader.dialogue.attribution import BYLINE, SIGNATURE, Draft
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
@@ -16,6 +29,7 @@ from reader.dialogue.people import People, Person
 from reader.dialogue.phrases import Sentence
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
+from reader.dialogue.repeats import without_repeats
 from reader.dialogue.reported import Reported
 from reader.dialogue.syntax import Parsed
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
@@ -113,7 +127,17 @@ def stream(document: Document, model: str | None = None, *, provisional: bool = 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
     """The surface where it has an answer by a speech verb, else the parse, else what the surface has."""
     sure = [frame for frame in surface_frames if frame.use != "weak"]
-    return sure or parsed or surface_frames
+    chosen, other = (sure, parsed) if sure or not parsed else (parsed, surface_frames)
+    return (
+        [replace(frame, agreed=_agree(frame, other)) for frame in chosen or surface_frames]
+        if other
+        else chosen or surface_frames
+    )
+
+
+def _agree(frame: Frame, others: list[Frame]) -> bool:
+    """Whether another reading has this frame's subject."""
+    return any(a.start < b.end and b.start < a.end for other in others for a in frame.subjects for b in other.subjects)
 
 
 def _to_parse(reading: Reading) -> list[Narration]:
@@ -173,7 +197,7 @@ def assemble(
     _frames_around(reading, frames)
     people = People(document.text, reading.names)
     resolver = Resolver(document, people, reading.ranges)
-    direct = attribution.draft(document, quoted, reading.utterances, frames)
+    direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
     clauses = list(reported.drafts(reading.fragments, quoted, reports))
     drafts = sorted(
         [*direct, *clauses, *_embedded(reading, clauses), *_nested(reading, direct)],
@@ -192,7 +216,10 @@ def assemble(
         found = [frame for frame in (acting[0].get("before"), acting[0].get("after"), acting[-1].get("after")) if frame]
         if not found and draft.opens and _is_narration(reading, first.block - 1):
             led = beats.last_subject(narrate(document, first.block - 1, []))
-            found += [replace(led, use="lead")] if led else []
+            found += [led] if led else []
+        elif not found and draft is drafts[0] and _is_narration(reading, first.block + 1):  # words that open a piece
+            led = beats.first_subject(narrate(document, first.block + 1, []))
+            found += [led] if led else []
         return found
 
     def called(draft: Draft) -> list[Person]:
@@ -201,11 +228,24 @@ def assemble(
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     drafts = _apart([draft for draft in drafts if _spoken(draft, document.text)])
     exchange.address(document, drafts, people, resolver, called, dialogue)
+    named = confidence.named_share(drafts, document.text)
+    for draft in drafts:
+        _weigh(draft, document.text, dialogue, named)
     return _transcript(drafts, people)
 
 
+def _weigh(draft: Draft, text: str, dialogue: bool, named: float) -> None:
+    """Its confidence as a probability; nobody is named where that is too low."""
+    if draft.speaker is None:
+        return
+    draft.confidence = confidence.probability(confidence.features(draft, text, dialogue, named))
+    if draft.confidence < confidence.FLOOR:
+        draft.speaker, draft.mention, draft.confidence = None, None, 0.0
+
+
 def _is_narration(reading: Reading, block: int) -> bool:
-    return block >= 0 and block not in reading.narrations and reading.document.blocks[block].kind == "paragraph"
+    blocks = reading.document.blocks
+    return 0 <= block < len(blocks) and block not in reading.narrations and blocks[block].kind == "paragraph"
 
 
 def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
@@ -223,7 +263,7 @@ def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
         by_block[reading.quoted[index].block].append(index)
     for block, indices in by_block.items():
         every = sorted([*indices, *reading.by_block.get(block, ())])
-        found = surface.embedded(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
+        found = embedded.frames(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
         for index in indices:
             words = reading.quoted[index]
             if index in found and not any(span.start <= words.start < span.end for span in taken[block]):
@@ -269,10 +309,10 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _spoken(draft: Draft, text: str) -> bool:
     """Whether there is enough to say that someone says it."""
-    if draft.frame is not None and draft.frame.use == "thought" and draft.kind == "direct":
+    if draft.frame is not None and draft.frame.use in ("thought", "unsaid") and draft.kind == "direct":
         return False
     if draft.kind != "direct":
-        return draft.speaker is not None or draft.mention is not None
+        return draft.speaker is not None or draft.mention is not None or bool(draft.addressees)
     words = sum(len(text[s.start : s.end].split()) for s in draft.spans)
     return draft.speaker is not None or draft.mention is not None or words > 4 or text[draft.end - 2] in ".?!,—"
 

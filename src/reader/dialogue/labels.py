@@ -13,7 +13,8 @@ __all__ = ["find"]
 
 NAME = r"(?:Q|A|[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|(?:de|van|von|der|la|al|bin|of|the)\b)){0,4})"
 LABEL = re.compile(
-    rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*(?:\s?:|(?<=\b[QA])\.)[*_]*\s+(?=\S)"
+    rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*"
+    r"(?:\s?:|(?<=\b[QA])\.|(?P<bare>(?<=\b[QA])(?=[ ][^\W\d_a-z])))[*_]*\s+(?=\S)"
 )
 NO_LABEL = words("no labels")
 
@@ -32,8 +33,15 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
         and (match := LABEL.match(text, block.start, min(block.end, block.start + 120)))
         and match["name"].lower() not in NO_LABEL
     }
+    if sum(match["bare"] is not None and match["name"] == "Q" for match in matches.values()) < 2:
+        matches = {index: match for index, match in matches.items() if match["bare"] is None}  # "A Dutch firm"
     counts = Counter(match["name"] for match in matches.values())
     sure = {name for name, count in counts.items() if count > 1 or (name.isupper() and len(counts) > 1)}
+    sure |= {
+        match["name"]
+        for index, match in matches.items()
+        if all(beside in matches and matches[beside]["name"] in sure for beside in (index - 1, index + 1))
+    }
     labelled = {index: match for index, match in matches.items() if match["name"] in sure}
     if len(labelled) < 3 or len({match["name"] for match in labelled.values()}) < 2:
         return quoted, {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["cue_forms", "full_forms", "given_names", "role_synonyms", "role_verbs", "words"]
+__all__ = ["cue_forms", "full_forms", "given_names", "role_synonyms", "role_verbs", "table", "words"]
 
 DATA = Path(__file__).parent / "data"
 
@@ -53,6 +53,13 @@ def words(section: str) -> frozenset[str]:
     """A section of data/people.txt or data/grammar.txt, in lower case."""
     people = _sections("people.txt")
     return people[section] if section in people else _sections("grammar.txt")[section]
+
+
+def table(name: str) -> Iterator[tuple[str, str]]:
+    """A data file's lines "key: value"."""
+    for line in _lines(name):
+        key, _, value = line.rpartition(": ")
+        yield key, value
 
 
 @cache

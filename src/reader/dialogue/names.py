@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reader.dialogue.lexicon import given_names, words
+from reader.dialogue.lexicon import cue_forms, given_names, words
 from reader.documents import Document
 
 __all__ = ["Name", "find", "tokens_of"]
@@ -136,6 +136,8 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
             drop = True
         if first and starts and (bare in words("plural nouns") or (bare.endswith("ly") and common[bare])):
             drop = drop or bare not in given_names()  # "Officials have confirmed …", "Presently Anne …"
+        if first and starts and bare in cue_forms() and bare != cue_forms()[bare][0]:
+            drop = drop or bare not in given_names()  # "Says Theo Vasko, a lawyer"
         if drop:
             if run:
                 yield from _name(text, match.start(), run)
@@ -157,6 +159,10 @@ def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
         if part.rstrip(".").lower() in words("courtesies") and position:
             run, parts = run[position:], parts[position:]
             break
+    role = len(parts) > 2 and parts[0].lower() in words("nouns") and parts[0].lower() not in given_names()
+    if role and parts[1].lower() in given_names():  # "Quarterback Tyrell Boggs"
+        titles.append(parts[0].lower())
+        first = 1
     while first < len(parts) - 1 and parts[first].rstrip(".").lower().removesuffix("’s").removesuffix("'s") in known:
         if parts[first].lower() in given_names() and first + 2 >= len(parts):
             break

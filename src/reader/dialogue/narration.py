@@ -49,7 +49,9 @@ def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]]
     block, text = document.blocks[index], document.text
     pieces: list[str] = []
     holes: list[Hole] = []
-    position, limit = (block.start, block.end) if within is None else (within.start + 1, within.end - within.closed)
+    position, limit = (block.start, block.end) if within is None else (within.start, within.end)
+    if within is not None and not within.dash:  # without its marks
+        position, limit = position + 1, limit - within.closed
     starts: list[int] = [0]
     origins: list[int] = [position]
     length = 0

@@ -1,8 +1,10 @@
 """The words of a paragraph's narration in coarse classes, and the noun phrases among them, without a tagger."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
@@ -27,6 +29,7 @@ CONJUNCTIONS = words("conjunctions")
 ADVERBS = words("adverbs")
 NOT_ADVERBS = words("not adverbs")
 PARTICLES = words("name particles")
+CUE_NOUNS = words("cue nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Sentence:
         for match in TOKEN.finditer(self.text):
             token = match.group()
             lower = token.lower()
+            if "'" in lower:
+                lower = lower.replace("'", "’")
             if match.start() in holes:
                 kind = "H"
             elif token[0] == "“":  # the text's own “Yes,”
@@ -131,14 +136,16 @@ class Sentence:
         end = at
         determined = kind == "D" or kind == "S"
         if kind == "D":
-            end += 1
+            end += 1 + (at + 2 < stop and classes[at + 1] == "D")  # "the two nuns"
             if end < stop and classes[end] == "V":  # "the report", "his reply"
                 end += 1
         while end < stop:
             now = classes[end]
             if now == "w" and end > at and classes[end - 1] == "C" and self.lower[end].endswith("ed"):
                 break  # "an angry Roth retaliated"
-            if now in "CwNS" or (now == "R" and determined and end + 1 < stop and classes[end + 1] in "Cw"):
+            if now in "CwNS" or (
+                now == "R" and determined and end + 1 < stop and (classes[end + 1] in "Cw" or self.lower[end + 1] in CUE_NOUNS)
+            ):
                 if (
                     now in "wN"
                     and not determined
@@ -152,6 +159,8 @@ class Sentence:
                     determined = True
                     if end < stop and classes[end] == "V":
                         end += 1
+            elif now == "V" and determined and classes[end - 1] == "R" and self.lower[end] in CUE_NOUNS:
+                end += 1  # "Dane’s only comment"
             elif now == "w" or (
                 self.lower[end] in PARTICLES
                 and end > at
@@ -270,7 +279,8 @@ class Sentence:
             at += 1
         if at < stop and self.classes[at] == "V":
             if passive and not self.lower[at].endswith("ing"):
-                return -1
+                quoted_as = at + 2 < stop and self.lower[at + 1] == "as" and self.lower[at + 2] == "saying"
+                return at + 2 if quoted_as else -1
             return at
         return -1
 
@@ -289,6 +299,10 @@ class Sentence:
                 for i in range(max(start, at - 3), at - 1)
             ) and not (form.endswith("s") and form != cue_forms()[form][0])
         return self.classes[at - 1] == "p" and self.lower[at - 1] not in ("to",)
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds an offset of the masked text."""
+        return bisect_right(self.spans, offset, key=itemgetter(0)) - 1
 
     def span(self, chars: tuple[int, int]) -> Span:
         """The document's span of a range of the masked text."""

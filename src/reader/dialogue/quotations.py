@@ -177,7 +177,9 @@ class _Convention:
             before = text[at - 1] if at > start else "\n"
             after = text[stop] if stop < end else "\n"
             leads = before in BEFORE_OPENER and after not in SPACE
-            trails = before not in SPACE
+            # "…say, 'Well done,' " said Russell: a space, often a thin one, keeps the two marks apart.
+            spaced = before in SPACE and text[max(start, at - 2) : at - 1] in ("'", "’") and after in SPACE
+            trails = before not in SPACE or spaced
             if mark in '"＂':
                 inches = before.isdigit() and not after.isalpha() and not leads and text.count('"', start, end) % 2 == 1
                 if not inches:

@@ -16,18 +16,18 @@ from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.syntax import Parsed
 from reader.dialogue.transcript import Kind, Span
+from reader.dialogue.unsaid import POSSIBLY, unsaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Reported", "clauses", "drafts"]
 
-NOT_SAID = words("negations")
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+DATED = frozenset(("NNP", "NNPS", "CD", "NN", "JJ"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 CLOSER = re.compile('[.,?!]?([”’»"])')
 CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"'}
-POSSIBLY = frozenset(("could", "might", "may", "would", "should", "must", "can"))
-NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 TOLD_HOW = frozenset(("say", "tell", "explain", "reveal", "ask", "wonder", "recall", "recount", "inquire"))
 """Verbs whose "what", "why" and "how" clauses are speech."""
 
@@ -56,30 +56,23 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
     """The clauses that report speech, with the frame that governs them."""
     for cue in parsed.cues:
         base, uses = cue_forms()[cue.lower_]
-        if _unsaid(cue):
+        if _unsaid(parsed, cue):
             continue
         clause = _clause(parsed, cue, base, uses)
         spans = _cut(parsed, clause, cue) if clause else ()
         if clause and spans:
             frame = parsed.frame("before" if clause[0].i > cue.i else "after", cue, parsed.subjects(cue))
+            if not frame.subjects and not (frame.objects and "ask" in uses):
+                continue  # "it was announced that"
             yield Reported(spans, frame, parsed.narration.block)
     yield from _wanted_to_know(parsed)
     yield from _according(parsed)
 
 
-def _unsaid(cue: "Token") -> bool:
-    """Negated, conditional or merely possible: "never said", "if she says", "could have told", "refused to say"."""
-    before = [child for child in cue.children if child.i < cue.i]
-    if any(child.dep_ == "neg" or child.lower_ in NOT_SAID for child in before):
-        return True
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in before):
-        return True
-    if any(child.dep_ == "aux" and child.lower_ in POSSIBLY for child in before):
-        return True
-    subject = next((child for child in before if child.dep_ == "nsubj"), None)
-    if subject is not None and (
-        subject.lower_ in NOBODY or any(c.dep_ == "aux" and c.lower_ == "had" and c.i < subject.i for c in before)
-    ):
+def _unsaid(parsed: Parsed, cue: "Token") -> bool:
+    """Denied, imagined or merely possible: "never said", "could tell", "refused to say"."""
+    at = parsed.sentence.token_at(cue.idx)
+    if unsaid(parsed.sentence, at) or any(child.dep_ == "aux" and child.lower_ in POSSIBLY for child in cue.children):
         return True
     return cue.dep_ == "xcomp" and cue.head.lower_ in words("verbs of not saying")
 
@@ -110,14 +103,36 @@ def _clause(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> li
         if child.dep_ != "ccomp" or "that" not in uses or ("call" in uses and not that):
             continue
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-        if not infinitive and (
-            child.tag_[:2] in ("VB", "MD") or that or any(c.dep_.startswith("nsubj") for c in child.children)
-        ):
+        of_its_own = any(c.dep_ in SUBJECTS or c.is_quote for c in child.subtree)
+        if not infinitive and (that or of_its_own) and not _elsewhere(parsed, child, cue):
             return _whole(parsed, child, cue)
+    if "that" in uses and "call" not in uses and (further := _further_on(parsed, cue)):
+        return further
     if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl") and cue.head.i != cue.i and _inserted(parsed, cue):
         own = {token.i for token in cue.subtree}
-        return [token for token in cue.head.subtree if token.i not in own]
+        clause = [token for token in cue.head.subtree if token.i not in own]
+        reports = any(child.dep_ == "ccomp" and child.i > cue.i for child in cue.children)  # "In a letter, she said that …"
+        return clause if any(t.tag_ in FINITE for t in clause) and not reports else None
     return None
+
+
+def _further_on(parsed: Parsed, cue: "Token") -> list["Token"] | None:
+    """A clause with "that" which the parser hung on a word between: "said in a statement that", "told reporters there that"."""
+    for token in parsed.doc[cue.i + 1 : cue.i + 15]:
+        if token.i in parsed.hole_of or token.text in ".;:?!" or token in parsed.cues:
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.i < token.head.i:
+            return [t for t in token.head.subtree if t.i >= token.i]
+    return None
+
+
+def _elsewhere(parsed: Parsed, child: "Token", cue: "Token") -> bool:
+    """A clause before the verb that it only looks like an object of: "The story never ran; my editor argued", a tag."""
+    if child.i > cue.i:
+        return False
+    between = parsed.doc[child.right_edge.i + 1 : cue.i] if child.right_edge.i < cue.i else parsed.doc[child.i : cue.i]
+    tags = child.lower_ in cue_forms() and any(t.i in parsed.hole_of for t in child.subtree)
+    return tags or any(t.text in ";:" for t in between)
 
 
 def _wanted_to_know(parsed: Parsed) -> Iterator[Reported]:
@@ -151,15 +166,18 @@ def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:
     close = next((i for i in range(last + 1, end) if parsed.doc[i].text == ","), -1)
     if first - begin < 2 or parsed.doc[first - 1].text != "," or close < 0 or close - last > 14 or end - close < 3:
         return None
-    if parsed.doc[begin].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "CC") or (end < len(parsed.doc) and end in parsed.hole_of):
-        return None
     left, right = parsed.doc[begin:first], parsed.doc[close + 1 : end]
-    whole = any(t.tag_ in FINITE for t in left)
-    goes_on = any(t.tag_ in FINITE for t in right[:3]) and right[0].tag_ in (*FINITE, "IN", "TO", "RB")
-    trails = right[0].tag_ == "IN" and not any(
-        t.tag_ in FINITE for t in right
-    )  # "It had been wedged, she said, with some skill"
-    if not (trails if whole else goes_on):
+    if end < len(parsed.doc) and end in parsed.hole_of:
+        return None
+    finite = any(t.tag_ in FINITE for t in right)
+    if left[0].tag_ in ("IN", "WRB", "VBG", "VBN", "RB", "TO"):  # "If they are not met, he warned, supporters would leave"
+        clauses = all(any(t.dep_ in SUBJECTS for t in side) for side in (left, right))
+        fits = finite and clauses and right[0].tag_ in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ")
+    elif any(t.tag_ in FINITE for t in left):  # "It had been wedged, she said, with some skill"
+        fits = right[0].tag_ == "IN" and (not finite or right[0].lower_ in ("that", "because"))
+    else:
+        fits = any(t.tag_ in FINITE for t in right[:3]) and right[0].tag_ in (*FINITE, "IN", "TO", "RB")
+    if not fits:
         return None
     return [t for t in parsed.doc[begin:end] if not first <= t.i <= close]
 
@@ -185,7 +203,7 @@ def _inserted(parsed: Parsed, cue: "Token") -> bool:
     before = parsed.doc[first - 1].text if first else ""
     after = parsed.doc[last + 1].text if last + 1 < len(parsed.doc) else "."
     return (
-        (before == "," or parsed.doc[first].text == ",")
+        (before == "," or parsed.doc[first].text in (",", "As", "as"))
         and (after in ",." or parsed.doc[last].text in ",.")
         and any(c.dep_ == "nsubj" for c in cue.children)
     )
@@ -205,6 +223,7 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             pieces.append([i])
     spans = []
     for piece in pieces:
+        del piece[: _dateline(parsed, piece)]
         while piece and parsed.doc[piece[0]].text in ",.;:—–-“”\"''‘’":
             piece.pop(0)
         while piece and (parsed.doc[piece[-1]].text in ",.;:?!—–-“‘" or parsed.doc[piece[-1]].lower_ in ("and", "but", "or")):
@@ -214,6 +233,18 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             spans.append(parsed.span(start, _closed(parsed.narration.text, start, end)))
     words_in = sum(len(piece) for piece in pieces)
     return tuple(spans) if words_in >= 2 else ()
+
+
+def _dateline(parsed: Parsed, piece: list[int]) -> int:
+    """How many tokens "OSLO, Feb. 2 (AP) —" has, at the start of a sentence that the tag ends."""
+    words_before = [parsed.doc[i] for i in piece[:14]]
+    dash = next((n for n, token in enumerate(words_before) if token.text in "—–-" and n), 0)
+    dated = (
+        words_before[0].is_upper
+        and len(words_before[0]) > 2
+        and all(t.tag_ in DATED or t.is_punct for t in words_before[:dash])
+    )
+    return dash + 1 if dash and dated else 0
 
 
 def _closed(text: str, start: int, end: int) -> int:

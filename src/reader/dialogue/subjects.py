@@ -1,9 +1,9 @@
 """Whose verb it is: the phrases that name the subject of a verb or of a sentence, found without a parser."""
 
-from reader.dialogue.lexicon import words
+from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
 
-__all__ = ["ending_at", "is_person", "main_subject", "sentence_end", "subject_of"]
+__all__ = ["TIMES", "ending_at", "is_person", "main_subject", "past_adverbials", "sentence_end", "speaks", "subject_of"]
 
 TIMES = words("times")
 
@@ -20,12 +20,19 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
     if passive and not participle and not infinitive:
         return [], -1
     if participle or infinitive:
+        if participle and "with" in sentence.lower[max(start, before - 6) : before - 1]:  # "with one of her ads asking"
+            after = before - 1 - sentence.lower[max(start, before - 6) : before - 1][::-1].index("with")
+            phrases, end = sentence.phrases(after, before)
+            if phrases and sentence.past_attachments(end, before) == before:
+                return phrases, -1
+        if before - 2 > start and classes[before - 1] == "," and speaks(sentence, before - 2, start):
+            return subject_of(sentence, before - 2, start, stop)  # "Ryan will stay, Spicer said, adding"
         return main_subject(sentence, start, before), -1
     if before == start or (before == start + 1 and classes[start] in "c"):  # "Said Ellis: ..."
         phrases, end = sentence.phrases(verb + 1, stop)
         return phrases, end
     previous = before - 1
-    if lower[previous] in ("who", "that") and previous > start:
+    if lower[previous] in ("who", "that", "which") and previous > start:
         end = previous - (classes[previous - 1] == ",")
         found = ending_at(sentence, start, end)
         return found, -1
@@ -39,6 +46,13 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
         return main_subject(sentence, start, before), -1
     found = ending_at(sentence, start, before)
     return found or main_subject(sentence, start, before), -1
+
+
+def speaks(sentence: Sentence, verb: int, start: int) -> bool:
+    """Whether token `verb` is a finite verb that reports speech."""
+    if sentence.classes[verb] != "V" or sentence.lower[verb].endswith("ing") or sentence.is_noun(verb, start):
+        return False
+    return bool(cue_forms()[sentence.lower[verb]][1] & {"that", "ask"})
 
 
 def ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
@@ -56,18 +70,21 @@ def ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
 
 def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     """The subject of the sentence, an introductory phrase passed over."""
-    at = start
+    at = _past_dateline(sentence, start, stop)
     while at < stop and sentence.classes[at] in ",-":
         at += 1
     if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
         return inverted  # "says the verger, and translates"
-    if at < stop and sentence.classes[at] in "pcRwV":
-        comma = sentence.classes.find(",", at, stop)
+    for _ in range(2):  # "Last month, when it rained, he"
+        introduced = at < stop and (
+            sentence.classes[at] in "pcRwV" or sentence.lower[at].endswith("ing") or _is_time(sentence, at)
+        )
+        comma = sentence.classes.find(",", at, stop) if introduced else -1
         at = comma + 1 if comma >= 0 else at
     while at < stop and sentence.classes[at] in "cR,-":
         at += 1
     phrases, end = sentence.phrases(at, stop)
-    if not phrases or (phrases[0].kind == "nominal" and sentence.lower[phrases[0].last - 1] in TIMES):
+    if not phrases or (phrases[0].kind != "pronoun" and sentence.lower[phrases[0].last - 1] in TIMES):
         for later in range(end + (end == at), min(stop, at + 12)):  # "Every evening at dusk he rows across"
             if sentence.classes[later] in "PC" or (
                 sentence.classes[later] == "D" and sentence.lower[later] in ("a", "an", "the")
@@ -76,6 +93,41 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
                 if found and (found[0].kind != "nominal" or is_person(sentence, found[0])):
                     return found
     return phrases
+
+
+def _is_time(sentence: Sentence, at: int) -> bool:
+    return sentence.lower[at] in TIMES or (
+        sentence.lower[at] in ("last", "this", "next") and sentence.lower[at + 1 : at + 2] != []
+    )
+
+
+def _past_dateline(sentence: Sentence, start: int, stop: int) -> int:
+    """The token after "WASHINGTON -", "OSLO, Norway (AP) —"."""
+    dash = sentence.classes.find("-", start, min(stop, start + 8))
+    dated = dash > start and sentence.text[sentence.spans[start][0] : sentence.spans[start][1]].isupper()
+    return dash + 1 if dated and not set(sentence.classes[start:dash]) - set("C,()w") else start
+
+
+def past_adverbials(sentence: Sentence, at: int, stop: int) -> tuple[list[Phrase], int]:
+    """The name after "on Friday", "with a shrug", "in Ghent, from a rope,", with the token after it."""
+    classes, lower = sentence.classes, sentence.lower
+    for _ in range(4):
+        while at < stop and classes[at] in ",R":
+            at += 1
+        if at < stop and classes[at] == "C" and lower[at] not in TIMES:
+            phrases, end = sentence.phrases(at, stop)
+            return (phrases, end) if phrases and phrases[0].kind == "name" else ([], at)
+        if at >= stop or classes[at] != "p" or lower[at] in ("of", "to", "about", "by"):
+            break
+        at += 1
+        common = False  # a common noun or a day: the capitalised word after it begins a name
+        while at < stop:
+            noun = classes[at] in "wN" or lower[at] in TIMES or (classes[at] == "V" and sentence.is_noun(at, 0))
+            if not noun and (classes[at] not in "DSC" or (classes[at] == "C" and common)):
+                break
+            common = noun
+            at += 1
+    return [], at
 
 
 def is_person(sentence: Sentence, phrase: Phrase) -> bool:

@@ -3,22 +3,25 @@
 Right where it answers and silent where the sentence is involved; `syntax` reads those.
 """
 
-from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from reader.dialogue import nominal
 from reader.dialogue.cues import Frame, Side, use_of
-from reader.dialogue.lexicon import cue_forms, words
+from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Hole, Narration
-from reader.dialogue.phrases import Phrase, Sentence
-from reader.dialogue.subjects import ending_at, is_person, sentence_end, subject_of
-from reader.dialogue.transcript import Span
+from reader.dialogue.phrases import Sentence
+from reader.dialogue.subjects import TIMES, ending_at, past_adverbials, sentence_end, speaks, subject_of
+from reader.dialogue.tags import DIRECT_OBJECT, spoken, tag, told
+from reader.dialogue.unsaid import unsaid
 
-__all__ = ["DIRECT_OBJECT", "embedded", "frames", "leading"]
+__all__ = ["frames", "leading"]
 
-CUE_NOUNS = words("cue nouns")
-DIRECT_OBJECT = words("verbs to someone")
-SHOUTED = words("verbs of shouting")
+PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
+PARTICLES = ("on", "out", "in", "up", "back")
 MAIN_VERB_GAP = 14
 """Tokens that may stand between a cue and the quotation it introduces."""
+APPOSITION = 34
+"""Tokens that may stand between a name and its verb."""
 
 
 def frames(narration: Narration, sentence: Sentence | None = None) -> dict[int, list[Frame]]:
@@ -28,255 +31,161 @@ def frames(narration: Narration, sentence: Sentence | None = None) -> dict[int, 
     for number, at in enumerate(sentence.holes):
         limit = sentence.holes[number + 1] if number + 1 < len(sentence.holes) else len(sentence.classes)
         begin = sentence.holes[number - 1] + 1 if number else 0
-        here = found.setdefault(narration.holes[number].quoted, [])
-        here.extend(_after(sentence, at, limit))
-        here.extend(_before(sentence, begin, at))
+        beside = _after(sentence, at, limit), _before(sentence, begin, at)
+        found[narration.holes[number].quoted] = [frame for frame in beside if frame]
     return found
 
 
-def _frame(sentence: Sentence, side: Side, phrases: list[Phrase], verb: int, stop: int, inverted_end: int = -1) -> Frame:
-    base, uses = cue_forms()[sentence.lower[verb]]
-    objects = _objects(sentence, base, inverted_end if inverted_end >= 0 else verb + 1, stop)
-    first = verb - 2 if verb > 1 and sentence.lower[verb - 1] == "as" and sentence.classes[verb - 2] == "V" else verb
-    last = verb + (
-        verb + 1 < stop and sentence.lower[verb + 1] in ("out", "on") and base in ("point", "go", "call", "cry", "let")
-    )
-    cue = sentence.span((sentence.spans[first][0], sentence.spans[last][1]))
-    return Frame(side, _subjects(sentence, phrases, stop), cue, objects, use_of(uses), base)
-
-
-def _subjects(sentence: Sentence, phrases: list[Phrase], stop: int) -> tuple[Span, ...]:
-    """The words that name the speakers; a lone description with what hangs on it: "the notice on the gate"."""
-    if len(phrases) == 1 and phrases[0].kind == "nominal":
-        (phrase,) = phrases
-        end = sentence.past_attachments(phrase.last, stop)
-        return (sentence.span((phrase.core[0], max(phrase.core[1], sentence.spans[end - 1][1]))),)
-    return tuple(sentence.span(phrase.core) for phrase in phrases)
-
-
-def _objects(sentence: Sentence, base: str, at: int, stop: int) -> tuple[Span, ...]:
-    """Whom it is said to: the verb's object, or what follows "to"."""
-    classes, lower = sentence.classes, sentence.lower
-    if base in DIRECT_OBJECT and at < stop:
-        whose = lower[at] == "her" and at + 1 < stop and classes[at + 1] in "wCV"  # "her brother"
-        if (classes[at] == "O" or lower[at] == "her") and not whose:
-            return (sentence.span(sentence.spans[at]),)
-        phrases, _ = sentence.phrases(at, stop)
-        if phrases and phrases[0].kind != "pronoun":
-            return tuple(sentence.span(p.core) for p in phrases)
-    for position in range(at, min(at + 4, stop)):
-        if classes[position] in ".;H:":
-            break
-        if (lower[position] == "to" or (lower[position] == "at" and base in SHOUTED)) and position + 1 < stop:
-            if classes[position + 1] == "O" or (
-                lower[position + 1] == "her" and (position + 2 >= stop or classes[position + 2] in ",.:;Hpc-")
-            ):
-                return (sentence.span(sentence.spans[position + 1]),)
-            phrases, _ = sentence.phrases(position + 1, stop)
-            known = [p for p in phrases if p.kind == "name" or is_person(sentence, p)]
-            return tuple(sentence.span(p.core) for p in known)
-    return ()
-
-
-def _after(sentence: Sentence, hole: int, limit: int) -> Iterator[Frame]:
+def _after(sentence: Sentence, hole: int, limit: int) -> Frame | None:
     """The frame right after a quotation."""
     classes, lower = sentence.classes, sentence.lower
     at = hole + 1
     while at < limit and classes[at] in ",-*)'":
         at += 1
     if at >= limit or classes[at] in ".;:":
-        return
-    mask = sentence.text[sentence.spans[hole][0] : sentence.spans[hole][1]]
-    comma = mask[-2] in ",?!"
+        return None
     stop = sentence_end(sentence, at, limit)
-    if lower[at] == "according" and at + 1 < stop and lower[at + 1] == "to":
-        phrases, _ = sentence.phrases(at + 2, stop)
-        if phrases:
-            yield Frame(
-                "after",
-                tuple(sentence.span(p.core) for p in phrases),
-                sentence.span((sentence.spans[at][0], sentence.spans[at + 1][1])),
-                (),
-                "speech",
-                "according",
-            )
-        return
-    # A new sentence: whatever it says, it is no tag of a quotation that has ended ("… it." Ellis said this twice).
-    ended = mask[-2] == "." and sentence.text[sentence.spans[at][0]].isupper() and hole + 1 == at and classes[at] != "V"
+    if lower[at] == "according":
+        return _according(sentence, "after", at, stop)
+    mark = sentence.text[sentence.spans[hole][1] - 2]
+    if mark == "." and sentence.text[sentence.spans[at][0]].isupper() and hole + 1 == at and classes[at] != "V":
+        # A new sentence: whatever it says, it is no tag of a quotation that has ended ("… it." Ellis said this twice).
+        return _inverted(sentence, at + 1, stop, limit) if lower[at] in ("so", "thus") else None
+    return (
+        _inverted(sentence, at, stop, limit)
+        or nominal.after(sentence, at, stop)
+        or _loud(sentence, at, stop, mark in ",?!" and at == hole + 1)
+        or _straight(sentence, at, stop, mark in ",?!")
+    )
+
+
+def _according(sentence: Sentence, side: Side, at: int, stop: int) -> Frame | None:
+    """ "according to the mayor"."""
+    if at + 1 >= stop or sentence.lower[at + 1] != "to":
+        return None
+    phrases, _ = sentence.phrases(at + 2, stop)
+    return tag(sentence, side, phrases, (at, at + 1), stop, "speech") if phrases else None
+
+
+def _inverted(sentence: Sentence, at: int, stop: int, limit: int) -> Frame | None:
+    """ "said Ellis", "said on Tuesday, with a shrug, Wes Carmody"."""
+    lower = sentence.lower
     verb = sentence.verb(at, stop)
-    if verb >= 0 and not lower[verb].endswith("ing") and (not ended or classes[at] == "V"):
-        particle = verb + 1 < limit and lower[verb + 1] in ("on", "out", "in", "up", "back")
-        follow = verb + 1 + particle
-        while follow < stop and classes[follow] == "R":
-            follow += 1
-        phrases, end = sentence.phrases(follow, limit)
-        if not phrases and follow < stop and classes[follow] == "p":  # "said on Tuesday, from a rope, Wes Carmody"
-            for later in range(follow, min(stop, follow + 14)):
-                if classes[later] == "," and (named := sentence.phrases(later + 1, limit))[0] and named[0][0].kind == "name":
-                    phrases, end = named
-                    break
-        if phrases and not (phrases[0].kind == "pronoun" and lower[verb + 1] in ("it", "you") and lower[verb] != "said"):
-            end = sentence.past_attachments(end, stop)
-            yield _frame(sentence, "after", phrases, verb, stop, end)
-            return
-    if lower[at] in ("was", "came", "is") and at + 1 < stop:
-        phrase = sentence.phrase(at + 1, stop)
-        if phrase and lower[phrase.last - 1] in CUE_NOUNS:
-            owner = _possessor(sentence, phrase)
-            if owner is None and phrase.last < stop and lower[phrase.last] == "of":
-                whose = sentence.phrase(phrase.last + 1, stop)
-                owner = whose.core if whose else None
-            if owner:
-                yield Frame(
-                    "after",
-                    (sentence.span(owner),),
-                    sentence.span(sentence.spans[phrase.last - 1]),
-                    (),
-                    "noun",
-                    lower[phrase.last - 1],
-                )
-                return
+    if verb < 0 or lower[verb].endswith("ing"):
+        return None
+    particle = verb + 2 < limit and lower[verb + 1] in PARTICLES and lower[verb + 2] not in TIMES  # but "said on Friday"
+    follow = verb + 1 + particle
+    while follow < stop and sentence.classes[follow] == "R":
+        follow += 1
+    phrases, end = sentence.phrases(follow, limit)
+    if not phrases:
+        phrases, end = past_adverbials(sentence, verb + 1, stop)
+    if not phrases or (phrases[0].kind == "pronoun" and lower[verb + 1] in ("it", "you") and lower[verb] != "said"):
+        return None
+    return spoken(sentence, "after", phrases, verb, stop, sentence.past_attachments(end, stop))
+
+
+def _loud(sentence: Sentence, at: int, stop: int, close: bool) -> Frame | None:
+    """ "“Choke!” blared the front page": any verb that is no known cue, straight after the marks."""
+    if not close or sentence.classes[at] != "w" or not sentence.lower[at].endswith("ed"):
+        return None
+    phrases, _ = sentence.phrases(at + 1, stop)
+    return tag(sentence, "after", phrases, (at, at), stop, "weak") if phrases else None
+
+
+def _straight(sentence: Sentence, at: int, stop: int, comma: bool) -> Frame | None:
+    """ "she said", "Ellis, who farms there, said", and after a comma whatever else someone does: "Ellis grinned"."""
+    classes, lower = sentence.classes, sentence.lower
     phrases, end = sentence.phrases(at, stop)
-    if not phrases or ended:
-        return
+    if not phrases:
+        return None
     verb = sentence.verb(end, stop)
     if verb < 0:
-        past = sentence.past_attachments(end, stop)
-        verb = sentence.verb(past, stop)
-        if verb < 0 and past < stop and classes[past] in ",-":  # an apposition or a relative clause
-            close = past + 1
-            for _ in range(3):
-                close = next((i for i in range(close, min(stop, past + 34)) if classes[i] in ",-"), -1)
-                if close < 0:
-                    break
-                verb = sentence.verb(close + 1, stop)
-                if verb >= 0:
-                    break
-                close += 1
-        if verb < 0 and past < stop and classes[past] in "R":
-            verb = sentence.verb(past, stop)
-    if verb >= 0 and not (lower[verb].endswith("ing") and sentence.classes[verb - 1] not in "A"):
-        yield _frame(sentence, "after", phrases, verb, stop)
-    elif comma and end < stop and classes[end] in "wv" and lower[end].endswith(("ed", "s")) and phrases[0].kind != "nominal":
-        yield Frame(
-            "after", tuple(sentence.span(p.core) for p in phrases), sentence.span(sentence.spans[end]), (), "weak", lower[end]
-        )
+        verb = _past_apposition(sentence, sentence.past_attachments(end, stop), stop)
+    if verb >= 0 and not (lower[verb].endswith("ing") and classes[verb - 1] not in "A" and lower[verb - 1] != "as"):
+        return spoken(sentence, "after", phrases, verb, stop)
+    acts = comma and end < stop and classes[end] in "wv" and lower[end].endswith(("ed", "s"))
+    return tag(sentence, "after", phrases, (end, end), stop, "weak") if acts and phrases[0].kind != "nominal" else None
 
 
-def _possessor(sentence: Sentence, phrase: Phrase) -> tuple[int, int] | None:
-    """Whose reply it is: "his", "Lowe's"."""
-    first = phrase.first
-    if sentence.lower[first] in ("his", "her", "their", "my", "our", "its"):
-        return sentence.spans[first]
-    for i in range(first, phrase.last):
-        if sentence.classes[i] == "S":
-            start = i
-            while start > first and sentence.classes[start - 1] == "C":
-                start -= 1
-            if start == i and sentence.text[sentence.spans[i][0]].islower():
-                start = first
-            token_start, stop = sentence.spans[i]
-            return sentence.spans[start][0], token_start + len(sentence.text[token_start:stop].rstrip("s").rstrip("’'"))
-    return None
+def _past_apposition(sentence: Sentence, past: int, stop: int) -> int:
+    """The cue verb at token `past`, or past an apposition or a relative clause that begins there; or -1."""
+    verb = sentence.verb(past, stop)
+    if verb >= 0 or past >= stop or sentence.classes[past] not in ",-":
+        return verb
+    close = past
+    for _ in range(3):
+        close = next((i for i in range(close + 1, min(stop, past + APPOSITION)) if sentence.classes[i] in ",-"), -1)
+        if close < 0:
+            return -1
+        verb = sentence.verb(close + 1, stop)
+        if verb >= 0:
+            return verb
+    return -1
 
 
-def _before(sentence: Sentence, begin: int, hole: int) -> Iterator[Frame]:
+def _before(sentence: Sentence, begin: int, hole: int) -> Frame | None:
     """The frame that leads up to a quotation."""
     classes, lower = sentence.classes, sentence.lower
     if hole == begin:
-        return
+        return None
     start = hole - 1
     if classes[start] == "." or (classes[start] in "'\"" and start > begin and classes[start - 1] == "."):
-        return
+        return _sentence_before(sentence, begin, start)
     while start > begin and classes[start - 1] not in ".":
         start -= 1
     if classes[start] == ".":
         start += 1
-    if lower[start] == "according" and start + 1 < hole and lower[start + 1] == "to":
-        phrases, _ = sentence.phrases(start + 2, hole)
-        if phrases:
-            cue = sentence.span((sentence.spans[start][0], sentence.spans[start + 1][1]))
-            yield Frame("before", tuple(sentence.span(p.core) for p in phrases), cue, base="according")
-        return
+    if lower[start] == "according":
+        return _according(sentence, "before", start, hole)
+    if named := nominal.signed(sentence, start, hole - 1):
+        return named
     for verb in range(hole - 1, max(start, hole - MAIN_VERB_GAP) - 1, -1):
-        if classes[verb] == "c" and lower[verb] in ("which", "whose", "where"):
+        if classes[verb] == "c" and lower[verb] in ("whose", "where"):
             break
         if classes[verb] != "V" or sentence.is_noun(verb, start):
             continue
         phrases, inverted = subject_of(sentence, verb, start, hole)
         if phrases:
-            yield _frame(sentence, "before", phrases, verb, hole, inverted)
-            return
-    yield from _verbless(sentence, start, hole)
+            return spoken(sentence, "before", phrases, verb, hole, inverted)
+        if asked := _asked(sentence, verb, start, hole):
+            return asked
+    return nominal.before(sentence, start, hole)
 
 
-def _verbless(sentence: Sentence, start: int, hole: int) -> Iterator[Frame]:
-    """A name, a noun of speech with its owner, or whoever acts, before a colon: "Ellis: …", "Her response was: …"."""
-    classes, lower = sentence.classes, sentence.lower
-    end = hole - 1
-    if classes[end] not in ":,-":
-        return
-    colon = classes[end] == ":"
-    at = start
-    while at < end and classes[at] in "cR,-":
-        at += 1
-    named = ending_at(sentence, start, end) if colon else []
+def _sentence_before(sentence: Sentence, begin: int, end: int) -> Frame | None:
+    """A whole sentence of speech between two quotations of a paragraph: it may be another's, whose words follow."""
+    start = end
+    while start > begin and sentence.classes[start - 1] != ".":
+        start -= 1
+    if start == begin or begin == 0:
+        return None
+    verb = next((verb for verb in range(end - 1, start - 1, -1) if speaks(sentence, verb, start)), -1)
+    phrases = subject_of(sentence, verb, start, end)[0] if verb >= 0 else []
+    if not phrases or unsaid(sentence, verb):
+        return None
+    return replace(spoken(sentence, "before", phrases, verb, verb + 1), use="led")
+
+
+def _asked(sentence: Sentence, verb: int, start: int, hole: int) -> Frame | None:
+    """ "Sanders was asked by the host, “…”": the agent speaks, the subject is spoken to."""
+    base, uses = cue_forms()[sentence.lower[verb]]
+    at = verb
+    while at > start and sentence.classes[at - 1] in "RA":
+        at -= 1
     if (
-        named
-        and named[0].kind == "name"
-        and (named[0].first <= at or lower[named[0].first - 1] in ("from", "-", "–", "—", ","))
+        base not in DIRECT_OBJECT
+        or base == sentence.lower[verb]
+        or not uses & {"ask", "speech"}
+        or not set(sentence.lower[at:verb]) & PASSIVE
     ):
-        yield Frame("before", _subjects(sentence, named, end), None, (), "noun")  # "More from Ellis: …", "A poll - Ellis: …"
-        return
-    phrases, last = sentence.phrases(at, end)
-    if not phrases:
-        return
-    head = lower[phrases[0].last - 1]
-    if head in CUE_NOUNS or classes[phrases[0].last - 1] == "V":
-        if owner := _possessor(sentence, phrases[0]):
-            yield Frame("before", (sentence.span(owner),), sentence.span(sentence.spans[phrases[0].last - 1]), (), "noun", head)
-    elif colon and sentence.past_attachments(last, end) == end:
-        if phrases[0].kind == "name" or is_person(sentence, phrases[0]):
-            yield Frame("before", _subjects(sentence, phrases, end), None, (), "noun")
-    elif colon and (phrases[0].kind in ("name", "pronoun") or is_person(sentence, phrases[0])):
-        yield Frame("before", _subjects(sentence, phrases, end), None, (), "weak")  # "Haas shook his head: …"
-
-
-def embedded(narration: Narration, names: Callable[[int], bool]) -> dict[int, Frame]:
-    """The verb right before words in marks that are part of its sentence: "called it “a mess”", "shouted “liar”"; by quotation.
-
-    The narration has such words masked like any other. `names`: whether a quotation's words are a name or a title, which
-    someone may call a thing by without saying it.
-    """
-    sentence = Sentence(narration)
-    classes, lower = sentence.classes, sentence.lower
-    found: dict[int, Frame] = {}
-    for number, hole in enumerate(sentence.holes):
-        begin = sentence.holes[number - 1] + 1 if number else 0
-        verb = hole - 1
-        while (verb >= begin and verb > hole - 7 and classes[verb] in "ODSCwNR") or (
-            verb >= begin and lower[verb] in ("as", "of", "for", "his", "her")
-        ):
-            verb -= 1
-        if verb < begin or classes[verb] != "V" or sentence.is_noun(verb, begin):
-            continue
-        base, uses = cue_forms()[lower[verb]]
-        if "call" not in uses and not ((verb == hole - 1 and uses & {"that", "ask"}) or base in SHOUTED):
-            continue
-        start = verb
-        while start > begin and classes[start - 1] not in ".":
-            start -= 1
-        if (
-            lower[verb].endswith("ed")
-            and verb > begin
-            and lower[verb - 1] in ("was", "were", "been", "be", "is", "are", "being")
-        ):
-            continue
-        if "call" in uses and names(narration.holes[number].quoted):
-            continue
-        if phrases := subject_of(sentence, verb, start, hole)[0]:
-            found[narration.holes[number].quoted] = _frame(sentence, "before", phrases, verb, verb + 1)
-    return found
+        return None
+    heard = ending_at(sentence, start, at)
+    cue = sentence.span(sentence.spans[verb])
+    by = next((i for i in range(verb + 1, min(verb + 4, hole)) if sentence.lower[i] == "by"), hole)
+    agents = sentence.phrases(by + 1, hole)[0]
+    hearers = tuple(sentence.span(phrase.core) for phrase in heard)
+    return Frame("before", told(sentence, agents, hole), cue, hearers, use_of(uses), base) if hearers else None
 
 
 def leading(narration: Narration) -> list[Frame]:
@@ -288,4 +197,5 @@ def leading(narration: Narration) -> list[Frame]:
     )
     sentence = Sentence(widened)
     holes = sentence.holes
-    return list(_before(sentence, holes[-2] + 1 if len(holes) > 1 else 0, holes[-1]))
+    frame = _before(sentence, holes[-2] + 1 if len(holes) > 1 else 0, holes[-1])
+    return [frame] if frame else []

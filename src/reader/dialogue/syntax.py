@@ -5,13 +5,16 @@ Subjects climb from coordinated, embedded and participial cues to the verb that 
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
-from reader.dialogue.surface import DIRECT_OBJECT
+from reader.dialogue.phrases import Sentence
+from reader.dialogue.tags import DIRECT_OBJECT
 from reader.dialogue.transcript import Span
+from reader.dialogue.unsaid import gives, unsaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,6 +43,11 @@ class Parsed:
 
     def _is_cue(self, token: "Token") -> bool:
         return token.i not in self.hole_of and token.tag_[:2] == "VB" and token.lower_ in cue_forms()
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The same on the surface."""
+        return Sentence(self.narration)
 
     # --- frames
 
@@ -89,20 +97,24 @@ class Parsed:
         last = next((child for child in cue.children if child.dep_ == "prt" and child.i == cue.i + 1), cue)
         first = self.doc[cue.i - 2] if cue.i > 1 and self.doc[cue.i - 1].lower_ == "as" and cue.tag_ == "VBG" else cue
         words_of_cue = self.span(first.idx, last.idx + len(last))
-        return Frame(side, tuple(map(self.core, subjects)), words_of_cue, self.objects(cue, base), use_of(uses), base)
+        at = self.sentence.token_at(cue.idx)
+        use = "unsaid" if unsaid(self.sentence, at) and gives(self.sentence, at) else use_of(uses)
+        return Frame(side, tuple(map(self.core, subjects)), words_of_cue, self.objects(cue, base), use, base)
 
     # --- who
 
     def subjects(self, verb: "Token", depth: int = 0) -> list["Token"]:
         """The heads of a verb's subject, climbing to the verb it hangs on where it has none of its own."""
         own = [child for child in verb.children if child.dep_ in ("nsubj", "csubj") and child.i not in self.hole_of]
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-        if passive and verb.tag_ == "VBN":
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or self._was_asked(verb)
+        if passive and verb.tag_ == "VBN" and not depth:
             agent = next(
                 (c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"), None
             )
             return [agent, *agent.conjuncts] if agent is not None else []
-        own = [child for child in own if child.lower_ not in TIMES]
+        if depth and not own:  # "was forced to yield and said"
+            own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        own = [child for child in own if child.lower_ not in TIMES or (child.i < verb.i and child.tag_ == "NNP")]
         if own:
             head = min(own, key=lambda child: abs(child.i - verb.i))
             if head.lower_ in ("who", "that", "which"):
@@ -135,6 +147,11 @@ class Parsed:
                     return [child, *child.conjuncts]
         return []
 
+    @staticmethod
+    def _was_asked(verb: "Token") -> bool:
+        """ "Asked if he would stay, Lang laughed": a passive without its auxiliary."""
+        return verb.tag_ == "VBN" and verb.lower_ == "asked" and verb.dep_ == "advcl"
+
     def _climb_noun(self, verb: "Token", depth: int) -> list["Token"]:
         """ "sent an email to supporters saying": who sent it."""
         head = verb.head
@@ -157,6 +174,8 @@ class Parsed:
 
     def objects(self, verb: "Token", base: str) -> tuple[Span, ...]:
         """Whom it is said to."""
+        if self._was_asked(verb):
+            return tuple(map(self.core, self.subjects(verb.head)))
         for child in verb.children:
             if (
                 child.dep_ in ("dobj", "dative")

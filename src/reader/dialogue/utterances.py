@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.quotations import Quoted
@@ -12,10 +13,16 @@ __all__ = ["is_utterance"]
 INNER = "“”„‟\"«»‹›‘’'`_*﹒ \n\t\u00a0"
 CUE_BEFORE = re.compile(r"(\w+)[ \n]+$")
 ENDS = frozenset(",.?!…—–-;")
-OWNED = re.compile(
-    r"\s(?:was|were|is|came)\s(?:the|his|her|their|\w+[’']s)\s(?:\w+\s)?(?:advice|answer|reply|response|verdict|comment|message|view|motto)"
-)
+SHOUTED_LEAD = re.compile(r"\b[A-Z’']{2,} [A-Z’']{2,}$")
+"""The end of a headline that runs on into the text."""
 NEXT_WORDS = re.compile(r"[\s,]*(\w+)(?:\s+(\w[\w.’'-]*))?(?:\s+(\w+))?")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """ "was his answer", "was Dane’s only comment"."""
+    owner = r"(?:the|his|her|their|(?:[A-Z]\w+\s){0,2}\w+[’'])s?"
+    return re.compile(rf"\s(?:was|were|is|came)\s{owner}\s(?:\w+\s)?(?:{'|'.join(words('cue nouns'))})\b")
 
 
 def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -> bool:
@@ -37,6 +44,8 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     if not lead:
         return ended or _tagged(follow) or (length >= 4 and not follow.strip(" .,)"))
     last = lead[-1]
+    if upper and ended and length > 4 and SHOUTED_LEAD.search(lead):
+        return True
     if last == ":":
         return ended or upper or length > 3
     cue = CUE_BEFORE.search(text, max(block.start, quoted.start - 30), quoted.start)
@@ -51,6 +60,7 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
                 _tagged(follow)
                 or not _titled(body)
                 or bool(re.search(r"[:?!,]\s*$|\b(?:sa(?:id|ys)|added|asked)\b", lead[-60:-1]))
+                or _speaks(lead[:-1])
             )
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
             return length > 2 or body[-1] in ".?!"
@@ -63,6 +73,12 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     return False
 
 
+def _speaks(lead: str) -> bool:
+    """Whether a lead ends in a verb of speech: "the housekeeper announced, …"."""
+    last = lead.rpartition(" ")[2].lower()
+    return last in cue_forms() and "speech" in cue_forms()[last][1]
+
+
 def _titled(body: str) -> bool:
     """Capitalised throughout, as the title of a film or a programme is: “Mercy Street,”."""
     small = words("prepositions") | words("determiners") | words("conjunctions")
@@ -73,7 +89,7 @@ def _titled(body: str) -> bool:
 def _tagged(follow: str) -> bool:
     """A speech verb comes next: “Yes” said Ellis."""
     match = NEXT_WORDS.match(follow)
-    if OWNED.match(follow):
+    if _owned().match(follow):
         return True
     if not match:
         return False

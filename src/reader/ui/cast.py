@@ -34,6 +34,8 @@ class Part:
     first: int
     """Offset of the first code point they say."""
     quotations: int = 0
+    together: int = 0
+    """How many of them are a group's."""
     words: int = 0
     to: Counter[str] = field(default_factory=Counter)
     """Ids of those spoken to, with how often."""
@@ -42,17 +44,21 @@ class Part:
 def parts(document: Document, transcript: Transcript) -> list[Part]:
     """Everyone who speaks, in order of their first quotation."""
     found: dict[str, Part] = {}
+    voices: dict[str, frozenset[str]] = {}
     for quotation in transcript.quotations:
+        around = voices.get(quotation.within or "", frozenset())
         speaker = transcript.by_id.get(quotation.speaker or "")
-        if speaker is None:
-            continue
+        speakers = (speaker.id, *speaker.members) if speaker else ()
+        voices[quotation.id] = around.union(speakers)
         words = _words(document, quotation)
-        for id in (speaker.id, *speaker.members):
+        for id in speakers:
             if (one := transcript.by_id.get(id)) is None:
                 continue
             part = found.setdefault(id, Part(one, quotation.start))
             part.quotations += 1
-            part.words += words
+            part.together += id != quotation.speaker
+            # Who quotes themselves says the words once.
+            part.words += words if id not in around else 0
             part.to.update(quotation.addressees)
     return list(found.values())
 
@@ -115,7 +121,9 @@ class CastScreen(Dialog[CastChoice | None]):
         name = badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
         members = names(self._transcript, part.speaker.members)
         facts = [", ".join(members)] if members else []
-        facts += count(part.quotations, "quotation"), count(part.words, "word"), f"first at {part.first / self._length:.0%}"
+        together = f" ({part.together} together)" if part.together else ""
+        facts += [count(part.quotations, "quotation") + together, count(part.words, "word")]
+        facts.append(f"first at {part.first / self._length:.0%}")
         if to := names(self._transcript, (id for id, _ in part.to.most_common())):
             facts.append(f"to {', '.join(to)}")
         return Row(

@@ -15,6 +15,7 @@ __all__ = ["Ink"]
 _PARTS = {
     "current": ("", "quotation-background", "quotation-style"),
     "mark": ("primary", "", ""),
+    "changed": ("accent", "", ""),
     "match": ("match-foreground", "match-background", ""),
     "dim": ("dim", "", ""),
 }

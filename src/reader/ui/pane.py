@@ -27,7 +27,6 @@ __all__ = ["Overlay", "Pane"]
 _LARGE = 100_000
 """Code points; a longer text is wrapped only as far as the first frame needs, and to its end behind that frame."""
 
-_REVERSE = Style(reverse=True)
 _HERE = Style(bold=True, underline=True)
 """The match that was gone to last."""
 
@@ -86,8 +85,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return 0
 
     def edge(self, row: int, block: int) -> tuple[str, Style]:
-        """What is written before a row, from its left edge, and how; at most the gutter and the indent wide."""
+        """What is written before a row, from its left edge, and how; narrower than the gutter and the indent."""
         return "", Style.null()
+
+    def sign(self, block: int) -> tuple[str, Style]:
+        """What stands in the cell right before a block's rows, which the edge leaves free, and how."""
+        return " ", Style.null()
 
     def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
         """Styles of stretches of a row; later ones lie upon earlier ones."""
@@ -237,13 +240,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
 
     def quotation_style(self, quotation: int) -> Style:
-        """The speaker's colour; dim where another speaker is followed, reversed for a moment where the speaker has changed."""
+        """The speaker's colour; dim where another speaker is followed."""
         session = self.session
         if session.is_dimmed(quotation):
             return self.ink["dim"]
         speaker = session.quotations[quotation].speaker
-        style = self.ink[f"speaker-{session.colours[speaker].index + 1}"] if speaker else Style.null()
-        return style + _REVERSE if quotation in session.changed else style
+        return self.ink[f"speaker-{session.colours[speaker].index + 1}"] if speaker else Style.null()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
@@ -273,14 +275,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(self._width, base)
         block = self.rows.block_of(row)
         start, end = self.rows.span(row)
-        mark, mark_style = self.edge(row, block)
+        (mark, mark_style), (sign, sign_style) = self.edge(row, block), self.sign(block)
         text = shown(self.text[start:end])
         overlays = [(max(a, start), min(b, end), style) for a, b, style in self._all_overlays(block, start, end)]
         cuts = sorted({start, end, *(cut for a, b, _ in overlays if a < b for cut in (a, b))})
         at = self.blocks[block].start
         margin = self.GUTTER + self.indent(block)
         used = self._left + margin + cell_len(text)
-        segments = [Segment(" " * self._left + mark, base + mark_style), Segment(" " * (margin - len(mark)), base)]
+        segments = [
+            Segment(" " * self._left + mark, base + mark_style),
+            Segment(sign.rjust(margin - len(mark)), base + sign_style),
+        ]
         for a, b in pairwise(cuts):
             style = sum((style for x, y, style in overlays if x <= a and b <= y), base)
             # What Textual's selection goes by: the character in the block, and the block.

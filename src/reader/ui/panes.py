@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from reader.ui import link
 from reader.ui.article import ArticlePane
+from reader.ui.changes import Extent
 from reader.ui.divider import Divider
 from reader.ui.messages import Ended, Picked, Rewrapped, Scrolled, Snapshot, Told
 from reader.ui.pane import Pane
@@ -31,8 +32,8 @@ __all__ = ["TwoPanes"]
 
 _BESIDE = 90
 """Cells; on a narrower screen the transcript is below the article."""
-_FLASH = 1.0
-"""Seconds for which a changed speaker is marked."""
+_MOMENT = 1.5
+"""Seconds for which an entry of the transcript that has changed shows it."""
 _KEEP = 20.0
 """Seconds between two notes of the place, in case the program does not come to its end."""
 
@@ -178,18 +179,19 @@ class TwoPanes(Screen[None]):
     @on(Snapshot)
     def _snapshot(self, message: Snapshot) -> None:
         session = self.session
-        self.transcript.replace(lambda: session.update(message.transcript, message.script))
+        changed = self.transcript.replace(lambda: session.update(message.transcript, message.script))
         self.article.forget_quotations()
         if self.leader is self.transcript:
             self.show_facts()  # nothing moves: both panes are where the reader wants them
         else:
             self.relate()
-        if session.changed:
-            self.set_timer(_FLASH, self._unflash)
+        if changed:
+            self.set_timer(_MOMENT, lambda: self._calm(changed))
 
-    def _unflash(self) -> None:
-        self.session.changed = frozenset()
-        self.relight()
+    def _calm(self, changed: frozenset[Extent]) -> None:
+        # No more than these: what a transcript that came since has changed shows it for its own time.
+        self.session.changed -= changed
+        self.transcript.relight()
 
     @on(Told)
     def _told(self, message: Told) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
 from reader.documents.document import Document
+from reader.ui.changes import Extent, changes
 from reader.ui.script import Script
 
 __all__ = ["COLOURS", "Search", "Session", "SpeakerStyle"]
@@ -84,8 +85,8 @@ class Session:
         self.followed: str | None = None
         """Id of the speaker whose words stay lit."""
         self.search: Search | None = None
-        self.changed: frozenset[int] = frozenset()
-        """Indices of the quotations whose speaker the last snapshot changed."""
+        self.changed: frozenset[Extent] = frozenset()
+        """The quotations that show for a moment that a better transcript changed them."""
         self.jumps: list[int] = []
         """Places to go back to."""
         self.has_ended = False
@@ -116,21 +117,21 @@ class Session:
     def speaker(self, quotation: Quotation) -> Speaker | None:
         return self.transcript.by_id.get(quotation.speaker or "")
 
-    def update(self, transcript: Transcript, script: Script) -> None:
-        """A better transcript takes the place of the one before; what was current and followed stays so."""
-        before, was, followed = self.transcript, self.quotation, self.transcript.by_id.get(self.followed or "")
-        names = {q.spans[0]: speaker.name for q in before.quotations if (speaker := self.speaker(q))}
+    def update(self, transcript: Transcript, script: Script) -> frozenset[Extent]:
+        """A better transcript takes the place of the one before; what was current and followed stays so.
+
+        Returns what it changed.
+        """
+        was, followed = self.quotation, self.transcript.by_id.get(self.followed or "")
+        changed = changes(self.transcript, transcript)
+        self.changed |= changed
         self.transcript, self.script = transcript, script
         styles = {speaker.id: self._style(speaker) for speaker in transcript.speakers}
         self.has_letters = self.needs_letters or len(styles) > COLOURS
         self.colours = styles if self.has_letters else {each: SpeakerStyle(style.index, "") for each, style in styles.items()}
         self.current = None if was is None else self.match(was)
         self.followed = next((s.id for s in transcript.speakers if followed and _same(s, followed)), None)
-        self.changed = frozenset(
-            index
-            for index, q in enumerate(transcript.quotations)
-            if (name := names.get(q.spans[0])) and (now := self.speaker(q)) and name not in (now.name, *now.aliases)
-        )
+        return changed
 
     def _style(self, speaker: Speaker) -> SpeakerStyle:
         """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller."""
@@ -184,8 +185,8 @@ class Session:
         return None
 
     def first_of(self, speaker: str, *, last: bool = False) -> int | None:
-        """The first or last quotation of the speaker with that id."""
-        found = [index for index, q in enumerate(self.quotations) if q.speaker == speaker]
+        """The first or last quotation of the speaker with that id, alone or in a group."""
+        found = [index for index in range(len(self.quotations)) if self.is_said_by(index, speaker)]
         return found[-1 if last else 0] if found else None
 
     def next_match(self, after: int) -> int | None:
@@ -204,9 +205,14 @@ class Session:
         number = bisect_right(starts, self.article_match) if self.article_match is not None else 0
         return f"match {number or '–'} of {len(starts)}{more}"
 
+    def is_said_by(self, index: int, speaker: str) -> bool:
+        """Whether a quotation is of the speaker with that id, or of a group that they are in."""
+        who = self.speaker(self.quotations[index])
+        return who is not None and (who.id == speaker or speaker in who.members)
+
     def is_dimmed(self, index: int) -> bool:
-        """Whether another speaker is followed."""
-        return self.followed is not None and self.quotations[index].speaker != self.followed
+        """Whether a speaker is followed who does not say this."""
+        return self.followed is not None and not self.is_said_by(index, self.followed)
 
 
 def _same(speaker: Speaker, other: Speaker) -> bool:

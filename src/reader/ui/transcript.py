@@ -1,6 +1,7 @@
 """The transcript, set like a script: who speaks to whom, and what is said."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from rich.style import Style
 
@@ -11,7 +12,9 @@ __all__ = ["TranscriptPane"]
 
 _BOLD = Style(bold=True)
 _ITALIC = Style(italic=True)
-REPORTED, DOUBTFUL = "≈", "?"
+REPORTED, DOUBTFUL, CHANGED = "≈", "?", "▎"
+
+Result = TypeVar("Result")
 
 
 class TranscriptPane(Pane):
@@ -27,15 +30,16 @@ class TranscriptPane(Pane):
             return self.session.script.blocks
         return (Line(0, len(self._placeholder), -1, False, 0, False),)
 
-    def replace(self, update: Callable[[], None]) -> None:
+    def replace(self, update: Callable[[], Result]) -> Result:
         """Shows another transcript, after `update` of the session; the quotation on the top row stays there."""
         session = self.session
         before = session.quotations[self.blocks[self.block_at(self.place)].entry] if session.quotations else None
         delta = self.place - self._words_at(self.place) if before else 0
-        update()
+        result = update()
         if before and (entry := session.match(before)) is not None:
             self.place = max(0, min(self.beginnings[entry] + delta, self.endings[entry]))
         self.rewrap()
+        return result
 
     def _words_at(self, offset: int) -> int:
         return self.session.script.words[self.blocks[self.block_at(offset)].entry]
@@ -77,6 +81,11 @@ class TranscriptPane(Pane):
         before = " " * (line.indent - 2)
         return mark + before + (signs if is_first else ""), self.ink["mark"]
 
+    def sign(self, block: int) -> tuple[str, Style]:
+        entry = self.blocks[block].entry
+        has_changed = entry >= 0 and self.session.quotations[entry].spans in self.session.changed
+        return (CHANGED, self.ink["changed"]) if has_changed else super().sign(block)
+
     def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
         line = self.blocks[block]
         if line.entry < 0:
@@ -91,7 +100,7 @@ class TranscriptPane(Pane):
                 yield line.start, line.name_end, style + _BOLD
                 yield line.name_end, line.end, self.ink["dim"]
             return
-        if session.is_dimmed(line.entry) or line.entry in session.changed:
+        if session.is_dimmed(line.entry):
             yield line.start, line.end, style
         if session.quotations[line.entry].kind != "direct":
             yield line.start, line.end, _ITALIC

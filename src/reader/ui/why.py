@@ -1,10 +1,10 @@
 """Why: what in the text says who speaks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,16 +12,25 @@ from textual.widgets import Static
 from reader.dialogue.transcript import Quotation, Span, Transcript
 from reader.documents.document import Document
 from reader.ui.dialog import Colours, Dialog, color_of, names, one_line, painted
+from reader.ui.script import UNCERTAIN
 from reader.ui.wrap import shown
 
-__all__ = ["WhyScreen", "how_sure", "passages"]
+__all__ = ["WhyScreen", "antecedent", "how_sure", "passages"]
 
 _CUE = "bold underline"
 _MENTION = "$match-foreground on $match-background"
+_ANTECEDENT = "italic underline $accent"
 _AROUND = 90
 """Code points of the text shown on either side of what tells who speaks."""
 _KINDS = {"indirect": "reported", "mixed": "reported, some of it in their words"}
-_SURE = ((0.97, "certain"), (0.9, "very likely"), (0.75, "likely"), (0.5, "more likely than not"), (0, "a guess"))
+_SURE = (
+    (0.97, "certain"),
+    (0.9, "very likely"),
+    (0.75, "likely"),
+    (UNCERTAIN, "more likely than not"),
+    (0.5, "uncertain: hardly more likely than not"),
+    (0, "uncertain: a guess"),
+)
 
 
 class WhyScreen(Dialog[None]):
@@ -36,7 +45,9 @@ class WhyScreen(Dialog[None]):
     DEFAULT_CSS = """
     WhyScreen {
         VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-        Static { padding: 0 1; }
+        Horizontal { height: auto; }
+        Static { padding: 0 1; width: 1fr; }
+        .label { padding: 0 0 0 1; width: 10; color: $secondary; }
         #passage { margin-top: 1; color: $secondary; }
     }
     """
@@ -48,12 +59,16 @@ class WhyScreen(Dialog[None]):
         self._document = document
         self._transcript = transcript
         self._quotation = quotation
+        self._antecedent = antecedent(document, transcript, quotation)
         self._colours = colours or {}
 
     def content(self) -> Iterable[Widget]:
         with VerticalScroll():
             yield Static(self._who())
-            yield Static(self._evidence())
+            for label, fact in self._evidence():
+                with Horizontal():
+                    yield Static(label, classes="label")
+                    yield Static(fact)
             yield Static(self._passage(), id="passage")
 
     def on_mount(self) -> None:
@@ -71,31 +86,44 @@ class WhyScreen(Dialog[None]):
         to = names(self._transcript, self._quotation.addressees)
         return who + f" to {', '.join(to)}" if to else who
 
-    def _evidence(self) -> Content:
-        quotation, text = self._quotation, self._document.text
-
-        def quoted(span: Span | None, style: str) -> Content:
-            return Content.styled(one_line(text[span.start : span.end]), style) if span else Content("")
-
+    def _evidence(self) -> Iterator[tuple[str, Content]]:
+        quotation = self._quotation
         facts = {
             "sure": Content(f"{how_sure(quotation.confidence)}, {quotation.confidence:.0%}" if quotation.speaker else ""),
-            "because": Content(one_line("; ".join(filter(None, (quotation.evidence.rule, quotation.evidence.link))))),
-            "cue": quoted(quotation.cue, _CUE),
-            "named by": quoted(quotation.mention, _MENTION),
+            "because": Content(one_line(quotation.evidence.rule)),
+            "cue": self._quoted(quotation.cue, _CUE),
+            "named by": self._chain(),
             "words": Content(_KINDS.get(quotation.kind, "")),
         }
-        labelled = (Content.styled(label.ljust(10), "$secondary") + fact for label, fact in facts.items() if fact)
-        return Content("\n").join(labelled)
+        return ((label, fact) for label, fact in facts.items() if fact)
+
+    def _chain(self) -> Content:
+        """From the words beside the quotation to the person: `she → Brandt → Ottilie Brandt: the woman last spoken of`."""
+        mention, link = self._quotation.mention, self._quotation.evidence.link
+        if mention is None:
+            return Content("")
+        speaker = self._transcript.by_id.get(self._quotation.speaker or "")
+        person = painted(one_line(speaker.name), self._colours, speaker.id, "") if speaker else Content("nobody known")
+        chain: dict[str, Content] = {}
+        for step in (self._quoted(mention, _MENTION), self._quoted(self._antecedent, _ANTECEDENT), person):
+            if step:
+                # The same words twice would tell nothing.
+                chain.setdefault(step.plain.casefold(), step)
+        return Content(" → ").join(chain.values()) + (f": {one_line(link)}" if link else "")
+
+    def _quoted(self, span: Span | None, style: str) -> Content:
+        return Content.styled(one_line(self._document.text[span.start : span.end]), style) if span else Content("")
 
     def _passage(self) -> Content:
         text, quotation = shown(self._document.text), self._quotation
         color = color_of(self._colours, quotation.speaker) or "$foreground"
         # The later ones are painted over the ones before.
         styles = [(span, color) for span in quotation.spans]
-        styles += [(span, style) for span, style in ((quotation.mention, _MENTION), (quotation.cue, _CUE)) if span]
+        telling = ((self._antecedent, _ANTECEDENT), (quotation.mention, _MENTION), (quotation.cue, _CUE))
+        styles += [(span, style) for span, style in telling if span]
         paragraphs: list[Content] = []
         before = -1
-        for index, piece in passages(self._document, quotation):
+        for index, piece in passages(self._document, quotation, self._antecedent):
             words = Content(text[piece.start : piece.end])
             for span, style in styles:
                 start, end = max(span.start, piece.start), min(span.end, piece.end)
@@ -117,13 +145,26 @@ def how_sure(confidence: float) -> str:
     return next(words for least, words in _SURE if confidence >= least)
 
 
-def passages(document: Document, quotation: Quotation) -> list[tuple[int, Span]]:
-    """The words around what tells who speaks: the indices of their blocks, and whole words of them.
+def antecedent(document: Document, transcript: Transcript, quotation: Quotation) -> Span | None:
+    """The words that the mention goes back to; where they are the same again ("she"), those that they go back to."""
+
+    def words(span: Span) -> str:
+        return document.text[span.start : span.end].casefold()
+
+    mention, found = quotation.mention, quotation.evidence.antecedent
+    further = {other.mention: back for other in transcript.quotations if (back := other.evidence.antecedent)}
+    while found and mention and words(found) == words(mention) and (back := further.pop(found, None)):
+        found = back
+    return found
+
+
+def passages(document: Document, quotation: Quotation, antecedent: Span | None = None) -> list[tuple[int, Span]]:
+    """The words around what tells who speaks, in reading order: the indices of their blocks, and whole words of them.
 
     Of a long quotation only the beginning and the end are among them.
     """
     points = [point for span in quotation.spans for point in ((span.start, span.start), (span.end, span.end))]
-    points += [(span.start, span.end) for span in (quotation.mention, quotation.cue) if span]
+    points += [(span.start, span.end) for span in (antecedent, quotation.mention, quotation.cue) if span]
     stretches: list[tuple[int, int]] = []
     for start, end in sorted((start - _AROUND, end + _AROUND) for start, end in points):
         if stretches and start <= stretches[-1][1]:

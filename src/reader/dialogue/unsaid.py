@@ -1,0 +1,87 @@
+"""Whether a verb of speech tells of words that nobody says: denied, imagined, or said only on a condition."""
+
+from reader.dialogue.lexicon import cue_forms, words
+from reader.dialogue.phrases import Sentence
+
+__all__ = ["gives", "unsaid"]
+
+NEGATIONS = words("negations")
+NOBODY = words("nobody")
+POSSIBLY = frozenset(("could", "might", "may", "would", "should", "must", "can"))
+LIMITS = frozenset(("as", "until", "till", "after", "before", "since", "than"))
+"""Prepositions that begin a clause as well."""
+REACH = 6
+"""Tokens that may stand between a verb and the words in marks that are its object."""
+OPENS = frozenset(("at", "in", "on", "under"))
+
+
+def unsaid(sentence: Sentence, verb: int) -> bool:
+    """Whether the words that cue verb `verb` gives are nobody's."""
+    classes, lower = sentence.classes, sentence.lower
+    group = verb  # its adverbs and auxiliaries begin here
+    while group and (classes[group - 1] in "RA" or lower[group - 1] in ("to", "not", "n’t")):
+        group -= 1
+    own = lower[group:verb]
+    if _denies(own, lower[verb]) or (POSSIBLY & set(own) and "have" in own) or _silent(sentence, verb):
+        return True
+    start = group
+    while start and classes[start - 1] not in ".,;:-cH" and lower[start - 1] not in LIMITS:
+        start -= 1
+    conditional = (start and lower[start - 1] in ("if", "unless")) or (start + 1 < group and lower[start] == "had")
+    if conditional and not _finite(sentence, start + 1, group):  # "if he says", "Had she said"
+        return True
+    return _by_nobody(sentence, start, group, verb) or _imagined(sentence, start, group, verb)
+
+
+def gives(sentence: Sentence, verb: int) -> bool:
+    """Whether words in marks are the object of cue verb `verb`: not so where she "did not answer. “…”"."""
+    classes = sentence.classes
+    if cue_forms()[sentence.lower[verb]][0] in words("verbs of silence"):
+        return False
+    hole = classes.find("H", verb + 1, verb + REACH + 3)
+    if hole >= 0 and not set(classes[verb + 1 : hole].rstrip(",:-(")) & set(".,;:-c"):
+        return True
+    hole = classes.rfind("H", max(0, verb - REACH), verb)
+    return hole >= 0 and "." not in classes[hole:verb] and classes[verb + 1 : verb + 2] in ",.;:-RHp"
+
+
+def _denies(own: list[str], verb: str) -> bool:
+    """ "never", "didn’t", "did not", but not "not only"."""
+    for at, word in enumerate(own):
+        if word in NEGATIONS or word.endswith("n’t"):
+            following = own[at + 1] if at + 1 < len(own) else verb
+            return following not in ("only", "just", "merely", "simply")
+    return False
+
+
+def _silent(sentence: Sentence, verb: int) -> bool:
+    """ "wondered silently"."""
+    return bool(set(sentence.lower[max(0, verb - 1) : verb + 2]) & words("silently"))
+
+
+def _finite(sentence: Sentence, start: int, stop: int) -> bool:
+    return any(kind in "AVv" for kind in sentence.classes[start:stop])
+
+
+def _by_nobody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
+    """ "Nobody in the room said", "No witness says"; "At no point did she say", "nor would he say"."""
+    classes, lower = sentence.classes, sentence.lower
+    at = start + (start < group and lower[start] in OPENS)
+    if at >= group or (lower[at] not in NOBODY and lower[at] not in NEGATIONS):
+        return False
+    if lower[at + 1] in words("no denial"):
+        return False
+    base = cue_forms()[lower[verb]][0]
+    if lower[verb] == base and "A" in classes[at:group]:
+        return True
+    bare = lower[at] in ("no", "not") and any(
+        classes[i] in "PC" and classes[i - 1] != "p" for i in range(at + 1, group)
+    )  # "No doubt Ellis said"
+    return lower[at] in NOBODY and not bare and not _finite(sentence, at + 1, group)
+
+
+def _imagined(sentence: Sentence, start: int, group: int, verb: int) -> bool:
+    """ "can imagine him saying", "expected the statue to say"."""
+    lower = sentence.lower
+    finite = not lower[verb].endswith("ing") and "to" not in lower[group:verb]
+    return not finite and bool(words("verbs of imagining") & set(lower[max(start, group - 6) : group]))
