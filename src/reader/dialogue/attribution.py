@@ -322,7 +322,11 @@ def _by_run(
     gap = current.block - previous.last_block
     if gap > 1 and run.same >= run.other:
         if previous.speaker is not None and gap <= 3:
-            current.speaker, current.confidence, current.evidence = previous.speaker, 0.5, Evidence("the speaker so far")
+            current.speaker, current.confidence, current.evidence = (
+                previous.speaker,
+                0.5,
+                Evidence("the speaker so far", antecedent=resolver.last_heard(previous.speaker)),
+            )
         return
     called = vocatives(current)
     goes_on = run.goes_on(current, previous, document.text) if previous.speaker not in (None, *called) else 0.03
@@ -330,7 +334,11 @@ def _by_run(
     if previous.block != current.block and (talked_to or previous.evidence.rule == TAKES_TURNS):
         goes_on *= 0.5  # they talk to each other
     if previous.speaker is not None and goes_on >= 0.5 and gap <= 1:
-        current.speaker, current.confidence, current.evidence = previous.speaker, goes_on, Evidence("the speaker goes on")
+        current.speaker, current.confidence, current.evidence = (
+            previous.speaker,
+            goes_on,
+            Evidence("the speaker goes on", antecedent=previous.mention),
+        )
         current.mention = previous.mention
         return
     but = {person.number for person in (*called, previous.speaker) if person is not None}
@@ -347,5 +355,18 @@ def _by_run(
     if alternate is None and goes_on < 0.3:
         alternate = resolver.bystander(current.start, but)
     if alternate is not None:
-        current.speaker, current.evidence = alternate, Evidence(TAKES_TURNS)
+        current.speaker, current.evidence = (
+            alternate,
+            _turn(alternate, previous if alternate in told else None, people, resolver),
+        )
         current.confidence = (1 - goes_on) * (0.9 if near else 0.75) * max(previous.confidence, 0.5)
+
+
+def _turn(person: Person, told: Draft | None, people: People, resolver: Resolver) -> Evidence:
+    """Why it is their turn: they were spoken to by name right before, in `told`, else they were last heard there."""
+    for span in told.spans if told else ():
+        for mention in people.named_in(span.start, span.end):
+            if people.who(mention.person) is person:
+                return Evidence(TAKES_TURNS, "called by name right before", Span(mention.start, mention.end))
+    heard = resolver.last_heard(person)
+    return Evidence(TAKES_TURNS, "last heard there" if heard else "", heard)

@@ -27,6 +27,7 @@ FIRMS = frozenset(
 NAMED_AS = re.compile(
     r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
+IS_ONE = re.compile(r"(?<!\b[Tt]here )\b(?:is|was|became|been|being)[ \n]$")
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
 SPOUSE = {"wife": "mrs", "husband": "mr", "mother": "mrs", "father": "mr"}
@@ -59,7 +60,10 @@ class Nominals:
         for description in find(self.text, start, offset):
             if self.scene.in_quotation(description.start):
                 continue
-            if last and description.determiner in ("a", "an") and self.text[last[0] : description.start] in (", ", ",\n"):
+            brought_in = description.determiner in ("a", "an")
+            if brought_in and IS_ONE.search(self.text, max(0, description.start - 16), description.start):
+                continue  # "Ida Holm was a glazier"
+            if last and brought_in and self.text[last[0] : description.start] in (", ", ",\n"):
                 self._apposed(description, last[1])  # "The last owner, a dentist, …"
                 continue
             if description.head in ANYONE and description.determiner not in INDEFINITE:

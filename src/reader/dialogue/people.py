@@ -24,6 +24,8 @@ class People:
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._groups: dict[tuple[int, ...], Person] = {}
+        self._bearers: dict[str, list[Person]] = defaultdict(list)
+        self._role_places: dict[tuple[int, str], Span] = {}
         self.narrator: Person | None = None
         self.same: dict[int, Person] = {}
         """By the number of someone who turned out to be another: that other."""
@@ -38,11 +40,6 @@ class People:
             self._narrated[mention.person] += not mention.quoted
             if not mention.quoted:
                 self._first.setdefault(mention.person, mention.start)
-        self._bearers: dict[str, list[Person]] = defaultdict(list)
-        self._role_places: dict[tuple[int, str], Span] = {}
-        for person in self.everyone:
-            for role in person.roles:
-                self._bearers[role].append(person)
         describe(text, self.mentions, self.everyone, self.give_role)
 
     # --- clustering
@@ -119,7 +116,7 @@ class People:
                     person.courtesies[title] += 1
                 title = TITLES.get(title, title)
                 if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
-                    person.roles.add(title)
+                    self.give_role(person, title, Span(name.start, name.end))
         if not person.votes and not person.organisation and person.first in given_names():
             person.votes[given_names()[person.first]] += 2
 

@@ -104,6 +104,10 @@ class Resolver:
             self.people.narrator = self.people.add("Narrator")
         return self.people.narrator
 
+    def last_heard(self, person: Person) -> Span | None:
+        """The words that named them beside what they said last."""
+        return self.scene.last_heard(person)
+
     def bystander(self, offset: int, but: set[int], gender: Gender | None = None) -> Person | None:
         """Who else is there."""
         self._nominals.read_to(offset)

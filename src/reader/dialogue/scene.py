@@ -68,7 +68,7 @@ class Scene:
         return self.described[first:last]
 
     def last_heard(self, person: Person) -> Span | None:
-        mention = next((m for m in reversed(self.heard) if m.person == person.number), None)
+        mention = next((m for m in reversed(self.heard[-40:]) if m.person == person.number and m.end > m.start + 1), None)
         return Span(mention.start, mention.end) if mention else None
 
     def last_spoken_of(self, person: Person, offset: int) -> Span | None:
@@ -101,7 +101,7 @@ class Scene:
             if person.described:
                 owned = self.text[mention.start : mention.start + 4].lower() in ("his ", "her ")
                 owned = owned and "\n\n" in self.text[mention.end : offset]
-                score -= 3.0 * (not mention.subject) + 1.5 * owned + 0.5
+                score -= 3.0 * (not mention.subject) + 1.5 * owned + 0.2
             score += 0.5 * math.log(1 + min(self.people.often(person), 100))
             if person.gender not in (gender, None):
                 score -= 4.0

@@ -12,7 +12,7 @@ from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["describe", "fold", "heads_clause", "places"]
 
-LEAD = re.compile(r"((?:[\w’'-]+[ \n]){0,9}[\w’'-]+),?[ \n]$")
+WORD = re.compile(r"[\w’'-]+")
 COPULA = re.compile(r"[ \n](?:is|was|became|has been|had been)[ \n](?:now[ \n])?(?:an?|the|its|their|his|her)[ \n]")
 WHO = re.compile(r",?[ \n]who[ \n](?:has[ \n]|had[ \n])?(\w+)[ \n]")
 HANGS = frozenset(("of", "for", "at", "in", "from", "to", "with", "on", "and", "who"))
@@ -51,12 +51,14 @@ def describe(
 
 def _roles_before(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
     """ "The leader of the opposition, Ada Lowe", "council member Ada Lowe"."""
-    window = max(0, mention.start - 80)
-    lead = LEAD.search(text, window, mention.start)
-    if not lead:
+    begin = max(0, mention.start - 80)
+    lead = text[begin : mention.start].rstrip()
+    apposed = lead.endswith(",")
+    lead = lead.removesuffix(",")
+    if mention.start - begin - len(lead) > 2 or not lead[-1:].isalnum():
         return
-    words_before = list(re.finditer(r"[\w’'-]+", lead[1]))
-    apposed = lead[0].rstrip().endswith(",")
+    begin += (cut := max(map(lead.rfind, '.,;:!?()“”"«»—–')) + 1)
+    words_before = list(WORD.finditer(lead, cut))
     if apposed and text[mention.end : mention.end + 1] not in ",.;:)—–":
         return  # "in talks with the mayor, Ada Lowe said"
     if apposed:  # what hangs on the noun is passed over
@@ -69,8 +71,8 @@ def _roles_before(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
     noun = words_before[-1][0].lower()
     owned = apposed and any(word[0].lower() in OWNERS for word in words_before[-3:-1])
     if _noun(noun) or owned:
-        start, end = lead.start(1) + words_before[-1].start(), lead.start(1) + words_before[-1].end()
-        yield noun, Span(start, end)
+        offset = begin - cut
+        yield noun, Span(offset + words_before[-1].start(), offset + words_before[-1].end())
 
 
 def _roles_after(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
@@ -84,7 +86,7 @@ def _roles_after(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
             yield from ((word, Span(*after.span(2))) for word in heads[-2:] if _noun(word))
     if is_one := COPULA.match(text, mention.end):
         at = is_one.end()
-        for word in re.finditer(r"[\w’'-]+", text[at : at + 60]):
+        for word in WORD.finditer(text[at : at + 60]):
             if word[0].lower() in HANGS:
                 break
             if _noun(word[0].lower()):

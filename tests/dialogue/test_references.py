@@ -1,0 +1,74 @@
+"""Whom “he”, “the harbour master” and “her father” stand for."""
+
+import pytest
+from marked import assert_reads, plain, reads, transcript_of
+
+
+@reads(
+    "The harbour master, Ida Holm, locked the gate. {1 Ida_Holm:“Nobody sails,”} [1:the harbour master] <1:said>.",
+    "Ida Holm, who chairs the rowing club, stood up. {1 Ida_Holm:“Sit down,”} [1:the chair] <1:said>.",
+    "The keeper of the bridge, Jon Vik, was asleep. {1 Jon_Vik:“Tomorrow,”} [1:the keeper] <1:muttered>.",
+    "Jon Vik was a glazier in Kalmar. {1 Jon_Vik:“Mind the putty,”} [1:the glazier] <1:warned>.",
+)
+def test_a_role_that_the_text_gives_is_a_name(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "The mayor opened the bridge with a saw.\n\nOlga Brandt said {1i Olga_Brandt:that the scissors were blunt}.\n\n"
+    "{2 Olga_Brandt:“It is only a ribbon,”} [2:the mayor] <2:added>.",
+    "The librarian denied on Monday {1i Olga_Brandt:that the books were wet}.\n\n"
+    "Olga Brandt told reporters {2i Olga_Brandt:that they were damp}.",
+)
+def test_a_role_at_the_start_is_borne_by_whoever_is_named_next(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "A man in a yellow coat was sitting on the pier. {1 man_in_a_yellow_coat:“It’s gone,”} [1:he] <1:said>.",
+    "A customer in an apron leaned over the counter. Ida Holm gave her the bill. "
+    "{1 customer_in_an_apron>Ida_Holm:“I only wanted bread,”} [1:the customer] <1:told> Ida Holm.",
+    "Tom came in.\n\nHis father put down the paper. {1 his_father:“Things walk,”} [1:he] <1:said>.",
+)
+def test_someone_whom_the_text_only_describes_is_meant_like_anybody(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "{1 Ida_Holm>Jon_Vik:“Have you the key, Jon?”} [1:Ida Holm] <1:asked>. The crowd had grown.\n\n"
+    "{2 Jon_Vik>Ida_Holm:“Which key?”}\n\n{3 Ida_Holm>Jon_Vik:“The only one.”}\n\n{4 Jon_Vik>Ida_Holm:“No,”} [4:Jon Vik] <4:said>.",
+    "{1 Ida_Holm>Mr_Vik:“Mr. Vik, where is the boat?”} [1:Ida Holm] <1:said>.\n\n{2 Mr_Vik>Ida_Holm:“Under the snow, Mrs. Holm.”}",
+)
+def test_whoever_is_called_by_name_answers(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "In talks with the dean, Jon Vik asked {1i Jon_Vik:whether the lift would be mended}. "
+    "{2 the_dean:“Next year,”} [2:the dean] <2:replied>.",
+)
+def test_whom_someone_talks_with_is_not_that_one(marked: str) -> None:
+    assert_reads(marked)
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("Ida Holm came down. {1 Ida_Holm:“Late again,”} she said.", "Ida Holm"),
+        ("The verger, Ida Holm, came down. {1 Ida_Holm:“Late again,”} the verger said.", "verger"),
+        ("A glazier in clogs came down. {1 glazier_in_clogs:“Late again,”} the glazier said.", "A glazier"),
+    ],
+)
+def test_the_link_leads_to_the_words_that_it_goes_by(marked: str, words: str) -> None:
+    text = plain(marked)
+    (quotation,) = transcript_of(text).quotations
+    place = quotation.evidence.antecedent
+    assert quotation.evidence.link
+    assert place
+    assert text[place.start : place.end].endswith(words)
+
+
+def test_a_turn_leads_to_where_its_speaker_was_last_heard_or_called() -> None:
+    text = "“Cold?” asked Ida Holm.\n\n“Very,” said Jon Vik.\n\n“Then shut it.”\n\n“You shut it, Ida.”\n\n“No.”"
+    places = [quotation.evidence.antecedent for quotation in transcript_of(text).quotations]
+    assert [place and text[place.start : place.end] for place in places] == [None, None, "Ida Holm", "Jon Vik", "Ida"]
