@@ -25,6 +25,9 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
             phrases, end = sentence.phrases(after, before)
             if phrases and sentence.past_attachments(end, before) == before:
                 return phrases, -1
+        written = ending_at(sentence, start, before)
+        if written and written[0].kind == "nominal" and lower[written[0].last - 1] in words("documents"):
+            return written, -1  # "left a note in the drawer saying"
         if before - 2 > start and classes[before - 1] == "," and speaks(sentence, before - 2, start):
             return subject_of(sentence, before - 2, start, stop)  # "Ryan will stay, Spicer said, adding"
         return main_subject(sentence, start, before), -1
