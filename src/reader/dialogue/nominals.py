@@ -55,8 +55,12 @@ class Nominals:
         self._read = max(self._read, offset)
         if start >= offset:
             return
+        last: tuple[int, Person] | None = None
         for description in find(self.text, start, offset):
             if self.scene.in_quotation(description.start):
+                continue
+            if last and description.determiner in ("a", "an") and self.text[last[0] : description.start] in (", ", ",\n"):
+                self._apposed(description, last[1])  # "The last owner, a dentist, …"
                 continue
             if description.head in ANYONE and description.determiner not in INDEFINITE:
                 continue
@@ -64,6 +68,14 @@ class Nominals:
             if found is not None:
                 subject = description.subject
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
+                last = description.end, found
+
+    def _apposed(self, told: Description, person: Person) -> None:
+        """One more word for somebody."""
+        self._heads.setdefault(told.head, []).append((person, told.start))
+        if person.described:
+            person.roles.add(told.head)
+            person.gender = person.gender or gender_of_noun(told.head)
 
     def of(self, span: Span, against: Mapping[int, float], *, guess: bool = True) -> Referent:
         """Whom the words of a span stand for."""
@@ -80,7 +92,8 @@ class Nominals:
 
     def resolve(self, told: Description, against: Mapping[int, float], *, guess: bool) -> Referent:
         """`guess`: link a role that nobody was given to whoever is there without one."""
-        if beside := self._named_beside(told.noun) or self._named_beside(told.end):
+        brought_in = told.determiner in INDEFINITE
+        if beside := self._named_beside(told.noun, brought_in) or self._named_beside(told.end, brought_in):
             person = self.people.who(beside.person)
             if personal(told.head) and told.head not in ANYONE:
                 self.people.give_role(person, told.head, Span(told.start, told.noun))
@@ -116,9 +129,7 @@ class Nominals:
             self._use(told, full, before)
             return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start))
         found = self._without_role(told, gender, against) if guess and personal(told.head) else None
-        if not found and not self.scene.in_quotation(told.start):
-            found = self._later(told, gender)
-        if found:
+        if found := found or self._later(told, gender):
             if before is not None and found.person is not None:
                 self.people.merge(before, found.person)
             return found
@@ -156,6 +167,8 @@ class Nominals:
             return Referent(self.people.who(known[0].number), 0.8, "described before", place)
         if best is None or told.determiner not in ("the", "this", "that"):
             return None
+        if told.end > told.noun and not self.people.who(best[1].person).described:
+            return self._later(told, gender)
         person, place = self.people.who(best[1].person), Span(best[1].start, best[1].end)
         if person.described:
             self._use(told, full, person)
@@ -255,11 +268,12 @@ class Nominals:
 
     def _later(self, told: Description, gender: Gender | None) -> Referent | None:
         """Who is brought in by name, and by nothing else, right after: "The minister denied it. … Ada Lowe told …"."""
-        if told.determiner not in ("the", "its") or told.head not in words("nouns"):
+        lasting = told.head in words("nouns") or told.end > told.noun
+        if told.determiner not in ("the", "its") or not lasting or self.scene.in_quotation(told.start):
             return None
         for mention in self.people.named_in(told.end, told.end + 1500):
             person = self.people.who(mention.person)
-            if mention.quoted or person.organisation or person.described or self.people.named_yet(person, told.start):
+            if mention.quoted or person.organisation or self.people.first_named(person) != mention.start:
                 continue
             if not HEADS_SENTENCE.search(self.text, max(0, mention.start - 6), mention.start):
                 continue
@@ -285,7 +299,7 @@ class Nominals:
         self.people.give_role(person, told.head, Span(mention.start, mention.end))
         return Referent(person, 0.65, link, Span(mention.start, mention.end))
 
-    def _named_beside(self, end: int) -> Mention | None:
+    def _named_beside(self, end: int, brought_in: bool) -> Mention | None:
         """The name in apposition to a description that ends here, or by which it is "called"."""
         match = BESIDE.match(self.text, end)
         if match and (named := self.people.named_in(match.end(), match.end() + 1)):
@@ -293,7 +307,8 @@ class Nominals:
             apposed = after in ",.;:" if "," in match[0] else True
             if apposed and not self.people.who(named[0].person).organisation:
                 return named[0]
-        if (match := NAMED_AS.match(self.text, end)) and not any(find(self.text, end, match.end())):
+        match = NAMED_AS.match(self.text, end) if brought_in or self.text[end : end + 1] == "," else None
+        if match and not any(find(self.text, end, match.end())):
             named = self.people.named_in(match.end(), match.end() + 1)
             if named and not self.people.who(named[0].person).organisation:
                 return named[0]

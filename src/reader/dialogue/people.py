@@ -32,9 +32,12 @@ class People:
         self._starts = [mention.start for mention in self.mentions]
         self._places: dict[int, list[int]] = defaultdict(list)
         self._narrated: Counter[int] = Counter()
+        self._first: dict[int, int] = {}
         for mention in self.mentions:
             self._places[mention.person].append(mention.start)
             self._narrated[mention.person] += not mention.quoted
+            if not mention.quoted:
+                self._first.setdefault(mention.person, mention.start)
         self._bearers: dict[str, list[Person]] = defaultdict(list)
         self._role_places: dict[tuple[int, str], Span] = {}
         for person in self.everyone:
@@ -90,6 +93,7 @@ class People:
         known = person.first in given_names() or bool(name.titles)
         person.organisation = (
             (any(t in words("groups") for t in lowered[-1:] + lowered[:1]) and not known)
+            or (len(lowered) > 2 and lowered[-1] in words("groups") and not name.titles)
             or (acronym and not name.titles)
             or (name.definite and not known)
         )
@@ -160,8 +164,9 @@ class People:
         by_last = [p for p in self._by_last.get(token, ()) if not _clash(gender, p) and not self._apart(p, key)]
         if by_last:
             return by_last
-        if key[1] in ("mr", "mrs", "miss", "ms"):
-            return []
+        if key[1] in ("mr", "mrs", "miss", "ms"):  # "Mr. Lu" may be Lu Feng, whose family name goes first
+            first = [p for p in self._by_first.get(token, ()) if not _clash(gender, p) and p.first != p.last]
+            return first if len(first) == 1 and token not in given_names() and not first[0].courtesies else []
         by_first = [p for p in self._by_first.get(token, ()) if not _clash(gender, p) and not p.organisation]
         if by_first:
             return by_first
@@ -229,8 +234,12 @@ class People:
         return not self._narrated[person.number]
 
     def named_yet(self, person: Person, offset: int) -> bool:
-        """Whether the text has named them before an offset."""
-        return any(place < offset for place in self._places.get(person.number, ())[:1])
+        """Whether the narration has named them before an offset."""
+        return self._first.get(person.number, len(self.text)) < offset
+
+    def first_named(self, person: Person) -> int:
+        """Where the narration names them first."""
+        return self._first.get(person.number, len(self.text))
 
     def distance(self, person: Person, offset: int) -> int:
         """Code points from an offset back to where the person is last named before it, else on to where first after."""

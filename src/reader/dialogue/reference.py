@@ -19,7 +19,7 @@ GENDERED: dict[str, Gender] = {
 }  # fmt: skip
 ARTICLES = ("the", "a", "an", "his", "her", "my", "our", "their", "its", "one", "another", "this", "that")
 PREPOSED = re.compile(r"\s(?:of|for|at|from|in|with|to|on)\s(?:the\s)?$")
-THING = re.compile(r"\b(?:an?|the|his|her|their|its)[ \n](?:\w+[ \n])?(\w+)\b(?![’'])")
+THING = re.compile(r"\b(?:an?|the|his|her|their|its)[ \n](?:\w+[ \n])?(\w+)\b(?![’'])", re.IGNORECASE)
 
 
 class Resolver:
@@ -101,12 +101,15 @@ class Resolver:
         return self.people.narrator
 
     def bystander(self, offset: int, but: set[int], gender: Gender | None = None) -> Person | None:
+        """Who else is there."""
+        self._nominals.read_to(offset)
         return self.scene.bystander(offset, but, gender)
 
     # --- pronouns
 
     def _pronoun(self, gender: Gender, offset: int, speaker: Person | None, against: Mapping[int, float]) -> Referent:
-        if speaker and speaker.gender == gender and not speaker.members and against.get(speaker.number, 0.0) < 3:
+        own = speaker and (speaker.gender == gender or (speaker.gender is None and not speaker.described))
+        if speaker and own and not speaker.members and against.get(speaker.number, 0.0) < 3:
             return Referent(speaker, 0.8, "the speaker so far", self.scene.last_heard(speaker))
         self._nominals.read_to(offset)
         ranked = self.scene.rank(gender, offset, against)
@@ -119,6 +122,8 @@ class Resolver:
         score, last = ranked[0]
         margin = score - ranked[1][0] if len(ranked) > 1 else 3.0
         person = self.people.who(last.person)
+        if person.gender == gender:
+            person.votes[gender] += 1
         kind = "man" if gender == "masculine" else "woman"
         sure = min(0.85, 0.5 + 0.08 * max(0.0, margin))
         return Referent(person, sure, f"the {kind} last spoken of", Span(last.start, last.end))
@@ -139,7 +144,7 @@ class Resolver:
 
     def _they(self, offset: int) -> Referent:
         self._nominals.read_to(offset)
-        several = (*self.scene.heard[-6:], *self.scene.described_before(offset, 900))
+        several = (*self.scene.heard[-3:], *(m for m in self.scene.described_before(offset, 900) if m.subject))
         several = tuple(m for m in several if self.people.who(m.person).gender == "plural" and m.start < offset)
         if several:
             last = max(several, key=lambda m: m.start)

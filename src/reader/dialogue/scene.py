@@ -90,15 +90,21 @@ class Scene:
         known = {mention.person for mention in self.heard[-8:]}
         for mention in self._near(offset):
             person = self.people.who(mention.person)
-            if person.organisation or person.members or person.gender not in (gender, None):
+            if person.organisation or person.members:
+                continue
+            weak = person.votes.total() == 1  # one "her" beside the name may be another's
+            if person.gender not in (gender, None) and not (weak and person.gender in ("masculine", "feminine")):
                 continue
             if person.described and not any(map(personal, person.roles)):
                 continue  # "according to a timeline"
             score = self._salience(mention, offset) - against.get(person.number, 0.0)
             if person.described:
                 owned = self.text[mention.start : mention.start + 4].lower() in ("his ", "her ")
+                owned = owned and "\n\n" in self.text[mention.end : offset]
                 score -= 3.0 * (not mention.subject) + 1.5 * owned + 0.5
             score += 0.5 * math.log(1 + min(self.people.often(person), 100))
+            if person.gender not in (gender, None):
+                score -= 4.0
             if person.gender is None:
                 score -= 0.8 if person.number in known or " " in person.name else 1.6  # nothing says that it is a person's name
             if score > best.get(person.number, (FAR, mention))[0]:
@@ -122,12 +128,15 @@ class Scene:
         return score - (1.0 if self.text[mention.end : mention.end + 2] in ("’s", "'s") else 0.0)
 
     def bystander(self, offset: int, but: set[int], gender: Gender | None = None) -> Person | None:
-        """The person last named before an offset, else first named after it, who is none of `but`."""
-        nearby = self.people.named_before(offset, 1200)
+        """The person last spoken of before an offset, else first named after it, who is none of `but`."""
+        nearby = [*self.people.named_before(offset, 1200), *self.described_before(offset, 1200)]
+        nearby.sort(key=lambda mention: -mention.start)
         for mention in (*nearby, *self.people.named_in(offset, offset + 1500)):
             person = self.people.who(mention.person)
-            if mention.quoted or person.organisation or person.number in but:
+            if mention.quoted or person.organisation or person.number in but or person.gender == "plural":
                 continue
-            if person.gender in ("masculine", "feminine") and gender in (person.gender, None):
+            if person.described and not (mention.subject and person.gender != "neuter" and any(map(personal, person.roles))):
+                continue
+            if (person.gender in ("masculine", "feminine") or person.described) and gender in (person.gender, None):
                 return person
         return None

@@ -57,6 +57,8 @@ def _roles_before(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
         return
     words_before = list(re.finditer(r"[\w’'-]+", lead[1]))
     apposed = lead[0].rstrip().endswith(",")
+    if apposed and text[mention.end : mention.end + 1] not in ",.;:)—–":
+        return  # "in talks with the mayor, Ada Lowe said"
     if apposed:  # what hangs on the noun is passed over
         for at in range(max(1, len(words_before) - 6), len(words_before) - 1):
             if words_before[at][0].lower() in HANGS and _noun(words_before[at - 1][0].lower()):
@@ -78,7 +80,7 @@ def _roles_after(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
         if after[1]:
             yield f"{after[1]}-year-old", Span(*after.span(1))
         heads = [word.lower() for word in after[2].split()]
-        if _noun(heads[-1]):
+        if _noun(heads[-1]) and not any(head in cue_forms() for head in heads[:-1]):  # "“Nino,” said the fishwife"
             yield from ((word, Span(*after.span(2))) for word in heads[-2:] if _noun(word))
     if is_one := COPULA.match(text, mention.end):
         at = is_one.end()
@@ -107,17 +109,18 @@ def _genders(text: str, mentions: Sequence[Mention], everyone: Sequence[Person])
         limit = min(limit, text.find("\n\n", mention.end) if "\n\n" in text[mention.end : limit] else limit)
         if kin := KIN.match(text, mention.end):
             person.votes["masculine" if kin[1] == "his" else "feminine"] += 4
-        match = pronoun.search(text, mention.end, limit)
-        between = text[mention.end : match.start()] if match else "."
-        opens = bool(re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between))
-        if between.strip() == ",":
-            continue  # "Pons, her auctioneer"
-        if match and match[1].lower() not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
-            continue  # "Lee asked whether the coach had written his reply"
-        if match and mention.subject and (opens or not re.search(r"[.!?“\"«„]", between)):
-            word = match[1].lower()
+        if not mention.subject:
+            continue
+        for match in pronoun.finditer(text, mention.end, limit):
+            between, word = text[mention.end : match.start()], match[1].lower()
+            opens = re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between)
+            if between.strip() == "," or (not opens and re.search(r"[.!?“\"«„]", between)):
+                break  # "Pons, her auctioneer"
+            if word not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
+                continue  # "Lee asked whether the coach had written his reply"
             gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
             person.votes[gender] += 3 if word in ("he", "she", "himself", "herself") else 1
+            break
     for person in everyone:
         if person.organisation:
             person.gender = "neuter"
