@@ -80,3 +80,19 @@ def test_fragments_of_one_speaker_in_one_sentence_are_told_from_the_terms_around
 )
 def test_words_promised_blamed_or_demanded_in_marks_are_speech(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "In [1:the judge]’s <1:words>, {1 the_judge:“a sorry business.”}",
+    "It was, in the <1:words> of [1:Mara Vint], {1 Mara_Vint:‘a sorry business.’}",
+)
+def test_what_a_thing_is_in_the_words_of_somebody_is_theirs(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "[1:The firm] <1:described> the boats as {1 the_firm:“robust”} and their crews as {1:“loyal”}.",
+    "[1:Nora Fell] <1:called> the tower {1 Nora_Fell:‘a folly’} and {1:‘a disgrace’}.",
+)
+def test_what_is_called_two_things_by_one_verb_is_one_quotation(marked: str) -> None:
+    assert_reads(marked)

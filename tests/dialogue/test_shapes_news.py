@@ -1,6 +1,6 @@
 """Whole short pieces as newspapers and magazines print them: pull quotes, headlines, reports of several voices."""
 
-from marked import assert_reads, reads
+from marked import assert_reads, reads, transcript_of
 
 
 @reads(
@@ -84,3 +84,11 @@ def test_a_profile_lets_its_subject_talk_on(marked: str) -> None:
 )
 def test_a_sports_report_quotes_both_benches(marked: str) -> None:
     assert_reads(marked)
+
+
+def test_what_somebody_says_again_in_talk_is_listed_again() -> None:
+    text = (
+        "“Where have you put the key?” asked Ida Marsh.\n\n“What key?” said Otto Lind.\n\n"
+        "“Where have you put the key?”\n\n“In the soup,” he said."
+    )
+    assert len(transcript_of(text).quotations) == 4

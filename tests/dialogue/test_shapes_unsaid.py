@@ -75,3 +75,12 @@ def test_what_is_not_said_or_only_asked_for_is_not_reported(marked: str) -> None
 )
 def test_thoughts_in_marks_are_not_listed(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "{1 Mara_Vint:“Did you know him?”} <1:asked> [1:Mara Vint]. Basil Thorne did not answer. {1:“Did you ever meet him?”}",
+    "[1:Mara Vint] not only <1:said> {1 Mara_Vint:“I object”} but stood on a chair.",
+    "No doubt, <1:said> [1:the keeper], {1 the_keeper:“it was the wind.”}",
+)
+def test_what_is_denied_beside_the_words_leaves_them_said(marked: str) -> None:
+    assert_reads(marked)

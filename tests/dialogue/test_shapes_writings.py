@@ -70,3 +70,11 @@ def test_firms_and_parties_speak(marked: str) -> None:
 )
 def test_a_common_noun_is_a_speaker_like_any_other(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "Hal Moody left [1:a note] <1:saying> {1 a_note:“Sell the left-back.”}",
+    "[1:Nora Fell] posted a message on the gate <1:reading> {1 Nora_Fell:“Back at noon.”}",
+)
+def test_a_note_speaks_for_itself_unless_it_is_told_who_wrote_it(marked: str) -> None:
+    assert_reads(marked)

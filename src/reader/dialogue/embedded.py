@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
-from reader.dialogue.nominal import shouted
+from reader.dialogue.nominal import in_words, shouted
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import subject_of
 from reader.dialogue.tags import SHOUTED, spoken
@@ -31,14 +31,25 @@ def frames(narration: Narration, names: Callable[[int], bool]) -> dict[int, Fram
         while start > begin and sentence.classes[start - 1] not in ".":
             start -= 1
         quoted = narration.holes[number].quoted
-        if frame := _frame(sentence, start, hole, names(quoted)):
+        frame = _frame(sentence, start, hole, names(quoted))
+        if frame is None and number and _joined(sentence, begin, hole):
+            frame = found.get(narration.holes[number - 1].quoted)
+        if frame:
             found[quoted] = frame
     return found
+
+
+def _joined(sentence: Sentence, begin: int, hole: int) -> bool:
+    """Whether nothing but "and", "and the rest as" stands between words in marks and those before them."""
+    at = begin + (sentence.classes[begin] == ",")
+    return sentence.lower[at] in ("and", "or", "but") and all(sentence.classes[i] in "DSCwNROp" for i in range(at + 1, hole))
 
 
 def _frame(sentence: Sentence, start: int, hole: int, named: bool) -> Frame | None:
     if hole - start > 1 and sentence.lower[hole - 1] == "of" and (chanted := shouted(sentence, hole - 2, start)):
         return chanted
+    if hole - start > 2 and (put := in_words(sentence, start, hole)):
+        return put
     verb = _governor(sentence, start, hole)
     if verb < 0:
         return None

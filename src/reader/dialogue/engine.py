@@ -250,7 +250,7 @@ def _is_narration(reading: Reading, block: int) -> bool:
     return 0 <= block < len(blocks) and block not in reading.narrations and blocks[block].kind == "paragraph"
 
 
-def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
+def _embedded(reading: Reading, clauses: list[Draft]) -> list[Draft]:
     """Words in marks that are part of a sentence which gives them to someone, outside every reported clause."""
     taken: dict[int, list[Span]] = defaultdict(list)
     for clause in clauses:
@@ -260,16 +260,26 @@ def _embedded(reading: Reading, clauses: list[Draft]) -> Iterator[Draft]:
         words = reading.document.text[reading.quoted[index].start : reading.quoted[index].end].strip("“”\"‘’'«»„‹›.,")
         return all(word[0].isupper() for word in words.split() if len(word) > 3) and words[:1].isupper()
 
+    drafts: list[Draft] = []
     by_block: dict[int, list[int]] = defaultdict(list)
     for index in reading.fragments:
         by_block[reading.quoted[index].block].append(index)
     for block, indices in by_block.items():
         every = sorted([*indices, *reading.by_block.get(block, ())])
         found = embedded.frames(narrate(reading.document, block, [(i, reading.quoted[i]) for i in every]), names_something)
+        last: Draft | None = None
         for index in indices:
             words = reading.quoted[index]
-            if index in found and not any(span.start <= words.start < span.end for span in taken[block]):
-                yield Draft([Span(words.start, words.end)], block, frame=found[index], quoted=[index], last_block=block)
+            span = Span(words.start, words.end)
+            if index not in found or any(clause.start <= words.start < clause.end for clause in taken[block]):
+                continue
+            if last is not None and found[index].cue == (last.frame and last.frame.cue):  # “robust” and its crew “brave”
+                last.spans.append(span)
+                last.quoted.append(index)
+                continue
+            last = Draft([span], block, frame=found[index], quoted=[index], last_block=block)
+            drafts.append(last)
+    return drafts
 
 
 def _nested(reading: Reading, direct: list[Draft]) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import ending_at, is_person, main_subject
 from reader.dialogue.tags import hearers, tag
 
-__all__ = ["after", "before", "shouted", "signed"]
+__all__ = ["after", "before", "in_words", "shouted", "signed"]
 
 CUE_NOUNS = words("cue nouns")
 SHOUTS = words("shouts")
@@ -68,6 +68,23 @@ def signed(sentence: Sentence, start: int, colon: int) -> Frame | None:
     alone = first <= at or lower[first - 1] in ("from", "-", "–", "—")
     if (named[0].kind == "name" and alone) or (lower[start] == "from" and first == start + 1):
         return tag(sentence, "before", named, None, colon)
+    return None
+
+
+def in_words(sentence: Sentence, start: int, hole: int) -> Frame | None:
+    """ "In Lowe’s words, “…”", "in the words of a friend, “…”"."""
+    lower = sentence.lower
+    end = hole - (sentence.classes[hole - 1] in ",:")
+    for at in range(max(start, end - 10), end):
+        phrase = sentence.phrase(at + 1, end) if lower[at] == "in" else None
+        if phrase is None or lower[phrase.last - 1] not in ("words", "phrase", "telling"):
+            continue
+        owner, last = _owner(sentence, phrase), phrase.last
+        if owner is None and last < end and lower[last] == "of":
+            owner = sentence.phrase(last + 1, end)
+            last = owner.last if owner else last
+        if owner and last == end:
+            return tag(sentence, "before", [owner], (phrase.last - 1, phrase.last - 1), owner.last)
     return None
 
 

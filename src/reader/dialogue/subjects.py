@@ -25,6 +25,8 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
             phrases, end = sentence.phrases(after, before)
             if phrases and sentence.past_attachments(end, before) == before:
                 return phrases, -1
+        if written := _document(sentence, start, before):
+            return written, -1
         if before - 2 > start and classes[before - 1] == "," and speaks(sentence, before - 2, start):
             return subject_of(sentence, before - 2, start, stop)  # "Ryan will stay, Spicer said, adding"
         return main_subject(sentence, start, before), -1
@@ -46,6 +48,15 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
         return main_subject(sentence, start, before), -1
     found = ending_at(sentence, start, before)
     return found or main_subject(sentence, start, before), -1
+
+
+def _document(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
+    """What speaks by itself right before a participle: "left a note saying", but not "posted a message saying"."""
+    phrases = ending_at(sentence, start, stop)
+    if not phrases or phrases[0].kind != "nominal" or sentence.lower[phrases[0].last - 1] not in words("documents"):
+        return []
+    first = phrases[0].first
+    return [] if first > start and sentence.lower[first - 1] in words("verbs of writing") else phrases
 
 
 def speaks(sentence: Sentence, verb: int, start: int) -> bool:

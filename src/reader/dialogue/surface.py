@@ -138,7 +138,7 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Frame | None:
         start += 1
     if lower[start] == "according":
         return _according(sentence, "before", start, hole)
-    if named := nominal.signed(sentence, start, hole - 1):
+    if named := nominal.signed(sentence, start, hole - 1) or nominal.in_words(sentence, start, hole):
         return named
     for verb in range(hole - 1, max(start, hole - MAIN_VERB_GAP) - 1, -1):
         if classes[verb] == "c" and lower[verb] in ("whose", "where"):
