@@ -17,7 +17,8 @@ __all__ = ["parties"]
 def parties(text: str, people: People, labels: Iterable[Span]) -> dict[str, Person]:
     """The persons that the labels "q" and "a" stand for, as far as the words before the first of them tell.
 
-    Who asks is of the press, or signs the interview; who answers is called by name in the questions, or the only one there beside the press.
+    Who asks is of the press, or signs the interview; who answers is called by name in the questions, or is the only one there
+    beside the press.
     """
     spans = sorted(labels)
     if not {"Q", "A"} <= {text[span.start : span.end] for span in spans}:
