@@ -28,6 +28,7 @@ NAMED_AS = re.compile(
     r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
 IS_ONE = re.compile(r"(?<!\b[Tt]here )\b(?:is|was|became|been|being)[ \n]$")
+APPOSED = re.compile(r",(?:[ \n]\d+,)?[ \n]")
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
 SPOUSE = {"wife": "mrs", "husband": "mr", "mother": "mrs", "father": "mr"}
@@ -61,8 +62,8 @@ class Nominals:
             if self.scene.in_quotation(description.start):
                 continue
             brought_in = description.determiner in ("a", "an")
-            if brought_in and IS_ONE.search(self.text, max(0, description.start - 16), description.start):
-                continue  # "Ida Holm was a glazier"
+            if brought_in and self._says_of_another(description.start):
+                continue
             if last and brought_in and self.text[last[0] : description.start] in (", ", ",\n"):
                 self._apposed(description, last[1])  # "The last owner, a dentist, …"
                 continue
@@ -73,6 +74,12 @@ class Nominals:
                 subject = description.subject
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
                 last = description.end, found
+
+    def _says_of_another(self, start: int) -> bool:
+        """ "Ida Holm was a glazier", "Ida Holm, a glazier": nobody new."""
+        if IS_ONE.search(self.text, max(0, start - 16), start):
+            return True
+        return any(APPOSED.fullmatch(self.text, named.end, start) for named in self.people.named_before(start, 60)[:1])
 
     def _apposed(self, told: Description, person: Person) -> None:
         """One more word for somebody."""
