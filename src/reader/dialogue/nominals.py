@@ -1,5 +1,6 @@
 """Whom a description stands for: "the mayor", "his wife", "the man in oilskins"."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 
@@ -127,7 +128,7 @@ class Nominals:
         self, told: Description, full: str, gender: Gender | None, against: Mapping[int, float], guess: bool
     ) -> Referent | None:
         """Someone who is known by that word, or by what they do."""
-        if told.head in ANYONE:
+        if told.head in ANYONE or (told.head.endswith("-year-old") and not self.people.bearers(told.head)):
             return self._anyone(told, full, gender, against, guess)
         bearer = self._by_role(told, gender, against)
         before = self._last(told.head, full, told.start)
@@ -266,20 +267,21 @@ class Nominals:
             person = self.people.who(mention.person)
             if mention.quoted or person.organisation or person.members or person.described or against.get(person.number, 0) > 1:
                 continue
-            if person.gender is None and person.number not in speaking:
+            if person.gender is None and person.number not in speaking and (" " not in person.name or not mention.subject):
                 continue  # nothing says that it is a person
             if (gender in ("masculine", "feminine") and person.gender not in (gender, None)) or self._otherwise(
                 person, told.head
             ):
                 continue
-            score = -1.0 * self.scene.sentences_between(mention.end, told.start) + (1.0 if mention.subject else 0.0)
+            score = (1.0 if mention.subject else 0.0) - 0.8 * min(8, self.scene.sentences_between(mention.end, told.start))
+            score += 0.5 * math.log(1 + min(self.people.often(person), 100)) - 0.5 * (person.gender is None)
             if best is None or score > best[0]:
                 best = score, mention
         return self._linked(told, best[1], "who else is there") if best else None
 
     def _later(self, told: Description, gender: Gender | None) -> Referent | None:
         """Who is brought in by name, and by nothing else, right after: "The minister denied it. … Ada Lowe told …"."""
-        lasting = told.head in words("nouns") or told.end > told.noun
+        lasting = (told.head in words("nouns") and told.head not in words("relations")) or told.end > told.noun
         if told.determiner not in ("the", "its") or not lasting or self.scene.in_quotation(told.start):
             return None
         for mention in self.people.named_in(told.end, told.end + 1500):
@@ -299,7 +301,7 @@ class Nominals:
         return any(
             role != head
             and role in words("nouns")
-            and role not in words("kin")
+            and role not in words("kin") | words("relations")
             and head not in role_synonyms().get(role, ())
             and role not in role_synonyms().get(head, ())
             for role in person.roles
