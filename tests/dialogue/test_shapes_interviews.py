@@ -35,3 +35,17 @@ def test_the_letters_are_two_who_take_turns(marked: str) -> None:
 )
 def test_full_names_and_capitals_are_labels(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "Petra Solum has run the lighthouse since 2011. She spoke to Ivo Marsh of the Coast Gazette.\n\n"
+    "[1:Q]: {1 Ivo_Marsh:Do you get lonely?}\n\n[2:A]: {2 Petra_Solum:Not since the gulls came.}\n\n"
+    "[3:Q]: {3 Ivo_Marsh:And before?}\n\n[4:A]: {4 Petra_Solum:Before there was the radio.}",
+    "Oscar Dunn, the chess coach, retires in May. Interview by Ada Frome.\n\n[1:Q]. {1 Ada_Frome:Who was your best pupil?}\n\n"
+    "[2:A]. {2 Oscar_Dunn:I never had a bad one.}\n\n[3:Q]. {3 Ada_Frome:That is no answer.}\n\n"
+    "[4:A]. {4 Oscar_Dunn:It is the one you get.}",
+    "Our reporter Lena Hask met Joss Petty at the rink.\n\n[1:Q]: {1 Lena_Hask:When do you skate, Joss?}\n\n"
+    "[2:A]: {2 Joss_Petty:Before the machine comes.}\n\n[3:Q]: {3 Lena_Hask:Every day?}\n\n[4:A]: {4 Joss_Petty:Every day.}",
+)
+def test_the_letters_are_those_whom_the_lead_names(marked: str) -> None:
+    assert_reads(marked)

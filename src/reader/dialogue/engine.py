@@ -12,6 +12,7 @@ from reader.dialogue import (
     confidence,
     embedded,
     exchange,
+    interview,
     labels,
     names,
     pipeline,
@@ -197,6 +198,7 @@ def assemble(
     _frames_around(reading, frames)
     people = People(document.text, reading.names)
     resolver = Resolver(document, people, reading.ranges)
+    resolver.parties = interview.parties(document.text, people, reading.labels.values())
     direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
     clauses = list(reported.drafts(reading.fragments, quoted, reports))
     drafts = sorted(

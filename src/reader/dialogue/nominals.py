@@ -36,6 +36,9 @@ SPOUSE = {"wife": "mrs", "husband": "mr", "mother": "mrs", "father": "mr"}
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 
+APPOSED = re.compile(r",[ \n](?:\d{1,3},[ \n])?")
+"""Between a name and a description in apposition to it."""
+
 
 class Nominals:
     """Resolves descriptions in reading order; each new one is somebody from then on."""
@@ -70,6 +73,11 @@ class Nominals:
                 continue
             if description.head in ANYONE and description.determiner not in INDEFINITE:
                 continue
+            if any(
+                APPOSED.fullmatch(self.text, m.end, description.start)
+                for m in self.people.named_before(description.start, 60)[:1]
+            ):
+                continue  # "Ana Ruiz, 41, a surgeon at the clinic": her role
             found = self.resolve(description, NOBODY, guess=False).person
             if found is not None:
                 subject = description.subject

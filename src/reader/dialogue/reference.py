@@ -31,6 +31,8 @@ class Resolver:
         self.scene = Scene(document, people, quoted)
         self._nominals = Nominals(self.scene, self.resolve)
         self._unknown: dict[str, Person] = {}
+        self.parties: dict[str, Person] = {}
+        """Whom the labels "q" and "a" of an interview stand for."""
 
     def heard(self, person: Person, by: Span) -> None:
         """This person was found to speak, named by the words of a span, or by none."""
@@ -53,6 +55,8 @@ class Resolver:
         """
         text = " ".join(self.text[span.start : span.end].split())
         lower = text.lower()
+        if lower in self.parties:
+            return Referent(self.parties[lower], 0.85, "who asks" if lower == "q" else "who is interviewed")
         if lower in GENDERED:
             told = self._told_of(GENDERED[lower], since, span.start, against) if since is not None else None
             return told or self._pronoun(GENDERED[lower], span.start, speaker, against)
