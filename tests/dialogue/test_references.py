@@ -36,8 +36,10 @@ def test_someone_whom_the_text_only_describes_is_meant_like_anybody(marked: str)
 
 @reads(
     "{1 Ida_Holm>Jon_Vik:“Have you the key, Jon?”} [1:Ida Holm] <1:asked>. The crowd had grown.\n\n"
-    "{2 Jon_Vik>Ida_Holm:“Which key?”}\n\n{3 Ida_Holm>Jon_Vik:“The only one.”}\n\n{4 Jon_Vik>Ida_Holm:“No,”} [4:Jon Vik] <4:said>.",
-    "{1 Ida_Holm>Mr_Vik:“Mr. Vik, where is the boat?”} [1:Ida Holm] <1:said>.\n\n{2 Mr_Vik>Ida_Holm:“Under the snow, Mrs. Holm.”}",
+    "{2 Jon_Vik>Ida_Holm:“Which key?”}\n\n{3 Ida_Holm>Jon_Vik:“The only one.”}\n\n"
+    "{4 Jon_Vik>Ida_Holm:“No,”} [4:Jon Vik] <4:said>.",
+    "{1 Ida_Holm>Mr_Vik:“Mr. Vik, where is the boat?”} [1:Ida Holm] <1:said>.\n\n"
+    "{2 Mr_Vik>Ida_Holm:“Under the snow, Mrs. Holm.”}",
 )
 def test_whoever_is_called_by_name_answers(marked: str) -> None:
     assert_reads(marked)

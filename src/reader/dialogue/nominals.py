@@ -1,5 +1,6 @@
 """Whom a description stands for: "the mayor", "his wife", "the man in oilskins"."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 
@@ -28,6 +29,7 @@ NAMED_AS = re.compile(
     r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
 IS_ONE = re.compile(r"(?<!\b[Tt]here )\b(?:is|was|became|been|being)[ \n]$")
+APPOSED = re.compile(r",(?:[ \n]\d+,)?[ \n]")
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
 SPOUSE = {"wife": "mrs", "husband": "mr", "mother": "mrs", "father": "mr"}
@@ -64,8 +66,8 @@ class Nominals:
             if self.scene.in_quotation(description.start):
                 continue
             brought_in = description.determiner in ("a", "an")
-            if brought_in and IS_ONE.search(self.text, max(0, description.start - 16), description.start):
-                continue  # "Ida Holm was a glazier"
+            if brought_in and self._says_of_another(description.start):
+                continue
             if last and brought_in and self.text[last[0] : description.start] in (", ", ",\n"):
                 self._apposed(description, last[1])  # "The last owner, a dentist, …"
                 continue
@@ -81,6 +83,12 @@ class Nominals:
                 subject = description.subject
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
                 last = description.end, found
+
+    def _says_of_another(self, start: int) -> bool:
+        """ "Ida Holm was a glazier", "Ida Holm, a glazier": nobody new."""
+        if IS_ONE.search(self.text, max(0, start - 16), start):
+            return True
+        return any(APPOSED.fullmatch(self.text, named.end, start) for named in self.people.named_before(start, 60)[:1])
 
     def _apposed(self, told: Description, person: Person) -> None:
         """One more word for somebody."""
@@ -128,7 +136,7 @@ class Nominals:
         self, told: Description, full: str, gender: Gender | None, against: Mapping[int, float], guess: bool
     ) -> Referent | None:
         """Someone who is known by that word, or by what they do."""
-        if told.head in ANYONE:
+        if told.head in ANYONE or (told.head.endswith("-year-old") and not self.people.bearers(told.head)):
             return self._anyone(told, full, gender, against, guess)
         bearer = self._by_role(told, gender, against)
         before = self._last(told.head, full, told.start)
@@ -267,20 +275,21 @@ class Nominals:
             person = self.people.who(mention.person)
             if mention.quoted or person.organisation or person.members or person.described or against.get(person.number, 0) > 1:
                 continue
-            if person.gender is None and person.number not in speaking:
+            if person.gender is None and person.number not in speaking and (" " not in person.name or not mention.subject):
                 continue  # nothing says that it is a person
             if (gender in ("masculine", "feminine") and person.gender not in (gender, None)) or self._otherwise(
                 person, told.head
             ):
                 continue
-            score = -1.0 * self.scene.sentences_between(mention.end, told.start) + (1.0 if mention.subject else 0.0)
+            score = (1.0 if mention.subject else 0.0) - 0.8 * min(8, self.scene.sentences_between(mention.end, told.start))
+            score += 0.5 * math.log(1 + min(self.people.often(person), 100)) - 0.5 * (person.gender is None)
             if best is None or score > best[0]:
                 best = score, mention
         return self._linked(told, best[1], "who else is there") if best else None
 
     def _later(self, told: Description, gender: Gender | None) -> Referent | None:
         """Who is brought in by name, and by nothing else, right after: "The minister denied it. … Ada Lowe told …"."""
-        lasting = told.head in words("nouns") or told.end > told.noun
+        lasting = (told.head in words("nouns") and told.head not in words("relations")) or told.end > told.noun
         if told.determiner not in ("the", "its") or not lasting or self.scene.in_quotation(told.start):
             return None
         for mention in self.people.named_in(told.end, told.end + 1500):
@@ -300,7 +309,7 @@ class Nominals:
         return any(
             role != head
             and role in words("nouns")
-            and role not in words("kin")
+            and role not in words("kin") | words("relations")
             and head not in role_synonyms().get(role, ())
             and role not in role_synonyms().get(head, ())
             for role in person.roles

@@ -92,7 +92,7 @@ class Scene:
             person = self.people.who(mention.person)
             if person.organisation or person.members:
                 continue
-            weak = person.votes.total() == 1  # one "her" beside the name may be another's
+            weak = person.votes.total() == 1 and not person.described  # one "her" beside the name may be another's
             if person.gender not in (gender, None) and not (weak and person.gender in ("masculine", "feminine")):
                 continue
             if person.described and not any(map(personal, person.roles)):
