@@ -81,6 +81,7 @@ def score(article: Article, counts: Counter[str], errors: bool) -> None:
         counts[f"matched_{quote['kind']}"] += 1
         other = found[pairs[i]]
         right = same.get(other["speaker"]) == quote["speaker"]
+        counts["nobody"] += other["speaker"] is None
         counts["speaker"] += right
         counts["kind"] += quote["kind"] == other["kind"]
         counts["joined"] += len(quote["spans"]) == len(other["spans"])
@@ -130,7 +131,7 @@ def main() -> None:
             f"{part}: {len(chosen)} articles, {counts['gold']} quotations; "
             f"found P={n / counts['found']:.1%} R={n / counts['gold']:.1%} "
             f"F1={2 * n / (counts['found'] + counts['gold']):.1%}; "
-            f"speaker {counts['speaker'] / n:.1%} of those found, {counts['speaker'] / counts['gold']:.1%} of all; "
+            f"speaker {counts['speaker'] / n:.1%} of those found, {counts['speaker'] / counts['gold']:.1%} of all, nobody named for {counts['nobody']}; "
             f"kind {counts['kind'] / n:.1%}; parts {counts['joined'] / n:.1%}; "
             f"mention {counts['mention'] / n:.1%}; cue {counts['cue'] / n:.1%}; "
             f"addressee {counts['addressee'] / max(1, counts['addressed']):.1%} (+{counts['addressee_too_many']}); "

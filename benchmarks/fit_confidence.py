@@ -28,7 +28,7 @@ from reader.documents.text import blocks_of
 from tests.corpus.load import Article, articles
 
 WEIGHTS = Path(confidence.__file__).parent / "data" / "confidence.txt"
-PENALTY = 3.0
+PENALTY = 1.0
 """L2, around a weight of 1 for the hand-set confidence and 0 for all others."""
 
 

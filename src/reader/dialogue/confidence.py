@@ -4,54 +4,63 @@ The weights are data (`data/confidence.txt`), fitted by benchmarks/fit_confidenc
 """
 
 import math
+from collections.abc import Sequence
 from functools import cache
 
 from reader.dialogue.attribution import Draft
 from reader.dialogue.lexicon import table, words
 
-__all__ = ["FLOOR", "features", "named_share", "probability"]
+__all__ = ["FLOOR", "features", "manner", "probability"]
 
 FLOOR = 0.25
-"""Below it nobody is named: such a speaker is wrong more than twice as often as right."""
+"""Below it nobody is named: such a speaker is wrong at least three times as often as right."""
 
 
-def features(draft: Draft, text: str, dialogue: bool, named: float) -> dict[str, float]:
-    """What tells how far to trust a draft's speaker, by name.
+def manner(drafts: Sequence[Draft], text: str, turns: bool) -> dict[str, float]:
+    """How a document gives its quotations, from 0 to 1: what is sure in the news is a guess in a novel.
 
-    `dialogue`: whether neighbouring paragraphs of the document are mostly turns of different people. `named`: the share of
-    its quotations that a name in their tag gives to someone: most in the news, few in a novel.
+    `turns`: whether neighbouring paragraphs are mostly turns of different people.
     """
-    hand = min(max(draft.confidence, 0.02), 0.98)
-    mention = text[draft.mention.start : draft.mention.end] if draft.mention else ""
-    frame, rule = draft.frame, draft.evidence.rule
-    found = {
-        "bias": 1.0,
-        "hand": math.log(hand / (1 - hand)),
-        f"{rule}{' among turns' * dialogue}": 1.0,
-        f"by {_kind(mention)}": 1.0,
+    count = max(len(drafts), 1)
+    named = sum(_kind(draft, text) == "name" for draft in drafts)
+    quoted = sum(span.end - span.start for draft in drafts if draft.kind == "direct" for span in draft.spans)
+    return {
+        "named": named / count,
+        "reported": sum(draft.kind != "direct" for draft in drafts) / count,
+        "quoted": quoted / max(len(text), 1),
+        "turns": float(turns),
     }
+
+
+def features(draft: Draft, text: str, of_document: dict[str, float]) -> dict[str, float]:
+    """What tells how far to trust a draft's speaker, by name; `of_document` is its `manner`."""
+    hand = min(max(draft.confidence, 0.02), 0.98)
+    kind, frame, rule = _kind(draft, text), draft.frame, draft.evidence.rule
+    found = {"bias": 1.0, "hand": math.log(hand / (1 - hand)), rule: 1.0, f"by {kind}": 1.0}
+    for name, value in of_document.items():
+        found |= {f"where {name}": value, f"by {kind} where {name}": value}
     if rule.startswith("tag") and frame is not None:
         found[f"cue {frame.use}"] = 1.0
         if frame.agreed is not None:
             found["readings agree" if frame.agreed else "readings differ"] = 1.0
-    if draft.evidence.link and draft.evidence.antecedent and draft.mention:
+        if frame.cue and draft.kind == "direct":
+            apart = min(max(frame.cue.start - span.end, span.start - frame.cue.end) for span in draft.spans)
+            found["cue apart"] = math.log1p(max(apart, 0)) - 2
+        if frame.cue and frame.subjects:
+            apart = max(frame.cue.start - frame.subjects[-1].end, frame.subjects[0].start - frame.cue.end)
+            found["subject apart"] = math.log1p(max(apart, 0)) - 1
+    if draft.evidence.antecedent and draft.mention:
         found["far"] = math.log1p(abs(draft.mention.start - draft.evidence.antecedent.start)) - 4
     if draft.kind != "direct":
         found["reported"] = 1.0
-    found[f"by {_kind(mention)} where named"] = named
     return found
 
 
-def named_share(drafts: list[Draft], text: str) -> float:
-    """The share of drafts whose mention is a name."""
-    spoken = [draft.mention for draft in drafts]
-    return sum(_kind(text[m.start : m.end]) == "name" for m in spoken if m) / max(len(drafts), 1)
-
-
-def _kind(mention: str) -> str:
+def _kind(draft: Draft, text: str) -> str:
     """What the words that name a speaker are: a pronoun, a description, a name."""
-    if not mention:
+    if not draft.mention:
         return "nothing"
+    mention = text[draft.mention.start : draft.mention.end]
     if mention.lower() in words("subject pronouns") or mention.lower() in words("object pronouns"):
         return "pronoun"
     return "name" if mention.split()[-1][0].isupper() else "description"

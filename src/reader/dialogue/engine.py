@@ -230,17 +230,17 @@ def assemble(
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     drafts = _apart([draft for draft in drafts if _spoken(draft, document.text)])
     exchange.address(document, drafts, people, resolver, called, dialogue)
-    named = confidence.named_share(drafts, document.text)
+    manner = confidence.manner(drafts, document.text, dialogue)
     for draft in drafts:
-        _weigh(draft, document.text, dialogue, named)
+        _weigh(draft, document.text, manner)
     return _transcript(drafts, people)
 
 
-def _weigh(draft: Draft, text: str, dialogue: bool, named: float) -> None:
+def _weigh(draft: Draft, text: str, manner: dict[str, float]) -> None:
     """Its confidence as a probability; nobody is named where that is too low."""
     if draft.speaker is None:
         return
-    draft.confidence = confidence.probability(confidence.features(draft, text, dialogue, named))
+    draft.confidence = confidence.probability(confidence.features(draft, text, manner))
     if draft.confidence < confidence.FLOOR:
         draft.speaker, draft.mention, draft.confidence = None, None, 0.0
 
