@@ -12,8 +12,8 @@ from reader.dialogue.lexicon import table, words
 
 __all__ = ["FLOOR", "features", "manner", "probability"]
 
-FLOOR = 0.25
-"""Below it nobody is named: such a speaker is wrong at least three times as often as right."""
+FLOOR = 0.2
+"""Below it nobody is named: such a speaker is wrong four times as often as right."""
 
 
 def manner(drafts: Sequence[Draft], text: str, turns: bool) -> dict[str, float]:
@@ -38,7 +38,7 @@ def features(draft: Draft, text: str, of_document: dict[str, float]) -> dict[str
     kind, frame, rule = _kind(draft, text), draft.frame, draft.evidence.rule
     found = {"bias": 1.0, "hand": math.log(hand / (1 - hand)), rule: 1.0, f"by {kind}": 1.0}
     for name, value in of_document.items():
-        found |= {f"where {name}": value, f"by {kind} where {name}": value}
+        found |= {f"where {name}": value, f"by {kind} where {name}": value, f"{rule} where {name}": value}
     if rule.startswith("tag") and frame is not None:
         found[f"cue {frame.use}"] = 1.0
         if frame.agreed is not None:
