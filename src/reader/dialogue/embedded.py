@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from reader.dialogue.cue_nouns import in_words, shouted
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
-from reader.dialogue.nominal import in_words, shouted
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import subject_of
 from reader.dialogue.tags import SHOUTED, spoken

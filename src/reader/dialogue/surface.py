@@ -5,7 +5,7 @@ Right where it answers and silent where the sentence is involved; `syntax` reads
 
 from dataclasses import replace
 
-from reader.dialogue import nominal
+from reader.dialogue import cue_nouns
 from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Hole, Narration
@@ -53,7 +53,7 @@ def _after(sentence: Sentence, hole: int, limit: int) -> Frame | None:
         return _inverted(sentence, at + 1, stop, limit) if lower[at] in ("so", "thus") else None
     return (
         _inverted(sentence, at, stop, limit)
-        or nominal.after(sentence, at, stop)
+        or cue_nouns.after(sentence, at, stop)
         or _loud(sentence, at, stop, mark in ",?!" and at == hole + 1)
         or _straight(sentence, at, stop, mark in ",?!")
     )
@@ -138,7 +138,7 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Frame | None:
         start += 1
     if lower[start] == "according":
         return _according(sentence, "before", start, hole)
-    if named := nominal.signed(sentence, start, hole - 1) or nominal.in_words(sentence, start, hole):
+    if named := cue_nouns.signed(sentence, start, hole - 1) or cue_nouns.in_words(sentence, start, hole):
         return named
     for verb in range(hole - 1, max(start, hole - MAIN_VERB_GAP) - 1, -1):
         if classes[verb] == "c" and lower[verb] in ("whose", "where"):
@@ -150,7 +150,7 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Frame | None:
             return spoken(sentence, "before", phrases, verb, hole, inverted)
         if asked := _asked(sentence, verb, start, hole):
             return asked
-    return nominal.before(sentence, start, hole)
+    return cue_nouns.before(sentence, start, hole)
 
 
 def _sentence_before(sentence: Sentence, begin: int, end: int) -> Frame | None:

@@ -1,0 +1,63 @@
+"""What is found once for a document, whatever the parser adds: its quotations, narrations and names."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from reader.dialogue import labels, names, quotations
+from reader.dialogue.names import Name
+from reader.dialogue.narration import Narration, narrate
+from reader.dialogue.quotations import Quoted
+from reader.dialogue.transcript import Span
+from reader.dialogue.utterances import is_utterance
+from reader.documents import Document
+
+__all__ = ["Reading"]
+
+
+@dataclass
+class Reading:
+    """A document's quotations, in order, told apart by how they stand in the text."""
+
+    document: Document
+    quoted: list[Quoted] = field(init=False)
+    utterances: list[int] = field(init=False)
+    """Indices of those that are masked: sentences of their own, in no other quotation."""
+    fragments: list[int] = field(init=False)
+    """Indices of the other words in marks, in no other quotation."""
+    nested: list[int] = field(init=False)
+    by_block: dict[int, list[int]] = field(init=False)
+    """The utterances of each block that holds any."""
+    narrations: dict[int, Narration] = field(init=False)
+    names: list[Name] = field(init=False)
+    labels: dict[int, Span] = field(init=False)
+    ranges: list[tuple[int, int]] = field(init=False)
+    """The utterances, as ranges."""
+
+    def __post_init__(self) -> None:
+        self.quoted, self.labels = labels.find(self.document, quotations.find(self.document))
+        self.utterances, self.fragments, self.nested = [], [], []
+        self.by_block = defaultdict(list)
+        before: list[Quoted] = []
+        for index, words in enumerate(self.quoted):
+            if words.parent >= 0:
+                self.nested.append(index)
+                continue
+            if before and before[-1].block != words.block:
+                before = []
+            if index in self.labels or is_utterance(self.document, words, before):
+                self.utterances.append(index)
+                self.by_block[words.block].append(index)
+            else:
+                self.fragments.append(index)
+            before.append(words)
+        self.narrations = {
+            block: narrate(self.document, block, [(i, self.quoted[i]) for i in indices])
+            for block, indices in self.by_block.items()
+        }
+        self.ranges = [(self.quoted[i].start, self.quoted[i].end) for i in self.utterances]
+        self.names = names.find(self.document, self.ranges)
+
+    def is_narration(self, block: int) -> bool:
+        """Whether there is such a paragraph, and nobody speaks in it."""
+        blocks = self.document.blocks
+        return 0 <= block < len(blocks) and block not in self.narrations and blocks[block].kind == "paragraph"
