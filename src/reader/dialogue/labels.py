@@ -26,24 +26,8 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
     A paragraph without a label between labelled ones goes on with the one before.
     """
     text, blocks = document.text, document.blocks
-    matches = {
-        index: match
-        for index, block in enumerate(blocks)
-        if block.kind == "paragraph"
-        and (match := LABEL.match(text, block.start, min(block.end, block.start + 120)))
-        and match["name"].lower() not in NO_LABEL
-    }
-    if sum(match["bare"] is not None and match["name"] == "Q" for match in matches.values()) < 2:
-        matches = {index: match for index, match in matches.items() if match["bare"] is None}  # "A Dutch firm"
-    counts = Counter(match["name"] for match in matches.values())
-    sure = {name for name, count in counts.items() if count > 1 or (name.isupper() and len(counts) > 1)}
-    sure |= {
-        match["name"]
-        for index, match in matches.items()
-        if all(beside in matches and matches[beside]["name"] in sure for beside in (index - 1, index + 1))
-    }
-    labelled = {index: match for index, match in matches.items() if match["name"] in sure}
-    if len(labelled) < 3 or len({match["name"] for match in labelled.values()}) < 2:
+    labelled = _labelled(document)
+    if not labelled:
         return quoted, {}
     first, last = min(labelled), max(labelled)
     minutes = len(labelled) >= 0.4 * sum(block.kind == "paragraph" for block in blocks[first : last + 1])
@@ -77,3 +61,27 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
                 )
             )
     return found, labels
+
+
+def _labelled(document: Document) -> dict[int, re.Match[str]]:
+    """The labels of at least three turns of at least two people, by block; a lone "Note:" is none."""
+    text, blocks = document.text, document.blocks
+    matches = {
+        index: match
+        for index, block in enumerate(blocks)
+        if block.kind == "paragraph"
+        and (match := LABEL.match(text, block.start, min(block.end, block.start + 120)))
+        and match["name"].lower() not in NO_LABEL
+    }
+    if sum(match["bare"] is not None and match["name"] == "Q" for match in matches.values()) < 2:
+        matches = {index: match for index, match in matches.items() if match["bare"] is None}  # "A Dutch firm"
+    counts = Counter(match["name"] for match in matches.values())
+    sure = {name for name, count in counts.items() if count > 1 or (name.isupper() and len(counts) > 1)}
+    sure |= {
+        match["name"]
+        for index, match in matches.items()
+        if all(beside in matches and matches[beside]["name"] in sure for beside in (index - 1, index + 1))
+    }
+    labelled = {index: match for index, match in matches.items() if match["name"] in sure}
+    parties = {match["name"] for match in labelled.values()}
+    return labelled if len(labelled) >= 3 and len(parties) >= 2 else {}

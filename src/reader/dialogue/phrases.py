@@ -133,53 +133,7 @@ class Sentence:
             if self.lower[at] == "who":
                 return None
             return Phrase(at, at + 1, self.spans[at], "pronoun")
-        end = at
-        determined = kind == "D" or kind == "S"
-        if kind == "D":
-            end += 1 + (at + 2 < stop and classes[at + 1] == "D")  # "the two nuns"
-            if end < stop and classes[end] == "V":  # "the report", "his reply"
-                end += 1
-        while end < stop:
-            now = classes[end]
-            if now == "w" and end > at and classes[end - 1] == "C" and self.lower[end].endswith("ed"):
-                break  # "an angry Roth retaliated"
-            if now in "CwNS" or (
-                now == "R" and determined and end + 1 < stop and (classes[end + 1] in "Cw" or self.lower[end + 1] in CUE_NOUNS)
-            ):
-                if (
-                    now in "wN"
-                    and not determined
-                    and classes[at] == "C"
-                    and self.lower[end] not in PARTICLES
-                    and not self._role_before_name(end, stop)
-                ):
-                    break
-                end += 1
-                if now == "S":
-                    determined = True
-                    if end < stop and classes[end] == "V":
-                        end += 1
-            elif now == "V" and determined and classes[end - 1] == "R" and self.lower[end] in CUE_NOUNS:
-                end += 1  # "Dane’s only comment"
-            elif now == "w" or (
-                self.lower[end] in PARTICLES
-                and end > at
-                and classes[end - 1] == "C"
-                and end + 1 < stop
-                and classes[end + 1] == "C"
-            ):
-                end += 1
-            elif (
-                now == "V"
-                and determined
-                and end > at + 1
-                and end + 1 < stop
-                and classes[end + 1] == "V"
-                and classes[end - 1] == "w"
-            ):
-                end += 1  # "the party whip said", "the night watch reported"
-            else:
-                break
+        end = self._extent(at, stop)
         if end == at:
             return None
         if kind == "D" and end == at + 1:
@@ -187,6 +141,38 @@ class Sentence:
                 return Phrase(at, end, self.spans[at], "nominal") if self.lower[at] not in ("this", "that") else None
             return None
         return self._named(at, end, kind)
+
+    def _extent(self, at: int, stop: int) -> int:
+        """The token after the last one of the noun phrase that begins at `at`."""
+        classes, end = self.classes, at
+        determined = classes[at] in "DS"
+        if classes[at] == "D":
+            end += 1 + (at + 2 < stop and classes[at + 1] == "D")  # "the two nuns"
+            end += end < stop and classes[end] == "V"  # "the report", "his reply"
+        while end < stop and self._goes_on(at, end, stop, determined):
+            owner = classes[end] == "S"
+            determined = determined or owner
+            end += 1
+            end += owner and end < stop and classes[end] == "V"
+        return end
+
+    def _goes_on(self, at: int, end: int, stop: int, determined: bool) -> bool:
+        """Whether token `end` still belongs to the noun phrase that began at `at`."""
+        classes, now, lower = self.classes, self.classes[end], self.lower[end]
+        following = classes[end + 1] if end + 1 < stop else ""
+        if now == "w" and end > at and classes[end - 1] == "C" and lower.endswith("ed"):
+            return False  # "an angry Roth retaliated"
+        if now in "wN" and not determined and classes[at] == "C" and lower not in PARTICLES:
+            return self._role_before_name(end, stop)
+        if now in "CwNS":
+            return True
+        if now == "R":
+            return determined and bool(following) and (following in "Cw" or self.lower[end + 1] in CUE_NOUNS)
+        if now == "V" and determined and end > at:
+            # "Dane’s only comment"; "the party whip said", "the night watch reported"
+            comment = classes[end - 1] == "R" and lower in CUE_NOUNS
+            return comment or (end > at + 1 and following == "V" and classes[end - 1] == "w")
+        return lower in PARTICLES and end > at and classes[end - 1] == "C" and following == "C"
 
     def _role_before_name(self, at: int, stop: int) -> bool:
         """ "Tulsa police Chief Jordan", "Trump campaign manager Conway": lower-case words between capitalised ones."""
