@@ -35,7 +35,7 @@ from reader.documents import Document
 
 __all__ = ["extract", "stream"]
 
-BATCH = 32
+BATCH = 24
 """Paragraphs a batch: larger ones are no faster and take memory."""
 STEP = 256
 """Paragraphs parsed until the next transcript is due; then twice as many."""
