@@ -210,6 +210,8 @@ class Nominals:
         lower = full.split()[0].lower() in words("determiners") or " " not in full
         shown = full[0].lower() + full[1:] if lower else full
         person = self.people.add(shown.lower() if full.isupper() else shown, gender=gender, roles=[told.head])
+        if 0 < told.noun < told.end:  # "told analysts on a call": the call may be the telling's
+            person.forms[" ".join(self.text[told.start : told.noun].split())] += 1
         person.organisation = gender == "neuter"
         if introduced:
             self._introduced.add(person.number)
