@@ -128,3 +128,38 @@ def test_several_can_be_addressed(marked: str) -> None:
     told = {name for person in quotation.addressees for name in (transcript.by_id[person].members or (person,))}
     wanted = marked.split(">")[1].split(":")[0].casefold().split(",")
     assert {key(transcript, person) for person in told} == {*wanted}
+
+
+@reads(
+    "{1 Ida_Holm:“The lock was never oiled,”} <1:said> [1:Ida Holm], who runs the chandlery.\n\n"
+    "{2 Benno_Krause:“It was oiled twice a year,”} <2:said> [2:Benno Krause], the lock keeper.\n\n"
+    "{3 Pia_Lund:“I hear it from my bed,”} <3:said> [3:Pia Lund], a neighbour.\n\n"
+    "{4 Otto_Lang:“We shall look into it,”} <4:said> [4:Otto Lang], the mayor.",
+    "{1 Sam_Rudd:'I wept,'} <1:said> [1:Sam Rudd], a carter. {1:'Nobody saw.'}\n\n"
+    "{2 May_Tull:'It is a shed,'} <2:said> [2:May Tull], who owns it.\n\n"
+    "{3 Joe_Kerr:'It was a fine shed,'} [3:Joe Kerr] <3:said>.",
+)
+def test_voices_that_only_follow_one_another_do_not_speak_to_each_other(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "{1 Ida_Holm>reporters:“The bridge is ours,”} [1:Ida Holm] <1:told> reporters. The band had gone home by then.\n\n"
+    "On Sunday the council met. {2 Ida_Holm:“It always was,”} [2:Holm] <2:said>.",
+    "[1:Ida Holm] <1:said> {1i Ida_Holm:the lamps would stay}.\n\n"
+    "[2:Benno Krause] <2:told> Holm {2i Benno_Krause>Ida_Holm:that the oil was gone}.\n\n"
+    "[3:She] <3:said> {3i Ida_Holm:the budget was drawn up in June}.",
+)
+def test_who_is_told_something_is_not_told_all_that_follows(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "[1:Ida Holm] <1:said> {1i Ida_Holm:the lamps would stay}.\n\n"
+    "[2:Benno Krause], a baker, <2:asked> {2i Benno_Krause>Rolf_Venn:whether anyone had counted the cans}.\n\n"
+    "{3 Rolf_Venn>Benno_Krause:“I had,”} <3:said> [3:Rolf Venn], the clerk.",
+    "{1 May_Tull:'It leaks,'} [1:May Tull] <1:said>.\n\n[2:The vicar] <2:asked> {2i the_vicar>Joe_Kerr:whether it could be "
+    "mended}.\n\n{3 Joe_Kerr>the_vicar:'Not by me,'} [3:Joe Kerr] <3:replied>.",
+)
+def test_a_reported_question_is_put_to_the_one_who_answers(marked: str) -> None:
+    assert_reads(marked)

@@ -74,3 +74,34 @@ def test_a_turn_leads_to_where_its_speaker_was_last_heard_or_called() -> None:
     text = "“Cold?” asked Ida Holm.\n\n“Very,” said Jon Vik.\n\n“Then shut it.”\n\n“You shut it, Ida.”\n\n“No.”"
     places = [quotation.evidence.antecedent for quotation in transcript_of(text).quotations]
     assert [place and text[place.start : place.end] for place in places] == [None, None, "Ida Holm", "Jon Vik", "Ida"]
+
+
+@reads(
+    "{1 May_Tull:'It leaks,'} [1:May Tull] <1:said>. The judge fined her. {2 the_judge:'Next,'} [2:the judge] <2:said>.",
+    "{1 Otto_Lang:“It was dark,”} [1:Otto Lang] <1:said>.\n\n[2:The magistrate] asked him nothing more and <2:remarked> "
+    "{2i the_magistrate:that the lamp had been lit}.",
+)
+def test_who_does_something_to_him_is_not_he(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "{1 Baltic_Mutual:“We have paid,”} [1:Baltic Mutual] <1:said>.\n\n{2 the_judge:“To whom?”} <2:asked> [2:the judge].",
+    "Pia Lund, the cabinet member for parks, was first. {1 Pia_Lund:“No,”} [1:she] <1:said>.\n\n"
+    "[2:Ida Holm] <2:said> {2i Ida_Holm:the trees were ill}.\n\n"
+    "{3 Pia_Lund:“They are asleep,”} <3:said> [3:the cabinet member].",
+    "Ida Holm, who runs the school, has no desk. Rolf Venn, her brother, built one.\n\n"
+    "{1 Ida_Holm:“It had three legs,”} <1:said> [1:the headmistress].",
+    "Ida Holm walked in with Rolf Venn, the 46-year-old school janitor who trains her.\n\n"
+    "{1 Rolf_Venn:“She is geology,”} <1:said> [1:the janitor].",
+)
+def test_a_role_goes_to_who_was_given_it_in_other_words(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "Jade Orlov likes hills. At the first practice, her coach, [1:Burt Hanley], <1:asked> her "
+    "{1i Burt_Hanley>Jade_Orlov:if she was tired}.\n\n{2 Jade_Orlov>Burt_Hanley:“Only of you,”} [2:the teenager] <2:answered>.",
+)
+def test_a_teenager_may_be_of_either_sex(marked: str) -> None:
+    assert_reads(marked)

@@ -242,6 +242,8 @@ def _by_frame(
     teller = current.parent.speaker if current.parent else None
     hearer = next(iter(current.parent.addressees), None) if current.parent else None
     against = {mention.person: 1.5 for span in current.spans for mention in people.named_in(span.start, span.end)}
+    if frame.use == "ask" and previous and previous.speaker and previous.last_block < current.block:
+        against[previous.speaker.number] = 1.5  # a question is mostly another's than the words right before
     against |= dict.fromkeys((p.number for p in (avoid, teller, *vocatives(current)) if p is not None), 4.0)
     since = current.parent.start if current.parent else None
     found = [

@@ -26,6 +26,8 @@ LEAD = 500
 """Code points before a quotation in which its meeting is looked for."""
 REACH = 2
 """Paragraphs over which an exchange goes on without a word."""
+NEAR = 3
+"""Paragraphs within which somebody who takes turns speaks again."""
 
 
 def address(
@@ -89,29 +91,38 @@ def _partners(
     """Drafts of those of the pair since it was last broken, for which the other was not known yet."""
     previous: Draft | None = None
     speaking = {draft.speaker.number for draft in drafts if draft.speaker is not None}
-    for draft in drafts:
-        if draft.parent is not None:
-            continue
+    talk = [draft for draft in drafts if draft.parent is None]
+    turns, dialogue = _taking_turns(talk) if dialogue else (set[int](), False)
+    for at, draft in enumerate(talk):
         speaker = draft.speaker
         if previous is not None and draft.block - previous.last_block > REACH:
             pair, since = None, []
         if speaker is None or speaker.members:
             previous = draft
             continue
-        answered = _answers(draft, previous, dialogue)
+        answerer = _answerer(draft, talk[at + 1 : at + 2])
+        answered = _answers(draft, previous, id(draft) in turns)
         told = _single(draft.addressees, speaker) or _single(calls[id(draft)], speaker)
+        shown = True
         if told is not None and told.number in speaking:
             pair = (speaker, told)
+        elif answerer is not None:
+            pair = (speaker, answerer)
         elif answered is not None:
             pair = (answered, speaker)
         elif met := _meets(document, draft, people, resolver):
             pair = (speaker, met)
-        elif pair is not None and speaker not in pair:
-            pair, since = None, []
+        else:
+            shown = False
+            if pair is not None and speaker not in pair:
+                pair, since = None, []
         if pair is not None and speaker in pair:
             for earlier in (*since, draft):
-                if earlier.speaker in pair:
-                    found.setdefault(id(earlier), pair[1] if earlier.speaker is pair[0] else pair[0])
+                partner = pair[1] if earlier.speaker is pair[0] else pair[0]
+                if earlier.speaker in pair and (
+                    (shown and earlier is draft) or dialogue or _beside(document.text, talk, talk.index(earlier), partner)
+                ):
+                    found.setdefault(id(earlier), partner)
             since = []
         else:
             since = [*since, draft] if since and since[-1].speaker is speaker else [draft]
@@ -119,7 +130,84 @@ def _partners(
     return found
 
 
-def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | None:
+def _asks(text: str, draft: Draft) -> bool:
+    """Whether it is a question, in marks or reported."""
+    asked = draft.frame is not None and draft.frame.use == "ask"
+    return asked or text[draft.start : draft.end].rstrip("”\"’' \n»")[-1:] == "?"
+
+
+def _beside(text: str, talk: Sequence[Draft], at: int, partner: Person) -> bool:
+    """Whether a quotation and its neighbour, the partner's, are question and answer, or turns of a talk.
+
+    The speaker's own words in between are passed over.
+    """
+    draft = talk[at]
+    for step in (-1, 1):
+        near = at + step
+        while (
+            0 <= near < len(talk)
+            and talk[near].speaker is draft.speaker
+            and abs(talk[near].block - talk[near - step].block) <= 1
+        ):
+            near += step
+        if 0 <= near < len(talk) and talk[near].speaker is partner:
+            second = near + 1 if step < 0 else near
+            if _asks(text, talk[second - 1]) or _rejoins(talk, second):
+                return True
+    return False
+
+
+def _rejoins(talk: Sequence[Draft], at: int) -> bool:
+    """Whether words in marks answer those right before, by their verb or because the two take turns."""
+    one, two = talk[at - 1], talk[at]
+    if one.kind != "direct" or two.kind != "direct" or two.block - one.last_block > 1:
+        return False
+    return (two.frame is not None and two.frame.base in ANSWERS) or _returns(talk, at)
+
+
+def _returns(talk: Sequence[Draft], at: int) -> bool:
+    """Whether one of the two neighbours that end at `at` spoke right before, or speaks right after: they take turns."""
+    one, two = talk[at - 1], talk[at]
+    after = next((d for d in talk[at + 1 :] if d.speaker is not two.speaker), None)
+    before = next((d for d in reversed(talk[: at - 1]) if d.speaker is not one.speaker), None)
+    comes_back = after is not None and after.speaker is one.speaker and after.block - two.last_block <= NEAR
+    return comes_back or (before is not None and before.speaker is two.speaker and one.block - before.last_block <= NEAR)
+
+
+def _taking_turns(talk: Sequence[Draft]) -> tuple[set[int], bool]:
+    """The `id()` of each quotation that answers the one before because the two talk in turns; whether most are such.
+
+    Neighbours of different speakers are a talk where they come back to one another; in the news one voice follows
+    another, and none comes back. Where most do, two neighbours who speak but once are taken for a talk as well.
+    """
+    changes = [
+        at
+        for at in range(1, len(talk))
+        if None is not talk[at].speaker is not talk[at - 1].speaker is not None
+        and 0 < talk[at].block - talk[at - 1].last_block <= 1
+    ]
+    back = [at for at in changes if _returns(talk, at)]
+    mostly = 2 * len(back) >= len(changes)
+    return {id(talk[at]) for at in (changes if mostly else back)}, mostly
+
+
+def _answerer(draft: Draft, following: Sequence[Draft]) -> Person | None:
+    """Who answers a question that was reported: whoever speaks next."""
+    answer = next(iter(following), None)
+    asked = draft.frame is not None and draft.frame.use == "ask"
+    if (
+        not asked
+        or draft.kind == "direct"
+        or answer is None
+        or answer.speaker in (None, draft.speaker)
+        or answer.block - draft.last_block > 1
+    ):
+        return None
+    assert answer.speaker is not None
+    return None if answer.speaker.members or answer.speaker.organisation else answer.speaker
+
+
+def _answers(draft: Draft, previous: Draft | None, in_turn: bool) -> Person | None:
     """Whom a quotation answers: the speaker right before, where the text shows that it is an answer."""
     if (
         previous is None
@@ -136,7 +224,7 @@ def _answers(draft: Draft, previous: Draft | None, dialogue: bool) -> Person | N
     was_asked = previous.frame is not None and previous.frame.use == "ask"
     if base in ANSWERS or was_asked or draft.evidence.rule == TAKES_TURNS:
         return previous.speaker
-    if dialogue and draft.kind == previous.kind == "direct" and draft.block != previous.last_block:
+    if in_turn and draft.kind == previous.kind == "direct":
         return previous.speaker
     return None
 

@@ -35,6 +35,7 @@ PATRONYMIC = re.compile(
 )
 ALSO_NAMES = frozenset("may april june august art will mark rob jack grace hope faith rose".split())  # noqa: SIM905
 """Words that are given names as well."""
+BEFORE_MONTH = re.compile(r"\b(?:in|of|by|to|from|since|until|till|through|last|next|this|early|late|mid|every|\d+)[ \n-]$")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -122,6 +123,7 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
         bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
         kept = bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ALSO_NAMES and not first and run)
+        kept = kept or (bare in ALSO_NAMES and first and not starts and _first_name(text, match))
         drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept)
         if first and starts and not drop and bare not in given_names():
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
@@ -146,6 +148,14 @@ def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) ->
             run.append(token)
     if run:
         yield from _name(text, match.start(), run)
+
+
+def _first_name(text: str, run: re.Match[str]) -> bool:
+    """Whether a word that is a given name as well begins a name here: "said May Tull", not "in May Tull said"."""
+    following = run.group().split()[1:2]
+    if not following or following[0].rstrip(".").lower() in words("nonnames"):
+        return False
+    return not BEFORE_MONTH.search(text, max(0, run.start() - 10), run.start())
 
 
 def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:

@@ -33,6 +33,11 @@ APPOSED = re.compile(r",(?:[ \n]\d+,)?[ \n]")
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
 SPOUSE = {"wife": "mrs", "husband": "mr", "mother": "mrs", "father": "mr"}
+OBJECT = re.compile(
+    r"[ \n](?:had[ \n])?\w+ed[ \n]"
+    r"(?:(him)\b|her(?=[.,;:]|[ \n](?:an?|the|to|that|for|and|in|of|on|with|if|\W?\d+|whether)\b|[ \n][£$€]))"
+)
+"""What somebody does to one of whom the text has spoken."""
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 
@@ -169,9 +174,9 @@ class Nominals:
         """ "The man": the one brought in so, else the one described so that it fits, else the one last spoken of."""
         bare = DETERMINER.sub("", full.lower(), count=1)
         words_of = {word for word in bare.split() if len(word) > 3} | {told.head}
-        kind: Gender = gender if gender in ("masculine", "feminine") else "masculine"
+        kinds: tuple[Gender, ...] = (gender,) if gender in ("masculine", "feminine") else ("masculine", "feminine")
         best: tuple[float, Mention] | None = None
-        for score, mention in self.scene.rank(kind, told.start, against):
+        for score, mention in (one for kind in kinds for one in self.scene.rank(kind, told.start, against)):
             person = self.people.who(mention.person)
             if person.described:
                 own = set(person.name.lower().split()) | person.roles
@@ -205,6 +210,8 @@ class Nominals:
         lower = full.split()[0].lower() in words("determiners") or " " not in full
         shown = full[0].lower() + full[1:] if lower else full
         person = self.people.add(shown.lower() if full.isupper() else shown, gender=gender, roles=[told.head])
+        if 0 < told.noun < told.end:  # "told analysts on a call": the call may be the telling's
+            person.forms[" ".join(self.text[told.start : told.noun].split())] += 1
         person.organisation = gender == "neuter"
         if introduced:
             self._introduced.add(person.number)
@@ -254,11 +261,12 @@ class Nominals:
 
     def _by_role(self, told: Description, gender: Gender | None, against: Mapping[int, float]) -> Person | None:
         best: tuple[float, Person] | None = None
-        for role in (told.head, *role_synonyms().get(told.head, ())):
+        full = DETERMINER.sub("", " ".join(self.text[told.start : told.noun].lower().split()), count=1)
+        for role in dict.fromkeys((told.head, full, *role_synonyms().get(told.head, ()))):
             for person in self.people.bearers(role):
                 if person.members or (gender in ("masculine", "feminine") and person.gender not in (gender, None)):
                     continue
-                score = (1.0 if role == told.head else 0.0) - self.people.distance(person, told.start) / 1500
+                score = (1.0 if role in (told.head, full) else 0.0) - self.people.distance(person, told.start) / 1500
                 score -= against.get(person.number, 0.0) / 2
                 if best is None or score > best[0]:
                     best = score, person
@@ -269,23 +277,31 @@ class Nominals:
         recent = [m for m in self.scene.heard[-4:] if m.start > told.start - REACH]
         if not recent or told.determiner not in ("the", "this") or told.end > told.noun:
             return None
-        speaking = {mention.person for mention in recent}
+        apart = self._acts_on(told)
         best: tuple[float, Mention] | None = None
         for mention in (*self.people.named_before(told.start, REACH), *recent):
             person = self.people.who(mention.person)
             if mention.quoted or person.organisation or person.members or person.described or against.get(person.number, 0) > 1:
                 continue
-            if person.gender is None and person.number not in speaking and (" " not in person.name or not mention.subject):
-                continue  # nothing says that it is a person
+            if person.gender is None:
+                continue  # nothing says that it is a person, or which
+            if person.gender in apart:
+                continue
             if (gender in ("masculine", "feminine") and person.gender not in (gender, None)) or self._otherwise(
                 person, told.head
             ):
                 continue
             score = (1.0 if mention.subject else 0.0) - 0.8 * min(8, self.scene.sentences_between(mention.end, told.start))
-            score += 0.5 * math.log(1 + min(self.people.often(person), 100)) - 0.5 * (person.gender is None)
+            score += 0.5 * math.log(1 + min(self.people.often(person), 100))
             if best is None or score > best[0]:
                 best = score, mention
         return self._linked(told, best[1], "who else is there") if best else None
+
+    def _acts_on(self, told: Description) -> set[Gender]:
+        """The sexes that the one described is not: "The magistrate fined her" says that somebody else is "her"."""
+        ends = [told.end, *(start + len("the ") + len(told.head) for _, start in self._heads.get(told.head, ()))]
+        found = (OBJECT.match(self.text, end) for end in ends)
+        return {"masculine" if match[1] else "feminine" for match in found if match}
 
     def _later(self, told: Description, gender: Gender | None) -> Referent | None:
         """Who is brought in by name, and by nothing else, right after: "The minister denied it. … Ada Lowe told …"."""

@@ -14,12 +14,12 @@ __all__ = ["describe", "fold", "heads_clause", "places"]
 
 WORD = re.compile(r"[\w’'-]+")
 COPULA = re.compile(r"[ \n](?:is|was|became|has been|had been)[ \n](?:now[ \n])?(?:an?|the|its|their|his|her)[ \n]")
-WHO = re.compile(r",?[ \n]who[ \n](?:has[ \n]|had[ \n])?(\w+)[ \n]")
+WHO = re.compile(r",?[ \n](?:(?:the|an?)[ \n](?:[\w-]+[ \n]){1,5})?who[ \n](?:has[ \n]|had[ \n])?(\w+)[ \n]")
 HANGS = frozenset(("of", "for", "at", "in", "from", "to", "with", "on", "and", "who"))
 OWNERS = frozenset(("his", "her", "its", "their"))
 APPOSITION = re.compile(
     r",?[ \n](?:\(\w[^)]{0,40}\)[ \n]?)?,?[ \n]?(?:(\d{1,3}),[ \n])?(?:who (?:is|was) )?"
-    r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*)[ \n]){0,7}?[a-zA-Z][\w’'-]*)"
+    r"((?:(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]*[’']s?|[a-z][\w’'-]*|\d+-year-old)[ \n]){0,7}?[a-zA-Z][\w’'-]*)"
     r"(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
 )
 KIN = re.compile(r" and (his|her) ")
@@ -84,6 +84,8 @@ def _roles_after(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
         heads = [word.lower() for word in after[2].split()]
         if _noun(heads[-1]) and not any(head in cue_forms() for head in heads[:-1]):  # "“Nino,” said the fishwife"
             yield from ((word, Span(*after.span(2))) for word in heads[-2:] if _noun(word))
+            if heads[-1] in PASSING and len(heads) > 1:  # "the cabinet member" is one of a kind
+                yield " ".join(heads[-2:]), Span(*after.span(2))
     if is_one := COPULA.match(text, mention.end):
         at = is_one.end()
         for word in WORD.finditer(text[at : at + 60]):
