@@ -272,7 +272,7 @@ def _by_frame(
 def _by_hearer(current: Draft, frame: Frame, resolver: Resolver) -> None:
     """ "The minister was asked, “…”": it tells who hears, and leaves open who speaks."""
     current.cue = frame.cue
-    current.evidence = Evidence(RULES[frame.side])
+    current.evidence = Evidence("the text tells who is asked, and not who asks")
     heard = (resolver.resolve(told).person for told in frame.objects)
     current.addressees += [person for person in heard if person is not None]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from reader.dialogue.attribution import TAKES_TURNS, Draft
 from reader.dialogue.lexicon import words
@@ -17,10 +18,6 @@ MEETING = re.compile(
     r"\b(?:meeting|talks?|conversation|interview|encounter|exchange|call|lunch|dinner|discussion|summit|session|audience|meets?|met|spoke|speaking|talking|talked|debate)\b"
     r"[^.!?“”]{0,60}?\b(?:between|with|to)\b",
     re.IGNORECASE,
-)
-MET = re.compile(
-    r"[ \n]((?:(?:the|a|an|his|her|their)[ \n])?(?:\w+[ \n])??"
-    rf"(?:{'|'.join(sorted(words('nouns') | words('plural nouns')))}|\w+s))\b"
 )
 LEAD = 500
 """Code points before a quotation in which its meeting is looked for."""
@@ -247,7 +244,14 @@ def _meets(document: Document, draft: Draft, people: People, resolver: Resolver)
         others = [p for p in others if not p.organisation and p.gender in ("masculine", "feminine", None)]
         if others and (draft.speaker is not None) and ("between" not in match[0] or draft.speaker.number in parties):
             return others[0]
-        if match[0].split()[-1].lower() != "between" and (met := MET.match(text, start + match.end())):
+        if match[0].split()[-1].lower() != "between" and (met := _met().match(text, start + match.end())):
             against = {draft.speaker.number: 4.0} if draft.speaker else {}
             return resolver.resolve(Span(met.start(1), met.end(1)), against=against).person
     return None
+
+
+@cache  # only a text that speaks of a meeting needs it, and it is long
+def _met() -> re.Pattern[str]:
+    """Who is met, by a noun: "with the head of the port"."""
+    nouns = "|".join(sorted(words("nouns") | words("plural nouns")))
+    return re.compile(rf"[ \n]((?:(?:the|a|an|his|her|their)[ \n])?(?:\w+[ \n])??(?:{nouns}|\w+s))\b")
