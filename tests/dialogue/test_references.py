@@ -115,3 +115,11 @@ def test_a_teenager_may_be_of_either_sex(marked: str) -> None:
 )
 def test_a_subject_after_its_verb_is_the_one_spoken_of(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "Anna Berg had lit the stove. The king sent for his daughter. {1 his_daughter:‘I am reading,’} [1:she] <1:replied>.",
+    "Queen Matilda slept. The duke called for a nurse. {1 a_nurse:“Which bed?”} [1:she] <1:asked>.",
+)
+def test_whoever_was_just_brought_in_speaks_before_one_named_earlier(marked: str) -> None:
+    assert_reads(marked)
