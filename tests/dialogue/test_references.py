@@ -105,3 +105,21 @@ def test_a_role_goes_to_who_was_given_it_in_other_words(marked: str) -> None:
 )
 def test_a_teenager_may_be_of_either_sex(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "[1:A spokesman] <1:said>: {1 spokesman:“No.”}\n\nAmong the pilgrims was Otto Lang, a retired postman. "
+    "{2 Otto_Lang:“I wept,”} [2:he] <2:said>.",
+    "{1 Benno_Krause:“It was dark,”} [1:Benno Krause] <1:said>.\n\nBehind the stove sat Rolf Venn. "
+    "{2 Rolf_Venn:“It was not,”} [2:he] <2:said>.",
+)
+def test_a_subject_after_its_verb_is_the_one_spoken_of(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "Anna Berg had lit the stove. The king sent for his daughter. {1 his_daughter:‘I am reading,’} [1:she] <1:replied>.",
+    "Queen Matilda slept. The duke called for a nurse. {1 a_nurse:“Which bed?”} [1:she] <1:asked>.",
+)
+def test_whoever_was_just_brought_in_speaks_before_one_named_earlier(marked: str) -> None:
+    assert_reads(marked)

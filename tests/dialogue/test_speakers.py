@@ -296,3 +296,17 @@ def test_a_sign_a_court_or_a_letter_can_speak(marked: str) -> None:
 )
 def test_a_narrator_without_a_name_is_the_narrator(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "{1 Ida_Holm:“The lock was never oiled,”} <1:said> [1:Ida Holm], who runs the chandlery.\n\n"
+    "{2 Benno_Krause:“It was oiled twice a year,”} <2:said> [2,3:Benno Krause], the lock keeper.\n\n"
+    "{3 Benno_Krause:“I have the cans. I have the receipts. Nobody has asked to see them.”}\n\n"
+    "{4 Pia_Lund:“I hear it from my bed,”} <4:said> [4:Pia Lund], a neighbour.",
+    "{1 Sam_Rudd:'I wept,'} <1:said> [1:Sam Rudd], a carter. {1:'Nobody saw.'}\n\n"
+    "[2,3:A banker], who asked not to be named, <2:said> {2i a_banker:the shed was insured}.\n\n"
+    "{3 a_banker:'Twice, as it happens. It is the only shed I know of that is worth more burnt.'}\n\n"
+    "[4:Joe Kerr] <4:said> {4i Joe_Kerr:it was a fine shed}.",
+)
+def test_in_the_news_an_untagged_paragraph_goes_on_with_who_spoke_last(marked: str) -> None:
+    assert_reads(marked)

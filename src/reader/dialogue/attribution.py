@@ -13,6 +13,7 @@ from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.reference import Resolver
+from reader.dialogue.runs import Run
 from reader.dialogue.transcript import Evidence, Kind, Span
 from reader.documents import Document
 
@@ -132,35 +133,6 @@ def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
     return frame.cue is None or marked.start - frame.cue.end > 3 or not frame.base.endswith("d")
 
 
-class _Run:
-    """What the neighbouring quotations tell: how often one that follows another's at once is the same person's."""
-
-    def __init__(self, drafts: Sequence[Draft], document: Document) -> None:
-        self.same = self.other = 0
-        named = [d for d in drafts if d.frame is not None and d.frame.subjects and d.frame.use != "weak"]
-        for one, two in pairwise(named):
-            if not 0 < two.block - one.last_block <= 1 or not one.frame or not two.frame:
-                continue
-            a, b = (document.text[f.subjects[0].start : f.subjects[0].end].lower() for f in (one.frame, two.frame))
-            if a == b:
-                self.same += 1
-            elif b not in ("he", "she") or a in ("he", "she"):  # "he" after a name may be either
-                self.other += 1
-
-    def goes_on(self, draft: Draft, previous: Draft, text: str) -> float:
-        """The probability that an untagged quotation right after another is the same speaker's."""
-        share = (self.same + 1.0) / (self.same + self.other + 2.0)
-        before = text[previous.start : previous.end].rstrip("”\"’' \n»“")
-        length, last = draft.end - draft.start, previous.end - previous.start
-        if before.endswith("?"):
-            share *= 0.5
-        if length < 60 and last < 120:
-            share *= 0.6
-        elif length > 120 and last > 60 and not before.endswith("?"):
-            share = 1 - (1 - share) * 0.6
-        return share
-
-
 def attribute(
     document: Document,
     drafts: list[Draft],
@@ -173,7 +145,7 @@ def attribute(
 
     Returns whether neighbouring paragraphs of speech are mostly turns of different people, as in a novel.
     """
-    run = _Run([d for d in drafts if d.kind == "direct" and d.parent is None], document)
+    run = Run([d for d in drafts if d.kind == "direct" and d.parent is None], document)
     heard: list[Draft] = []
     follows = _named_next(drafts, people)
     for current in drafts:
@@ -220,7 +192,7 @@ def _by_frame(
     people: People,
     resolver: Resolver,
     document: Document,
-    run: _Run,
+    run: Run,
     vocatives: Callable[[Draft], list[Person]],
 ) -> None:
     frame = current.frame
@@ -313,7 +285,7 @@ def _by_run(
     current: Draft,
     earlier: Sequence[Draft],
     ahead: Person | None,
-    run: _Run,
+    run: Run,
     document: Document,
     people: People,
     resolver: Resolver,

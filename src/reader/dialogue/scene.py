@@ -18,6 +18,8 @@ REACH = 2500
 SENTENCE_END = re.compile(r"[.!?…][”’»)\"']*\s+(?=[^\sa-z])|\n\s*\n")
 NOBODY: Mapping[int, float] = {}
 FAR = -99.0
+BROUGHT_IN = 1.0
+"""What speaks for somebody whom the sentence before brings in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Scene:
             if person.described:
                 owned = self.text[mention.start : mention.start + 4].lower() in ("his ", "her ")
                 owned = owned and "\n\n" in self.text[mention.end : offset]
-                score -= 3.0 * (not mention.subject) + 1.5 * owned + 0.2
+                fresh = not mention.subject and self._just_brought_in(mention, person, offset)
+                score -= (-BROUGHT_IN if fresh else 3.0 * (not mention.subject) + 1.5 * owned) + 0.2
             score += 0.5 * math.log(1 + min(self.people.often(person), 100))
             if person.gender not in (gender, None):
                 score -= 4.0
@@ -110,6 +113,15 @@ class Scene:
             if score > best.get(person.number, (FAR, mention))[0]:
                 best[person.number] = score, mention
         return sorted(best.values(), key=lambda item: -item[0])
+
+    def _just_brought_in(self, mention: Mention, person: Person, offset: int) -> bool:
+        """Whether the sentence before brings them in as the only one of their sex: "The king sent for his daughter. She"."""
+        if person.gender is None or self.sentences_between(mention.end, offset) != 1 or "\n" in self.text[mention.end : offset]:
+            return False
+        index = bisect_left(self._ends, mention.start)
+        start = self._ends[index - 1] if index else 0
+        others = [*self.people.named_in(start, offset), *(m for m in self.described if start <= m.start < offset)]
+        return all(m.person == person.number or self.people.who(m.person).gender not in (person.gender, None) for m in others)
 
     def _near(self, offset: int) -> Iterator[Mention]:
         for mention in self.people.named_before(offset, REACH)[:40]:
