@@ -1,6 +1,6 @@
 """Score the engine on the project's own labelled articles, by entity: is the speaker the right person, whatever the words?
 
-usage: python benchmarks/corpus.py open|heldout|variants|sample ... [--errors]
+usage: python benchmarks/corpus.py open|heldout|variants|sample ... [--numbers 101-140] [--errors]
 
 A gold quotation is found where one of the same document covers at least 0.8 of the union of their characters. A predicted
 speaker is the right one where most of the quotations it is given are that gold speaker's (one to one, best first).
@@ -118,11 +118,15 @@ def score(article: Article, counts: Counter[str], errors: bool) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="+")
+    parser.add_argument("--numbers", default="0-999", help="the first and the last number of the articles, as in 101-140")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     for part in options.parts:
         counts: Counter[str] = Counter()
+        first, last = map(int, options.numbers.split("-"))
+        numbered = part in ("open", "heldout")
         chosen = [sample()] if part == "sample" else articles(part)
+        chosen = [article for article in chosen if not numbered or first <= int(article.name[:3]) <= last]
         for article in chosen:
             score(article, counts, options.errors)
         n = counts["matched"]
