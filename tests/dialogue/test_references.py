@@ -91,7 +91,7 @@ def test_who_does_something_to_him_is_not_he(marked: str) -> None:
     "[2:Ida Holm] <2:said> {2i Ida_Holm:the trees were ill}.\n\n"
     "{3 Pia_Lund:“They are asleep,”} <3:said> [3:the cabinet member].",
     "Ida Holm, who runs the school, has no desk. Rolf Venn, her brother, built one.\n\n"
-    "{1 Ida_Holm:“It had three legs,”} <1:said> [1:the headmistress].",
+    "{1 Ida_Holm:“It had three legs,”} <1:said> [1:the head].",
     "Ida Holm walked in with Rolf Venn, the 46-year-old school janitor who trains her.\n\n"
     "{1 Rolf_Venn:“She is geology,”} <1:said> [1:the janitor].",
 )
@@ -122,4 +122,13 @@ def test_a_subject_after_its_verb_is_the_one_spoken_of(marked: str) -> None:
     "Queen Matilda slept. The duke called for a nurse. {1 a_nurse:“Which bed?”} [1:she] <1:asked>.",
 )
 def test_whoever_was_just_brought_in_speaks_before_one_named_earlier(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "Ada Lowe, the mayor of Orra, met Ben Hask and Lena Dorn at noon. The mayor, a dentist, was late.\n\n"
+    "{1 Ben_Hask:“The lamps are lit,”} <1:said> [1:Ben Hask].\n\n{2 Ada_Lowe:“I can see that,”} <2:said> [2:Ada Lowe].",
+    "Ida Holm, who presides over the harbour board, met Ben Hask. {1 Ida_Holm:“The ice is early,”} [1:she] <1:said>.",
+)
+def test_what_somebody_does_or_is_besides_makes_nobody_another_person(marked: str) -> None:
     assert_reads(marked)

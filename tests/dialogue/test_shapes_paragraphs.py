@@ -116,7 +116,7 @@ def test_words_that_nothing_gives_to_anybody_have_no_speaker(marked: str) -> Non
 
 @reads(
     "{1 Ada_Lowe:“I went home,”} <1:said> [1:Ada Lowe]. [2,3:Otto Lang] <2:said> {2i Otto_Lang:that he had stayed}. "
-    "{3 Otto_Lang:“It was raining too hard to walk.”}",
+    "{3 Otto_Lang:“Somebody had to feed the goat.”}",
     "{1 Mia_Dorn:“The roof goes on by Friday,”} [1:Mia Dorn] <1:said>. [2:Piet Kolb] answered. {2 Piet_Kolb:“Which Friday?”}",
 )
 def test_a_sentence_of_speech_between_two_quotations_begins_another_s_words(marked: str) -> None:

@@ -1,6 +1,7 @@
 """Words that nobody said: imagined, denied, hoped for, or only thought; and those that look like them and were said."""
 
-from marked import assert_reads, reads
+import pytest
+from marked import assert_reads, reads, transcript_of
 
 
 @reads(
@@ -84,3 +85,8 @@ def test_thoughts_in_marks_are_not_listed(marked: str) -> None:
 )
 def test_what_is_denied_beside_the_words_leaves_them_said(marked: str) -> None:
     assert_reads(marked)
+
+
+@pytest.mark.parametrize("verb", ["pre-warned", "said/told us", "re-told us"])
+def test_a_verb_with_a_hyphen_or_a_slash_does_no_harm(verb: str) -> None:
+    assert transcript_of(f"Nobody had {verb} that the dam would break. “It broke,” said Ada Lowe.").quotations

@@ -13,7 +13,7 @@ SHOUTS = words("shouts")
 
 
 def after(sentence: Sentence, at: int, stop: int) -> Frame | None:
-    """ "was his answer", "came the reply of the bank", "came shouts from the crowd"."""
+    """ "was his answer", "came the reply of the bank", "came cries from the gallery"."""
     lower = sentence.lower
     if at + 1 >= stop or lower[at] not in ("was", "were", "came", "is"):
         return None

@@ -67,7 +67,7 @@ def stream(document: Document, model: str | None = None, *, provisional: bool = 
     reports: list[Reported] = []
     due = STEP
     for done, (doc, narration) in enumerate(nlp.pipe(((n.text, n) for n in chosen), as_tuples=True, batch_size=BATCH), 1):
-        paragraph = Parsed(narration, doc)
+        paragraph = Parsed(narration, doc, sentences.get(narration.block))
         for index, found in paragraph.frames().items():
             frames[index] = _preferred(frames.get(index, []), found)
         reports += reported.clauses(paragraph)

@@ -25,7 +25,7 @@ def parties(text: str, people: People, labels: Iterable[Span]) -> dict[str, Pers
         return {}
     asks, of = _press()
     named = [mention for mention in people.named_in(0, spans[0].start) if not people.everyone[mention.person].organisation]
-    asking = [m.person for m in named if asks.search(text, 0, m.start) or of.match(text, m.end)]
+    asking = [m.person for m in named if asks.search(text, max(0, m.start - 40), m.start) or of.match(text, m.end)]
     others = {mention.person for mention in named if mention.subject} - {*asking}
     called: Counter[int] = Counter()
     for question, answer in pairwise(spans):

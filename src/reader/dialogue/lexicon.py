@@ -78,7 +78,9 @@ def role_verbs() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for verb, arrow, roles in (line.partition(" > ") for line in _lines("roles.txt")):
         if arrow:
-            found |= dict.fromkeys(_inflected(verb)[1:], tuple(roles.split()))
+            given = verb.split()
+            forms = given[1:] if len(given) > 1 else _inflected(verb)[1:]
+            found |= dict.fromkeys(forms, tuple(roles.split()))
     return found
 
 

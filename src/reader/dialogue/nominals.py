@@ -29,7 +29,6 @@ NAMED_AS = re.compile(
     r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
 IS_ONE = re.compile(r"(?<!\b[Tt]here )\b(?:is|was|became|been|being)[ \n]$")
-APPOSED = re.compile(r",(?:[ \n]\d+,)?[ \n]")
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
 SPOUSE = {"wife": "mrs", "husband": "mr", "mother": "mrs", "father": "mr"}
@@ -71,34 +70,31 @@ class Nominals:
             if self.scene.in_quotation(description.start):
                 continue
             brought_in = description.determiner in ("a", "an")
-            if brought_in and self._says_of_another(description.start):
+            if self._says_of_another(description.start, brought_in):
                 continue
             if last and brought_in and self.text[last[0] : description.start] in (", ", ",\n"):
                 self._apposed(description, last[1])  # "The last owner, a dentist, …"
                 continue
             if description.head in ANYONE and description.determiner not in INDEFINITE:
                 continue
-            if any(
-                APPOSED.fullmatch(self.text, m.end, description.start)
-                for m in self.people.named_before(description.start, 60)[:1]
-            ):
-                continue  # "Ana Ruiz, 41, a surgeon at the clinic": her role
             found = self.resolve(description, NOBODY, guess=False).person
             if found is not None:
                 subject = description.subject
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
                 last = description.end, found
 
-    def _says_of_another(self, start: int) -> bool:
-        """ "Ida Holm was a glazier", "Ida Holm, a glazier": nobody new."""
-        if IS_ONE.search(self.text, max(0, start - 16), start):
+    def _says_of_another(self, start: int, brought_in: bool) -> bool:
+        """ "Ida Holm was a glazier", "Ida Holm, 41, a glazier": nobody new."""
+        if brought_in and IS_ONE.search(self.text, max(0, start - 16), start):
             return True
         return any(APPOSED.fullmatch(self.text, named.end, start) for named in self.people.named_before(start, 60)[:1])
 
     def _apposed(self, told: Description, person: Person) -> None:
         """One more word for somebody."""
         self._heads.setdefault(told.head, []).append((person, told.start))
-        if person.described:
+        if not person.described:
+            self.people.give_role(person, told.head, Span(told.start, told.noun))
+        else:
             person.roles.add(told.head)
             person.gender = person.gender or gender_of_noun(told.head)
 
@@ -155,7 +151,7 @@ class Nominals:
             return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start))
         found = self._without_role(told, gender, against) if guess and personal(told.head) else None
         if found := found or self._later(told, gender):
-            if before is not None and found.person is not None:
+            if before is not None and before.described and found.person is not None:
                 self.people.merge(before, found.person)
             return found
         return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start)) if before else None

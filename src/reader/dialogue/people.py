@@ -230,10 +230,6 @@ class People:
         """Whether the text names them inside quotation marks alone."""
         return not self._narrated[person.number]
 
-    def named_yet(self, person: Person, offset: int) -> bool:
-        """Whether the narration has named them before an offset."""
-        return self._first.get(person.number, len(self.text)) < offset
-
     def first_named(self, person: Person) -> int:
         """Where the narration names them first."""
         return self._first.get(person.number, len(self.text))
@@ -284,6 +280,7 @@ class People:
 
     def merge(self, alias: Person, person: Person) -> None:
         """The two are one: the first is only another name of the second."""
+        person = self.who(person.number)  # never back to the alias itself
         if alias is person:
             return
         person.forms += alias.forms

@@ -175,7 +175,7 @@ class Sentence:
         return lower in PARTICLES and end > at and classes[end - 1] == "C" and following == "C"
 
     def _role_before_name(self, at: int, stop: int) -> bool:
-        """ "Tulsa police Chief Jordan", "Trump campaign manager Conway": lower-case words between capitalised ones."""
+        """ "Orra police Chief Dane", "Lowe campaign manager Holm": lower-case words between capitalised ones."""
         end = at
         while end < stop and end < at + 3 and self.classes[end] in "wN":
             end += 1

@@ -99,13 +99,13 @@ def _clause(parsed: Parsed, cue: "Token", base: str, uses: frozenset[str]) -> li
             and (child.dep_ == "ccomp" or "ask" in uses)
             and (child.dep_ != "relcl" or any(c.tag_ == "WRB" for c in lead))
         ):
-            return _whole(parsed, child, cue)
+            return _whole(child)
         if child.dep_ != "ccomp" or "that" not in uses or ("call" in uses and not that):
             continue
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
         of_its_own = any(c.dep_ in SUBJECTS or c.is_quote for c in child.subtree)
         if not infinitive and (that or of_its_own) and not _elsewhere(parsed, child, cue):
-            return _whole(parsed, child, cue)
+            return _whole(child)
     if "that" in uses and "call" not in uses and (further := _further_on(parsed, cue)):
         return further
     if "that" in uses and cue.dep_ in ("parataxis", "ccomp", "advcl") and cue.head.i != cue.i and _inserted(parsed, cue):
@@ -127,7 +127,7 @@ def _further_on(parsed: Parsed, cue: "Token") -> list["Token"] | None:
 
 
 def _elsewhere(parsed: Parsed, child: "Token", cue: "Token") -> bool:
-    """A clause before the verb that it only looks like an object of: "The story never ran; my editor argued", a tag."""
+    """A clause before the verb that it only looks like an object of: "The boat never came; the pilot swore", a tag."""
     if child.i > cue.i:
         return False
     between = parsed.doc[child.right_edge.i + 1 : cue.i] if child.right_edge.i < cue.i else parsed.doc[child.i : cue.i]
@@ -182,7 +182,7 @@ def _around(parsed: Parsed, cue: "Token") -> list["Token"] | None:
     return [t for t in parsed.doc[begin:end] if not first <= t.i <= close]
 
 
-def _whole(parsed: Parsed, child: "Token", cue: "Token") -> list["Token"]:
+def _whole(child: "Token") -> list["Token"]:
     """A clause's tokens, a coordinated clause with a speech verb of its own left out."""
     left_out: set[int] = set()
     for conjunct in child.children:

@@ -20,7 +20,7 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
     if passive and not participle and not infinitive:
         return [], -1
     if participle or infinitive:
-        if participle and "with" in sentence.lower[max(start, before - 6) : before - 1]:  # "with one of her ads asking"
+        if participle and "with" in sentence.lower[max(start, before - 6) : before - 1]:  # "with half the crew shouting"
             after = before - 1 - sentence.lower[max(start, before - 6) : before - 1][::-1].index("with")
             phrases, end = sentence.phrases(after, before)
             if phrases and sentence.past_attachments(end, before) == before:
@@ -28,7 +28,7 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
         if written := _document(sentence, start, before):
             return written, -1
         if before - 2 > start and classes[before - 1] == "," and speaks(sentence, before - 2, start):
-            return subject_of(sentence, before - 2, start, stop)  # "Ryan will stay, Spicer said, adding"
+            return subject_of(sentence, before - 2, start, stop)  # "The mill will stay, Holm said, adding"
         return main_subject(sentence, start, before), -1
     if before == start or (before == start + 1 and classes[start] in "c"):  # "Said Ellis: ..."
         phrases, end = sentence.phrases(verb + 1, stop)
@@ -108,7 +108,7 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
 
 def _is_time(sentence: Sentence, at: int) -> bool:
     return sentence.lower[at] in TIMES or (
-        sentence.lower[at] in ("last", "this", "next") and sentence.lower[at + 1 : at + 2] != []
+        sentence.lower[at] in ("last", "this", "next") and bool(TIMES & set(sentence.lower[at + 1 : at + 2]))
     )
 
 

@@ -168,7 +168,7 @@ def _sentence_before(sentence: Sentence, begin: int, end: int) -> Frame | None:
 
 
 def _asked(sentence: Sentence, verb: int, start: int, hole: int) -> Frame | None:
-    """ "Sanders was asked by the host, “…”": the agent speaks, the subject is spoken to."""
+    """ "Dane was asked by the judge, “…”": the agent speaks, the subject is spoken to."""
     base, uses = cue_forms()[sentence.lower[verb]]
     at = verb
     while at > start and sentence.classes[at - 1] in "RA":

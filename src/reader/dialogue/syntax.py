@@ -33,8 +33,9 @@ TIMES = words("times")
 class Parsed:
     """A parsed paragraph."""
 
-    def __init__(self, narration: Narration, doc: "Doc") -> None:
+    def __init__(self, narration: Narration, doc: "Doc", sentence: Sentence | None = None) -> None:
         self.narration, self.doc = narration, doc
+        self._sentence = sentence
         self.hole_of: dict[int, int] = {}
         for number, hole in enumerate(narration.holes):
             for token in doc.char_span(hole.start, hole.end, alignment_mode="expand") or ():
@@ -47,7 +48,7 @@ class Parsed:
     @cached_property
     def sentence(self) -> Sentence:
         """The same on the surface."""
-        return Sentence(self.narration)
+        return self._sentence or Sentence(self.narration)
 
     # --- frames
 
@@ -112,7 +113,7 @@ class Parsed:
                 (c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"), None
             )
             return [agent, *agent.conjuncts] if agent is not None else []
-        if depth and not own:  # "was forced to yield and said"
+        if depth and not own:  # "was kept waiting and said"
             own = [child for child in verb.children if child.dep_ == "nsubjpass"]
         own = [child for child in own if child.lower_ not in TIMES or (child.i < verb.i and child.tag_ == "NNP")]
         if own:

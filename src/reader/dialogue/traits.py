@@ -51,6 +51,9 @@ def describe(
             if noun not in PASSING:
                 call(person, noun, place)
             _vote_role(person, noun)
+        if does := WHO.match(text, mention.end):  # what somebody does says nothing of their sex
+            for role in role_verbs().get(does[1].lower(), ()):
+                call(person, role, Span(*does.span(1)))
     _genders(text, mentions, everyone)
 
 
@@ -81,7 +84,7 @@ def _roles_before(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
 
 
 def _roles_after(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
-    """ "Ada Lowe, the harbour master", "Ada Lowe is a watchmaker", "Ada Lowe, who chairs the board"."""
+    """ "Ada Lowe, the harbour master", "Ada Lowe is a watchmaker"."""
     after = APPOSITION.match(text, mention.end, mention.end + 120)
     if after and text[mention.end] == ",":
         if after[1]:
@@ -99,9 +102,6 @@ def _roles_after(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
             if _noun(word[0].lower()):
                 yield word[0].lower(), Span(at + word.start(), at + word.end())
                 break
-    if does := WHO.match(text, mention.end):
-        for role in role_verbs().get(does[1].lower(), ()):
-            yield role, Span(*does.span(1))
 
 
 def _noun(word: str) -> bool:

@@ -17,6 +17,8 @@ OPENS = frozenset(("at", "in", "on", "under"))
 
 def unsaid(sentence: Sentence, verb: int) -> bool:
     """Whether the words that cue verb `verb` gives are nobody's."""
+    if sentence.lower[verb] not in cue_forms():  # "pre-warned": the parser's words are shorter than these
+        return False
     classes, lower = sentence.classes, sentence.lower
     group = verb  # its adverbs and auxiliaries begin here
     while group and (classes[group - 1] in "RA" or lower[group - 1] in ("to", "not", "n’t")):
@@ -35,6 +37,8 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
 
 def gives(sentence: Sentence, verb: int) -> bool:
     """Whether words in marks are the object of cue verb `verb`: not so where she "did not answer. “…”"."""
+    if sentence.lower[verb] not in cue_forms():
+        return True
     classes = sentence.classes
     if cue_forms()[sentence.lower[verb]][0] in words("verbs of silence"):
         return False

@@ -21,7 +21,7 @@ NEXT_WORDS = re.compile(r"[\s,]*(\w+)(?:\s+(\w[\w.’'-]*))?(?:\s+(\w+))?")
 @cache
 def _owned() -> re.Pattern[str]:
     """ "was his answer", "was Dane’s only comment"."""
-    owner = r"(?:the|his|her|their|(?:[A-Z]\w+\s){0,2}\w+[’'])s?"
+    owner = r"(?:the|his|her|their|(?:[A-Z]\w+\s){0,2}\w+[’']s?)"
     return re.compile(rf"\s(?:was|were|is|came)\s{owner}\s(?:\w+\s)?(?:{'|'.join(words('cue nouns'))})\b")
 
 
