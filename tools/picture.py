@@ -29,7 +29,7 @@ async def draw() -> str:
         while not app.reading.session.has_ended:
             await pilot.pause(0.05)
         await pilot.press(*"]" * QUOTATION)
-        await pilot.pause()
+        await pilot.pause(2)  # until what the parse changed shows it no more
         return app.export_screenshot(title="reader sample.txt")
 
 
