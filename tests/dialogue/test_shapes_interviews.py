@@ -4,6 +4,10 @@ from marked import assert_reads, plain, reads, transcript_of
 
 
 @reads(
+    "[1:Q]: {1 a:When did you stop painting?}\n\n[2:A]: {2 b:When the light went.}\n\n[3:Q]: {3 a:And then?}\n\n"
+    "[4:A]: {4 b:I learned to cook.}",
+    "[1:Q.] {1 a:Is the bridge safe?}\n\n[2:A.] {2 b:It is now.}\n\n[3:Q.] {3 a:Was it safe in March?}\n\n"
+    "[4:A.] {4 b:I was not here in March.}",
     "[1:Q:] {1 q:When did you first see the lake?}\n\n[2:A:] {2 a:When it was still a field.}\n\n"
     "[3:Q:] {3 q:What happened?}\n\n[4:A:] {4 a:Rain.}",
     "[1:Q.] {1 q:State your name for the record.}\n\n[2:A.] {2 a:Which one? I've been married four times.}\n\n"
@@ -21,6 +25,7 @@ def test_the_letters_are_two_who_take_turns(marked: str) -> None:
     ]
     one, two, three, four = (quotation.speaker for quotation in quotations)
     assert one == three != two == four
+    assert [quotation.turn for quotation in quotations] == [1, 2, 3, 4]
 
 
 @reads(

@@ -256,23 +256,6 @@ def test_labels_in_capitals_are_the_people_of_the_text(marked: str) -> None:
 
 
 @reads(
-    "[1:Q]: {1 a:When did you stop painting?}\n\n[2:A]: {2 b:When the light went.}\n\n[3:Q]: {3 a:And then?}\n\n"
-    "[4:A]: {4 b:I learned to cook.}",
-    "[1:Q.] {1 a:Is the bridge safe?}\n\n[2:A.] {2 b:It is now.}\n\n[3:Q.] {3 a:Was it safe in March?}\n\n"
-    "[4:A.] {4 b:I was not here in March.}",
-)
-def test_question_and_answer_are_two_who_take_turns(marked: str) -> None:
-    text = plain(marked)
-    quotations = transcript_of(text).quotations
-    assert [text[quotation.start : quotation.end] for quotation in quotations] == [
-        line.split(None, 1)[1] for line in text.split("\n\n")
-    ]
-    one, two, three, four = (quotation.speaker for quotation in quotations)
-    assert one == three != two == four
-    assert [quotation.turn for quotation in quotations] == [1, 2, 3, 4]
-
-
-@reads(
     "The reply came on a postcard. {1 ?:“Come at once. Bring the dog.”}",
     "Somewhere in the fog there was a voice. {1 ?:“Turn back! Turn back, you fools!”}",
 )
