@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.dialogue.transcript import Quotation, Quotations, Speaker, Transcript
 from reader.documents.document import Document
 from reader.ui.changes import Extent, changes
 from reader.ui.script import Script
@@ -102,7 +102,7 @@ class Session:
         self._known: dict[str, SpeakerStyle] = {}
 
     @property
-    def quotations(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> Quotations:
         return self.transcript.quotations
 
     @property
