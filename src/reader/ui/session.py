@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.dialogue.transcript import Quotation, Quotations, Speaker, Transcript
 from reader.documents.document import Document
-from reader.ui.changes import Extent, changes
+from reader.ui.changes import Extent
 from reader.ui.script import Script
 
 __all__ = ["COLOURS", "Search", "Session", "SpeakerStyle"]
@@ -33,10 +33,19 @@ class SpeakerStyle:
 class Search:
     """What is looked for, and where it was found so far."""
 
-    def __init__(self, words: str) -> None:
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for found in self.pattern.finditer(self.text, max(0, start - 200), end + 200):
+            yield found.span()
+
+    def within(self, words: str, quotation: int) -> Iterator[tuple[int, int]]:
+        for found in self.pattern.finditer(words):
+            yield found.span()
+
+    def __init__(self, words: str, text: str) -> None:
         """Capitals count if there are any in `words`; a space matches any white space, so that no wrap hides a match."""
         flags = re.IGNORECASE if words == words.lower() else 0
         self.pattern = re.compile(r"\s+".join(map(re.escape, words.split())), flags)
+        self.text = text
         self.starts: list[int] = []
         self.complete = False
 
@@ -78,7 +87,7 @@ class Session:
         self.place = place
         """Offset of the first code point in sight, as the reader last left it."""
         self.transcript = Transcript(progress=0.0)
-        self.script = Script.of(document.text, self.transcript)
+        self.script = Script(document.text, self.transcript)
         self.colours: dict[str, SpeakerStyle] = {}
         self.current: int | None = None
         """Index of the current quotation."""
@@ -117,21 +126,15 @@ class Session:
     def speaker(self, quotation: Quotation) -> Speaker | None:
         return self.transcript.by_id.get(quotation.speaker or "")
 
-    def update(self, transcript: Transcript, script: Script) -> frozenset[Extent]:
-        """A better transcript takes the place of the one before; what was current and followed stays so.
-
-        Returns what it changed.
-        """
+    def update(self, transcript: Transcript, script: Script) -> None:
+        """A better transcript takes the place of the one before; what was current and followed stays so."""
         was, followed = self.quotation, self.transcript.by_id.get(self.followed or "")
-        changed = changes(self.transcript, transcript)
-        self.changed |= changed
         self.transcript, self.script = transcript, script
         styles = {speaker.id: self._style(speaker) for speaker in transcript.speakers}
         self.has_letters = self.needs_letters or len(styles) > COLOURS
         self.colours = styles if self.has_letters else {each: SpeakerStyle(style.index, "") for each, style in styles.items()}
         self.current = None if was is None else self.match(was)
         self.followed = next((s.id for s in transcript.speakers if followed and _same(s, followed)), None)
-        return changed
 
     def _style(self, speaker: Speaker) -> SpeakerStyle:
         """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller."""
@@ -157,13 +160,13 @@ class Session:
         return max(0, bisect_right(starts, was.end) - 1) if starts else None
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         """The offsets at which the quotations begin, in order."""
-        return self.script.quotation_starts
+        return self.quotations.starts
 
     def quotation_at(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset`."""
-        return self.script.owner(offset)
+        return self.quotations.owner(offset)
 
     def near(self, offset: int) -> int | None:
         """The last quotation that begins at or before `offset`."""
