@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -323,6 +323,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 return start + at
             cell -= cells
         return None
+
+    def region_of_current(self) -> Offset | None:
+        """The cell of the screen in which the current quotation begins; None where that is out of sight."""
+        if self.session.current is None:
+            return None
+        begin = self.beginnings[self.session.current]
+        row = self.rows.row_of(begin)
+        x = self._left + self.GUTTER + self.indent(self.rows.block_of(row))
+        x += cell_len(shown(self.text[self.rows.starts[row] : begin]))
+        y = row - self.scroll_offset.y
+        return self.region.offset + Offset(x, y) if 0 <= y < self.size.height else None
 
     def on_click(self, event: events.Click) -> None:
         if self.text_selection is None and (offset := self.offset_at(event.x, event.y)) is not None:
