@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -237,6 +237,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.flow.row(self.seen[y])
         at = character_at(row, x - self._left - self.GUTTER - row.line.indent)
         return None if at is None else row.section.start + at
+
+    def region_of_current(self) -> Offset | None:
+        """The cell of the screen in which the current quotation begins; None where that is out of sight."""
+        if self.session.current is None:
+            return None
+        begin = self.beginnings[self.session.current]
+        row = self.rows.row_of(begin)
+        x = self._left + self.GUTTER + self.indent(self.rows.block_of(row))
+        x += cell_len(shown(self.text[self.rows.starts[row] : begin]))
+        y = row - self.scroll_offset.y
+        return self.region.offset + Offset(x, y) if 0 <= y < self.size.height else None
 
     def on_click(self, event: events.Click) -> None:
         if self.text_selection is None and (place := self.place_at(event.x, event.y)) is not None:

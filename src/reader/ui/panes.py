@@ -45,6 +45,8 @@ class TwoPanes(Screen[None]):
     TwoPanes {
         background: $background;
         &.-alone > .-second, &.-zen > Status { display: none; }
+        &.-zen { layers: default above; }
+        &.-zen > Status { layer: above; &.-telling { display: block; } }
     }
     """
 
@@ -68,7 +70,7 @@ class TwoPanes(Screen[None]):
         self.library = library
         self.leader: Pane | None = None
         """The pane that the reader moved last; None before the first time: then it is the article."""
-        self.keys = settings.keys
+        self.settings = settings
         self._measure = settings.width
         self._stream = Stream(session.document, source, self.post_message)
         self._keeping: Timer | None = None
@@ -95,9 +97,13 @@ class TwoPanes(Screen[None]):
         gc.enable()
         self._stream.start()
         self._keeping = self.set_interval(_KEEP, self.keep)
-        if lines := [*self.session.document.notices, *filter(None, [self.library.notice])]:
-            self.library.notice = None
+        if lines := self._greeting():
             self.status.tell(" · ".join(lines))
+
+    def _greeting(self) -> list[str]:
+        """What there is to tell when a document has been opened."""
+        notice, self.library.notice = self.library.notice, None
+        return [*self.session.document.notices, *filter(None, [notice])]
 
     def close(self) -> None:
         """Ends the extraction, and notes the place."""
