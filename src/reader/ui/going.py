@@ -56,9 +56,11 @@ class Going(TwoPanes):
         self.pane.move(round(pages * (self.pane.size.height - 1)))
 
     def action_start(self) -> None:
+        self.pane.settle()
         self._go_far(self.pane.view.rows.first)
 
     def action_end(self) -> None:
+        self.pane.settle()
         self._go_far(self.pane.view.limit)
 
     def _go_far(self, top: int) -> None:
@@ -92,6 +94,7 @@ class Going(TwoPanes):
             jumps.append(place)
 
     def _show_place(self, place: int) -> None:
+        self.article.settle()
         self.article.go_to(place)
         self.led_by(self.article)
 

@@ -10,7 +10,7 @@ from reader.ui.script import Script
 if TYPE_CHECKING:
     from reader.ui.pane import Pane
 
-__all__ = ["Ended", "Picked", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+__all__ = ["Ended", "Found", "Picked", "Rewrapped", "Scrolled", "Snapshot", "Told"]
 
 
 class Scrolled(Message):
@@ -40,6 +40,10 @@ class Picked(Message):
         super().__init__()
         self.pane = pane
         self.quotation = quotation
+
+
+class Found(Message):
+    """All blocks of a long document are found."""
 
 
 class Snapshot(Message):
