@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from textual import on
+
+from reader.ui.messages import Pointed
 from reader.ui.pane import Pane
 from reader.ui.panes import TwoPanes
 
@@ -87,6 +90,10 @@ class Going(TwoPanes):
         if place is not None:
             self._remember_jump()
             self._show_place(place)
+
+    @on(Pointed)
+    def _pointed(self, message: Pointed) -> None:
+        self.jump(message.place)
 
     def _remember_jump(self) -> None:
         jumps, place = self.session.jumps, self.article.place
