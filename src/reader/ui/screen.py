@@ -7,12 +7,12 @@ from textual.binding import BindingType
 from textual.events import Key, TextSelected
 
 from reader.ui.bindings import BINDINGS, in_force
-from reader.ui.finding import Finding
+from reader.ui.following import Following
 
 __all__ = ["ReadingScreen"]
 
 
-class ReadingScreen(Finding):
+class ReadingScreen(Following):
     """One open document under the reader's fingers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

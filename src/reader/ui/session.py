@@ -4,11 +4,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
 from reader.documents.document import Document
 from reader.ui.changes import Extent, changes
 from reader.ui.script import Script
+
+if TYPE_CHECKING:
+    from reader.ui.filters import Filter, Lit
+    from reader.ui.parts import Parts
 
 __all__ = ["COLOURS", "Search", "Session", "SpeakerStyle"]
 
@@ -82,8 +87,8 @@ class Session:
         self.colours: dict[str, SpeakerStyle] = {}
         self.current: int | None = None
         """Index of the current quotation."""
-        self.followed: str | None = None
-        """Id of the speaker whose words stay lit."""
+        self.lit: Lit | None = None
+        """What belongs to the filter, where one is on."""
         self.search: Search | None = None
         self.changed: frozenset[Extent] = frozenset()
         """The quotations that show for a moment that a better transcript changed them."""
@@ -98,6 +103,7 @@ class Session:
         self.needs_letters = False
         """Whether colours alone do not tell speakers apart: sixteen colours, or none."""
         self.has_letters = False
+        self._parts: Parts | None = None
         self._styles: list[SpeakerStyle] = []
         self._known: dict[str, SpeakerStyle] = {}
 
@@ -118,11 +124,11 @@ class Session:
         return self.transcript.by_id.get(quotation.speaker or "")
 
     def update(self, transcript: Transcript, script: Script) -> frozenset[Extent]:
-        """A better transcript takes the place of the one before; what was current and followed stays so.
+        """A better transcript takes the place of the one before; what was current and lit stays so.
 
         Returns what it changed.
         """
-        was, followed = self.quotation, self.transcript.by_id.get(self.followed or "")
+        was, before = self.quotation, self.transcript
         changed = changes(self.transcript, transcript)
         self.changed |= changed
         self.transcript, self.script = transcript, script
@@ -130,7 +136,7 @@ class Session:
         self.has_letters = self.needs_letters or len(styles) > COLOURS
         self.colours = styles if self.has_letters else {each: SpeakerStyle(style.index, "") for each, style in styles.items()}
         self.current = None if was is None else self.match(was)
-        self.followed = next((s.id for s in transcript.speakers if followed and _same(s, followed)), None)
+        self.filter = self.filter.renewed(before, transcript) if self.filter else None
         return changed
 
     def _style(self, speaker: Speaker) -> SpeakerStyle:
@@ -186,8 +192,10 @@ class Session:
 
     def first_of(self, speaker: str, *, last: bool = False) -> int | None:
         """The first or last quotation of the speaker with that id, alone or in a group."""
-        found = [index for index in range(len(self.quotations)) if self.is_said_by(index, speaker)]
-        return found[-1 if last else 0] if found else None
+        from reader.ui.filters import Filter, Lit
+
+        said = Lit(Filter((speaker,)), self.transcript)
+        return said.previous(len(self.quotations)) if last else said.next(0)
 
     def next_match(self, after: int) -> int | None:
         return self.search.next(self.document.text, after) if self.search else None
@@ -205,15 +213,37 @@ class Session:
         number = bisect_right(starts, self.article_match) if self.article_match is not None else 0
         return f"match {number or '–'} of {len(starts)}{more}"
 
-    def is_said_by(self, index: int, speaker: str) -> bool:
-        """Whether a quotation is of the speaker with that id, or of a group that they are in."""
-        who = self.speaker(self.quotations[index])
-        return who is not None and (who.id == speaker or speaker in who.members)
+    # Whose words stay lit
+
+    @property
+    def filter(self) -> "Filter | None":
+        return self.lit.filter if self.lit else None
+
+    @filter.setter
+    def filter(self, filter: "Filter | None") -> None:
+        from reader.ui.filters import Lit
+
+        self.lit = Lit(filter, self.transcript) if filter else None
+
+    def belongs(self, index: int) -> bool:
+        """Whether a filter is on, and the quotation belongs to it."""
+        return self.lit is not None and index in self.lit
 
     def is_dimmed(self, index: int) -> bool:
-        """Whether a speaker is followed who does not say this."""
-        return self.followed is not None and not self.is_said_by(index, self.followed)
+        """Whether a filter is on that the quotation does not belong to."""
+        return self.lit is not None and index not in self.lit
 
+    def step_lit(self, direction: int) -> int | None:
+        """The quotation that belongs to the filter after (1) or before (-1) the current one, else the place; or None."""
+        if self.lit is None:
+            return None
+        behind = bisect_left(self.starts, self.place) if self.current is None else self.current + (direction > 0)
+        return self.lit.next(behind) if direction > 0 else self.lit.previous(behind)
 
-def _same(speaker: Speaker, other: Speaker) -> bool:
-    return not {speaker.name, *speaker.aliases}.isdisjoint((other.name, *other.aliases))
+    def parts(self) -> "Parts":
+        """What each speaker has in the transcript; found when it is first wanted."""
+        from reader.ui.parts import Parts
+
+        if self._parts is None or self._parts.transcript is not self.transcript:
+            self._parts = Parts.of(self.document, self.transcript)
+        return self._parts
