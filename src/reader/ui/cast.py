@@ -36,9 +36,11 @@ _BAR = 10
 """Cells of a speaker's whole bar, were nobody else to speak."""
 _MEDIUM, _WIDE = 64, 100
 """Cells of the screen from which on there is room for figures, and for the chapter of the first quotation."""
+_HIGH = 24
+"""Rows."""
 _CHAPTER = 22
-_NAME = 26
-"""Cells of a name that has whom they speak to beside it."""
+_NAME, _TO = 26, 30
+"""Cells of a name that has beside it whom they speak to, and of these at the least."""
 
 
 def _bar(share: float) -> str:
@@ -103,21 +105,20 @@ class CastScreen(Dialog[CastChoice | None]):
 
     def on_mount(self) -> None:
         if self._parts:
-            self.query_one(_Speakers).focus()
+            self._fill(self._now)
 
     def on_resize(self) -> None:
-        if self._parts:
-            self._fill(self.query_one(_Speakers).chosen or self._now)
+        if self._parts and self._filled_for != self.app.size:
+            self._fill(self.query_one(_Speakers).chosen)
 
     # What is shown
 
     def _fill(self, chosen: str | None) -> None:
         _, key = _ORDERS[self._order]
         found = sorted((part for part in self._parts.values() if has_name(part, self._typed)), key=key)
-        choices = self.query_one(_Speakers)
-        # The box ends above the screen's end; what is beside the list in it stays in sight.
-        height, is_high = self.app.size.height, self.has_class("-high")
-        choices.styles.max_height = max(2, (height * 9 // 10 - 4 if is_high else height - 1) - 3 - 4)
+        choices, self._filled_for = self.query_one(_Speakers), self.app.size
+        # As high as for everybody, so that nothing jumps while the list gets narrower.
+        choices.styles.height = max(1, min(len(self._parts), self._rows))
         choices.fill(((part.speaker.id, self._row(part)) for part in found), chosen)
         self.query_one("#heads", Static).update(self._heads())
         self._tell()
@@ -133,6 +134,12 @@ class CastScreen(Dialog[CastChoice | None]):
         elif self._all.unknown:
             facts.append(f"{count(self._all.unknown, 'quotation')} of nobody known")
         self.subtitle(" · ".join(facts))
+
+    @property
+    def _rows(self) -> int:
+        """Rows for the list: the box has 90 % of a screen that is high, and all of a low one, for its border and the rest."""
+        height = self.app.size.height
+        return height * 9 // 10 - 11 if height >= _HIGH else height - 7
 
     @property
     def _room(self) -> int:
@@ -154,7 +161,7 @@ class CastScreen(Dialog[CastChoice | None]):
             first = Content(one_line(self._chapters.at(part.first))).truncate(_CHAPTER, ellipsis=True, pad=True) + " "
         figures = f"{self._place(part.first):>5}  {part.quotations:>10,} {part.words:>8,}  " if width >= _MEDIUM else ""
         right = first + f"{figures}{share:>4.0%} "
-        if self._room - right.cell_length - _BAR > _NAME + 18:
+        if self._room - right.cell_length - _BAR > _NAME + _TO:
             name = name.truncate(_NAME, ellipsis=True, pad=True) + Content.styled(f"  {self._to(part)}", "$secondary")
         return Row((name, right.stylize("$secondary") + painted(_bar(share), self._colours, id, "")))
 

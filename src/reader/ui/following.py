@@ -78,7 +78,7 @@ class Following(Finding):
         elif not session.lit.number:
             self.status.tell(f"{session.lit.called} are not found to speak to each other.")
         else:
-            self.status.tell("} { move along, escape clears.")
+            self.status.tell("")
             self.relight()
             self.show_facts()
             return

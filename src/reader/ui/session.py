@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -132,17 +132,24 @@ class Session:
         changed = changes(self.transcript, transcript)
         self.changed |= changed
         self.transcript, self.script = transcript, script
-        styles = {speaker.id: self._style(speaker) for speaker in transcript.speakers}
+        styles: dict[str, SpeakerStyle] = {}
+        # Those who go by the same name as before come first: nobody else takes their colour because of an alias.
+        for speaker in sorted(transcript.speakers, key=lambda speaker: speaker.name not in self._known):
+            styles[speaker.id] = self._style(speaker, styles.values())
         self.has_letters = self.needs_letters or len(styles) > COLOURS
         self.colours = styles if self.has_letters else {each: SpeakerStyle(style.index, "") for each, style in styles.items()}
         self.current = None if was is None else self.match(was)
         self.filter = self.filter.renewed(before, transcript) if self.filter else None
         return changed
 
-    def _style(self, speaker: Speaker) -> SpeakerStyle:
-        """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller."""
-        names = (speaker.name, *speaker.aliases)
-        style = next((self._known[name] for name in names if name in self._known), None)
+    def _style(self, speaker: Speaker, given: Iterable[SpeakerStyle]) -> SpeakerStyle:
+        """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller.
+
+        None of those that are `given` to others of the same transcript.
+        """
+        names, gone = (speaker.name, *speaker.aliases), set(map(id, given))
+        known = (self._known[name] for name in names if name in self._known)
+        style = next((style for style in known if id(style) not in gone), None)
         if style is None:
             taken = {style.letter for style in self._styles}
             initials = [word[0] for word in reversed(speaker.name.split())]
