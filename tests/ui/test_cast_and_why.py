@@ -268,7 +268,7 @@ async def test_a_mention_that_goes_back_to_the_same_words_leads_on_to_what_those
 
 def test_mentions_that_go_round_in_a_circle_lead_to_one_of_them():
     back = replace(ASKED, evidence=replace(ASKED.evidence, antecedent=SAID.mention))
-    found = antecedent(STORY_DOCUMENT, Transcript((), (back, SAID)), SAID)
+    found = antecedent(STORY_DOCUMENT, Transcript((Speaker("s1", "Ada Lowe"),), (back, SAID)), SAID)
     assert found in (SAID.mention, ASKED.mention)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.dialogue.transcript import Quotation, Quotations, Speaker, Transcript
 from reader.documents.document import Document
 from reader.ui.changes import Extent, changes
 from reader.ui.script import Script
@@ -108,7 +108,7 @@ class Session:
         self._known: dict[str, SpeakerStyle] = {}
 
     @property
-    def quotations(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> Quotations:
         return self.transcript.quotations
 
     @property
