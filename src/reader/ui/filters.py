@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
-from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.dialogue.transcript import Quotations, Speaker, Transcript
 from reader.ui.script import short_names
 
 __all__ = ["Filter", "Lit"]
@@ -18,10 +17,10 @@ class _Turn:
     """Quotations that follow one another and are one speaker's; sets of people are bits, as in `Filter`."""
 
     start: int
-    end: int
-    voices: int
-    has_addressees: bool
-    heard: int
+    end: int = 0
+    voices: int = 0
+    has_addressees: bool = False
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,22 @@ class Filter:
 
     def belonging(self, transcript: Transcript) -> bytes:
         """A byte for each quotation of the transcript: 1 where it belongs, else 0. Takes time linear in their number."""
-        bits = self._bits(transcript)
+        quotations, bits = transcript.quotations, self._bits(transcript)
         if len(self.speakers) == 1:
-            return bytes(bits.get(quotation.speaker, 0) for quotation in transcript.quotations)
+            return bytes(bits[speaker] for speaker in quotations.speakers)
         found = bytearray()
-        turns, turn_of = _turns(transcript, bits)
-        for quotation, at in zip(transcript.quotations, turn_of, strict=True):
-            voices, heard = bits.get(quotation.speaker, 0), _all(bits, quotation.addressees)
-            if voices and at is not None and not quotation.addressees:
-                heard = turns[at].heard if turns[at].has_addressees else _beside(turns, at)
-            both = voices | heard
-            # Two people at least, one of whom is another than one who speaks: more than one bit.
-            found.append(bool(voices and heard and both & (both - 1)))
+        turns, turn_of = _turns(quotations, bits)
+        for index, speaker in enumerate(quotations.speakers):
+            if voices := bits[speaker]:
+                addressees, turn = quotations.addressees_of(index), turn_of[index]
+                heard = _all(bits, addressees)
+                if not addressees and turn is not None:
+                    heard = turns[turn].heard if turns[turn].has_addressees else _beside(turns, turn)
+                # Two people at least, one of whom is another than one who speaks: more than one bit.
+                both = voices | heard if heard else 0
+                found.append(both & (both - 1) > 0)
+            else:
+                found.append(0)
         return bytes(found)
 
     def renewed(self, before: Transcript, after: Transcript) -> "Filter | None":
@@ -67,11 +70,14 @@ class Filter:
         *first, last = known
         return f"{', '.join(first)} and {last}" if first else last
 
-    def _bits(self, transcript: Transcript) -> dict[str | None, int]:
-        """Speaker's id to the chosen ones for whom they speak, a bit each; those who speak for none are left out."""
-        own: dict[str | None, int] = {speaker: 1 << index for index, speaker in enumerate(self.speakers)}
-        bits = {speaker.id: _all(own, (speaker.id, *speaker.members)) for speaker in transcript.speakers}
-        return {speaker: those for speaker, those in bits.items() if those}
+    def _bits(self, transcript: Transcript) -> list[int]:
+        """For each speaker the chosen ones for whom they speak, a bit each; and nobody at the end, where -1 is."""
+        own = {speaker: 1 << index for index, speaker in enumerate(self.speakers)}
+        found = [own.get(speaker.id, 0) for speaker in transcript.speakers]
+        for index, speaker in enumerate(transcript.speakers):
+            for member in speaker.members:
+                found[index] |= own.get(member, 0)
+        return [*found, 0]
 
 
 class Lit:
@@ -112,29 +118,32 @@ def _same(was: Speaker, transcript: Transcript) -> str | None:
     return by_name or next((each.id for each in speakers if not names.isdisjoint((each.name, *each.aliases))), None)
 
 
-def _all(bits: Mapping[str | None, int], speakers: Iterable[str]) -> int:
+def _all(bits: list[int], speakers: Iterable[int]) -> int:
     found = 0
     for speaker in speakers:
-        found |= bits.get(speaker, 0)
+        found |= bits[speaker]
     return found
 
 
-def _turns(transcript: Transcript, bits: Mapping[str | None, int]) -> tuple[list[_Turn], list[int | None]]:
+def _turns(quotations: Quotations, bits: list[int]) -> tuple[list[_Turn], list[int | None]]:
     """The turns in order, and for each quotation the index of its turn; None for those within another."""
     turns: list[_Turn] = []
-    turn_of: list[int | None] = [None] * len(transcript.quotations)
-    outer = ((index, quotation) for index, quotation in enumerate(transcript.quotations) if quotation.within is None)
-
-    def key(numbered: tuple[int, Quotation]) -> tuple[int, str | None]:
-        return numbered[1].turn, numbered[1].speaker
-
-    for (_, speaker), group in groupby(outer, key):
-        held = list(group)
-        addressees = [each for _, quotation in held for each in quotation.addressees]
-        for index, _ in held:
-            turn_of[index] = len(turns)
-        start, end = held[0][1].start, held[-1][1].end
-        turns.append(_Turn(start, end, bits.get(speaker, 0), bool(addressees), _all(bits, addressees)))
+    turn_of: list[int | None] = []
+    before = None
+    for index, (number, speaker, parent) in enumerate(
+        zip(quotations.turns, quotations.speakers, quotations.parents, strict=True)
+    ):
+        if parent >= 0:
+            turn_of.append(None)
+            continue
+        if before != (number, speaker):
+            turns.append(_Turn(quotations.starts[index], voices=bits[speaker]))
+            before = number, speaker
+        turn, addressees = turns[-1], quotations.addressees_of(index)
+        turn.end = quotations.ends[index]
+        turn.has_addressees |= bool(addressees)
+        turn.heard |= _all(bits, addressees)
+        turn_of.append(len(turns) - 1)
     return turns, turn_of
 
 

@@ -41,30 +41,35 @@ class Parts:
 
     @classmethod
     def of(cls, document: Document, transcript: Transcript) -> "Parts":
-        """Counts every word that is said once: 30 ms for 10,000 quotations."""
-        text, by_id = document.text, transcript.by_id
+        """Counts every word that is said, once a transcript."""
+        text, quotations = document.text, transcript.quotations
+        words = [len(text[start:end].split()) for start, end in zip(quotations.span_starts, quotations.span_ends, strict=True)]
         found: dict[str, Part] = {}
-        voices: dict[str, frozenset[str]] = {}
-        outer = unknown = 0
-        for quotation in transcript.quotations:
-            words = sum(len(text[span.start : span.end].split()) for span in quotation.spans)
-            outer += 0 if quotation.within else words
-            speaker = by_id.get(quotation.speaker or "")
-            unknown += speaker is None
+        voices: list[tuple[str, ...]] = []
+        """Of each quotation: who say it, and who say what it is within."""
+        outer = 0
+        for index, (who, parent, start) in enumerate(
+            zip(quotations.speakers, quotations.parents, quotations.starts, strict=True)
+        ):
+            said = sum(words[quotations.span_firsts[index] : quotations.span_firsts[index + 1]])
+            speaker = transcript.speakers[who] if who >= 0 else None
             speakers = (speaker.id, *speaker.members) if speaker else ()
-            around = voices.get(quotation.within or "", frozenset())
-            voices[quotation.id] = around.union(speakers)
+            around = voices[parent] if parent >= 0 else ()
+            voices.append(speakers + around)
+            outer += said if parent < 0 else 0
             for id in speakers:
-                if (one := by_id.get(id)) is None:
+                if id not in transcript.by_id:
                     continue
                 if (part := found.get(id)) is None:
-                    part = found[id] = Part(one, quotation.start, quotation.start)
-                part.last = quotation.start
+                    part = found[id] = Part(transcript.by_id[id], start, start)
+                part.last = start
                 part.quotations += 1
-                part.together += id != quotation.speaker
+                part.together += speakers[0] != id
                 # Who quotes themselves says the words once.
-                part.words += words if id not in around else 0
-                part.to.update(quotation.addressees)
+                part.words += said if id not in around else 0
+                for each in quotations.addressees_of(index):
+                    part.to[quotations.people[each]] += 1
+        unknown = quotations.speakers.count(-1)
         return cls(document, transcript, tuple(found.values()), outer, unknown)
 
     def share(self, part: Part) -> float:
