@@ -74,6 +74,7 @@ class CastScreen(Dialog[CastChoice | None]):
     """Everyone who speaks; `now`, if any, is highlighted, and those `marked` are marked. Dismisses with a CastChoice."""
 
     TITLE = "Cast"
+    AUTO_FOCUS = "Choices"
     DEFAULT_CSS = """
     CastScreen {
         &.-wide > #box { width: 140; }
@@ -176,9 +177,12 @@ class CastScreen(Dialog[CastChoice | None]):
         return f"to {', '.join(to)}" if part.to else ""
 
     @on(Choices.OptionHighlighted)
-    def _highlighted(self, event: Choices.OptionHighlighted) -> None:
+    def _highlighted(self) -> None:
         """All about the highlighted one, which a row has no room for."""
-        part = self._parts[event.option_id or ""]
+        # The message may be of a list that has been narrowed since.
+        if (chosen := self.query_one(_Speakers).chosen) is None:
+            return
+        part = self._parts[chosen]
         together = f" ({part.together:,} together)" if part.together else ""
         others = names(self._all.transcript, part.speaker.members) or [one_line(alias) for alias in part.speaker.aliases]
         who = [count(part.quotations, "quotation") + together, count(part.words, "word"), ", ".join(others)]

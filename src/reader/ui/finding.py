@@ -50,7 +50,7 @@ class Finding(Going):
         self.show_facts()
 
     def _look_for(self, words: str) -> None:
-        self.session.search = Search(words) if words.strip() else None
+        self.session.search = Search(words, self.session.document.text) if words.strip() else None
         self.relight()
         if self.session.search:
             self.run_worker(self._count(self.session.search), group="search", exclusive=True)
@@ -80,11 +80,9 @@ class Finding(Going):
         self.session.article_match = match
         if match is not None:
             article = self.article
-            article.settle()
-            row = article.rows.row_of(match)
             view = article.view
-            if not view.top + 1 < row < view.top + view.height - 2:
-                article.show(link.reveal(row, view))
+            if not 1 < view.row_of(match) < view.height - 2:
+                article.show(link.reveal(match, view))
                 article.keep_place()
             self.led_by(article)
         self.relight()

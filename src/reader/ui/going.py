@@ -33,7 +33,7 @@ class Going(TwoPanes):
     def _has_quotations(self) -> bool:
         """Tells the reader if there are none."""
         if not self.session.quotations:
-            self.status.tell(self.transcript.text)
+            self.status.tell(self.transcript.notice)
         return bool(self.session.quotations)
 
     def _choose_from_here(self, quotation: int) -> None:
@@ -53,16 +53,17 @@ class Going(TwoPanes):
         self.pane.move(round(pages * (self.pane.size.height - 1)))
 
     def action_start(self) -> None:
-        self._go_far(0)
+        self._go_far(self.pane.view.rows.first)
 
     def action_end(self) -> None:
-        self.pane.settle()
         self._go_far(self.pane.view.limit)
 
     def _go_far(self, top: int) -> None:
-        if top != self.pane.view.top:
+        pane = self.pane
+        if top != pane.top:
             self._remember_jump()
-            self.pane.move(top - self.pane.view.top)
+            pane.go_to(top)
+            self.led_by(pane)
 
     def action_other_pane(self) -> None:
         if self.is_double:
@@ -88,7 +89,6 @@ class Going(TwoPanes):
             jumps.append(place)
 
     def _show_place(self, place: int) -> None:
-        self.article.settle()
         self.article.go_to(place)
         self.led_by(self.article)
 

@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from reader.ui import link
 from reader.ui.article import ArticlePane
-from reader.ui.changes import Extent
+from reader.ui.changes import Extent, changes
 from reader.ui.divider import Divider
 from reader.ui.messages import Ended, Picked, Rewrapped, Scrolled, Snapshot, Told
 from reader.ui.pane import Pane
@@ -92,7 +92,6 @@ class TwoPanes(Screen[None]):
         # What is there by now stays: no collection need look at it again. It may have been off until now, for the first frame.
         gc.freeze()
         gc.enable()
-        self.article.settle()
         self._stream.start()
         self._keeping = self.set_interval(_KEEP, self.keep)
         if lines := [*self.session.document.notices, *filter(None, [self.library.notice])]:
@@ -140,24 +139,22 @@ class TwoPanes(Screen[None]):
         """Makes a quotation current, and brings it to the reading row of the leader unless that is to stay (`moves`)."""
         self._is_chosen = True
         leader = self.leader or self.article
-        leader.settle()
         self._set_current(quotation)
         if moves:
-            leader.show(link.reveal(leader.row_of_quotation(quotation), leader.view))
+            leader.show(link.reveal(leader.beginnings[quotation], leader.view))
             leader.keep_place()
         self.relate()
 
     def relate(self, moved: int = 0) -> None:
         """Finds what is current after `moved` rows, and brings the other pane where it belongs."""
         leader, other, session = self.leader or self.article, self.other, self.session
-        anchors = leader.anchors()
+        anchors = leader.beginnings
         # Before the reader has moved anything nothing is current, so that the first key goes to the first quotation.
         if not self._is_chosen and self.leader is not None:
             self._set_current(link.current(anchors, leader.view))
         if self.linked and self.is_double and anchors:
             chosen = session.current if self._is_chosen else None
-            rows = other.anchors(), other.ends()
-            other.show(link.follow(leader.view, other.view, anchors, *rows, chosen, moved))
+            other.show(link.follow(leader.view, other.view, anchors, other.beginnings, other.end, chosen, moved))
             other.keep_place()
         session.place = self.article.place
         self.show_facts()
@@ -178,13 +175,16 @@ class TwoPanes(Screen[None]):
     @on(Snapshot)
     def _snapshot(self, message: Snapshot) -> None:
         session = self.session
-        changed = self.transcript.replace(lambda: session.update(message.transcript, message.script))
-        self.article.forget_quotations()
+        before = session.transcript
+        self.transcript.replace(lambda: session.update(message.transcript, message.script))
+        self.article.relight()
         if self.leader is self.transcript:
             self.show_facts()  # nothing moves: both panes are where the reader wants them
         else:
             self.relate()
-        if changed:
+        if changed := changes(before, session.transcript, self.transcript.entries):
+            session.changed |= changed
+            self.transcript.relight()
             self.set_timer(_MOMENT, lambda: self._calm(changed))
 
     def _calm(self, changed: frozenset[Extent]) -> None:
@@ -218,7 +218,7 @@ class TwoPanes(Screen[None]):
 
     def _facts(self) -> Sequence[str]:
         session, view = self.session, self.article.view
-        facts = ["all" if not view.limit else f"{view.top / view.limit:.0%}".rjust(3)]
+        facts = [_share(view)]
         if session.search:
             facts.append(session.found())
         if session.lit:
@@ -290,3 +290,9 @@ class TwoPanes(Screen[None]):
         self.ratio = max(0.2, min(0.8, (place + 0.5) / max(1, whole - 1)))
         if message.is_over:
             self.library.set_preference("ratio", f"{self.ratio:.4f}")
+
+
+def _share(view: link.View) -> str:
+    """How far one is."""
+    first, limit = view.rows.first, view.limit
+    return f"{(view.top - first) / (limit - first):.0%}".rjust(3) if limit > first else "all"

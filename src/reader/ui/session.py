@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.dialogue.transcript import Quotation, Quotations, Speaker, Transcript
 from reader.documents.document import Document
-from reader.ui.changes import Extent, changes
+from reader.ui.changes import Extent
 from reader.ui.script import Script
 
 if TYPE_CHECKING:
@@ -38,10 +39,19 @@ class SpeakerStyle:
 class Search:
     """What is looked for, and where it was found so far."""
 
-    def __init__(self, words: str) -> None:
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for found in self.pattern.finditer(self.text, max(0, start - 200), end + 200):
+            yield found.span()
+
+    def within(self, words: str, quotation: int) -> Iterator[tuple[int, int]]:
+        for found in self.pattern.finditer(words):
+            yield found.span()
+
+    def __init__(self, words: str, text: str) -> None:
         """Capitals count if there are any in `words`; a space matches any white space, so that no wrap hides a match."""
         flags = re.IGNORECASE if words == words.lower() else 0
         self.pattern = re.compile(r"\s+".join(map(re.escape, words.split())), flags)
+        self.text = text
         self.starts: list[int] = []
         self.complete = False
 
@@ -83,7 +93,7 @@ class Session:
         self.place = place
         """Offset of the first code point in sight, as the reader last left it."""
         self.transcript = Transcript(progress=0.0)
-        self.script = Script.of(document.text, self.transcript)
+        self.script = Script(document.text, self.transcript)
         self.colours: dict[str, SpeakerStyle] = {}
         self.current: int | None = None
         """Index of the current quotation."""
@@ -123,24 +133,24 @@ class Session:
     def speaker(self, quotation: Quotation) -> Speaker | None:
         return self.transcript.by_id.get(quotation.speaker or "")
 
-    def update(self, transcript: Transcript, script: Script) -> frozenset[Extent]:
-        """A better transcript takes the place of the one before; what was current and lit stays so.
-
-        Returns what it changed.
-        """
+    def update(self, transcript: Transcript, script: Script) -> None:
+        """A better transcript takes the place of the one before; what was current and lit stays so."""
         was, before = self.quotation, self.transcript
-        changed = changes(self.transcript, transcript)
-        self.changed |= changed
         self.transcript, self.script = transcript, script
-        styles: dict[str, SpeakerStyle] = {}
-        # Those who go by the same name as before come first: nobody else takes their colour because of an alias.
-        for speaker in sorted(transcript.speakers, key=lambda speaker: speaker.name not in self._known):
-            styles[speaker.id] = self._style(speaker, styles.values())
+        styles = self._styled(transcript)
         self.has_letters = self.needs_letters or len(styles) > COLOURS
         self.colours = styles if self.has_letters else {each: SpeakerStyle(style.index, "") for each, style in styles.items()}
         self.current = None if was is None else self.match(was)
         self.filter = self.filter.renewed(before, transcript) if self.filter else None
-        return changed
+
+    def _styled(self, transcript: Transcript) -> dict[str, SpeakerStyle]:
+        speakers, styles = transcript.speakers, dict[str, SpeakerStyle]()
+        # Where there are not colours and letters for all, those who say most get them first.
+        often = Counter(transcript.quotations.speakers if len(speakers) > COLOURS else ())
+        # Those who go by the same name as before come before all: nobody takes their colour because of an alias.
+        for index in sorted(range(len(speakers)), key=lambda each: (speakers[each].name not in self._known, -often[each])):
+            styles[speakers[index].id] = self._style(speakers[index], styles.values())
+        return styles
 
     def _style(self, speaker: Speaker, given: Iterable[SpeakerStyle]) -> SpeakerStyle:
         """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller.
@@ -170,13 +180,13 @@ class Session:
         return max(0, bisect_right(starts, was.end) - 1) if starts else None
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         """The offsets at which the quotations begin, in order."""
-        return self.script.quotation_starts
+        return self.quotations.starts
 
     def quotation_at(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset`."""
-        return self.script.owner(offset)
+        return self.quotations.owner(offset)
 
     def near(self, offset: int) -> int | None:
         """The last quotation that begins at or before `offset`."""
@@ -190,9 +200,9 @@ class Session:
         if self.current is None:
             index = bisect_left(self.starts, self.place) - (direction < 0)
             return index if 0 <= index < len(self.quotations) else None
-        index = self.current + direction
-        while 0 <= index < len(self.quotations):
-            if not same_speaker or self.quotations[index].speaker == self.quotations[self.current].speaker:
+        index, speakers = self.current + direction, self.quotations.speakers
+        while 0 <= index < len(speakers):
+            if not same_speaker or speakers[index] == speakers[self.current]:
                 return index
             index += direction
         return None

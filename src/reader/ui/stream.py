@@ -64,7 +64,7 @@ class Stream:
                 if self._is_closed:
                     return
                 if isinstance(found, Transcript):
-                    self._post(Snapshot(found, Script.of(self._document.text, found)))
+                    self._post(Snapshot(found, Script(self._document.text, found)))
                 else:
                     self._post(Told(found.text))
         except Exception as failure:  # noqa: BLE001 - whatever befalls the engine, the text stays readable
