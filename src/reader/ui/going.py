@@ -27,9 +27,6 @@ class Going(TwoPanes):
     def action_quotation(self, direction: int) -> None:
         self._step(self.session.step(direction), "quotation", direction)
 
-    def action_same_speaker(self, direction: int) -> None:
-        self._step(self.session.step(direction, same_speaker=True), "one of this speaker", direction)
-
     def _step(self, quotation: int | None, what: str, direction: int) -> None:
         if quotation is not None:
             self._choose_from_here(quotation)
