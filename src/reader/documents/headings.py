@@ -16,7 +16,8 @@ _NUMBER = (
 _ONES = {
     name: number
     for names in (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen",
         "first second third fourth fifth sixth seventh eighth ninth tenth",
     )
     for number, name in enumerate(names.split(), 1)
@@ -130,7 +131,7 @@ def bare(line: str) -> str:
 
 
 def number_of(line: str) -> int | None:
-    """The number that a heading gives itself: "Chapter XII. Old Friends", "12.", "Part the Second"; None where it gives none."""
+    """The number that a heading gives itself, as "Chapter XII. Old Friends", "12.", "Part the Second" do."""
     line = bare(line)
     if _plain(line)[0] and (numbered := re.match(_NUMBERED, line)):
         return _value(numbered[0].split()[-1])
