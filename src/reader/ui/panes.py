@@ -315,8 +315,8 @@ class TwoPanes(Screen[None]):
 
     @on(Divider.Dragged)
     def _dragged(self, message: Divider.Dragged) -> None:
-        both = self.article.region.union(self.transcript.region)
-        place, whole = (message.y - both.y, both.height) if self.is_stacked else (message.x - both.x, both.width)
+        left = self.article.region.x  # what the contents take
+        place, whole = (message.y, self.size.height - 1) if self.is_stacked else (message.x - left, self.size.width - left)
         self.ratio = max(0.2, min(0.8, (place + 0.5) / max(1, whole - 1)))
         if message.is_over:
             self.library.set_preference("ratio", f"{self.ratio:.4f}")
