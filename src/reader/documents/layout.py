@@ -92,7 +92,7 @@ def _wrapped(inner: list[tuple[str, str]], runs: int) -> Layout:
     return Layout(
         width,
         indented=indented >= runs,
-        tight=len(inner) > 12 * runs and 20 * short > len(inner),
+        tight=len(inner) > 12 * runs and 50 * short > len(inner),
         ragged=min(max(0, soft[len(soft) * 97 // 100]), width // 3),
     )
 

@@ -142,8 +142,9 @@ def _columns(text: str, start: int, end: int, layout: Layout, count: int | None)
     The chapter before is the one numbered `count`; None where that is not known.
     """
     starts, ends, kept, looks = array("I"), array("I"), array("I"), bytearray()
-    # Most runs are a paragraph with full lines only, or a single line.
-    full = f"(?:.{{{layout.width - layout.ragged},}}+\n)*+.*+" if layout.width and not layout.indented else ".*+"
+    # Most runs are a single line, or lines that are full enough to end nothing.
+    slack = layout.ragged if layout.tight else layout.slack
+    full = f"(?:.{{{layout.width - slack},}}+\n)*+.*+" if layout.width and not layout.indented else ".*+"
     is_plain = re.compile(full).fullmatch
     level = 0
     for run in runs_of(text, start, end):
