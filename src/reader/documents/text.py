@@ -124,9 +124,10 @@ def _whole(text: str, layout: Layout) -> Columns:
 def _near(text: str, layout: Layout, place: int, code_points: int) -> tuple[Block, ...]:
     """What `Blocks.near` gives of the whole, out of a stretch of the text."""
     low, high, reach = max(0, place - code_points), min(place + code_points, len(text)), _REACH
+    start, end = low, high
     while True:
-        start = text.rfind("\n", 0, max(0, low - reach)) + 1
-        end = text.find("\n", min(high + reach, len(text)))
+        start = text.rfind("\n", 0, max(0, start - reach)) + 1
+        end = text.find("\n", min(end + reach, len(text)))
         end = len(text) if end < 0 else end
         part = Blocks(_columns(text, start, end, layout, None if start else 0))
         first, last = part.at(low), part.at(high)
