@@ -55,6 +55,9 @@ class Paragraphs:
 class ArticlePane(Pane):
     """The left pane; its places are the document's offsets."""
 
+    EDGE = 2
+    """Air, and the map."""
+
     _material: Paragraphs | None = None
     _mapped: tuple[object, Sequence[Cell]] = (None, ())
     """What the map was made of, and its cells."""

@@ -39,6 +39,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """
     GUTTER = 2
     """Cells before the text: the mark of the current quotation, and air."""
+    EDGE = 1
+    """Cells behind the text."""
 
     def __init__(self, session: Session, typography: Typography, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
@@ -98,6 +100,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return View(self.flow, self.top, max(1, self.size.height // self.typography.spacing))
 
     @property
+    def room(self) -> int:
+        """Cells of the longest row there is room for."""
+        return self._width - self.GUTTER - self.EDGE
+
+    @property
     def seen(self) -> list[int]:
         """The rows in sight, from the top one down."""
         if self._seen is None:
@@ -129,8 +136,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Wraps anew what is in sight; that stays."""
         if not self._width:
             return
-        inner = max(8, min(self.typography.width, self._width - self.GUTTER - 1 - 2 * self.typography.margin))
-        self._left = max(0, self._width - self.GUTTER - inner) // 2
+        inner = max(8, min(self.typography.width, self.room - 2 * self.typography.margin))
+        self._left = max(0, self.room - inner + self.EDGE) // 2
         self.flow = Flow(self.material, inner)
         # Without its watcher, which would ask for another layout: this may be the middle of one.
         self.set_reactive(Widget.virtual_size, Size(self._width, 2 * _MIDDLE))

@@ -56,13 +56,8 @@ class Seeing(Going):
 
     # How the article is set
 
-    @property
-    def _room(self) -> int:
-        """Cells of the longest line that the article's pane could hold without margins."""
-        return self.article.size.width - self.article.GUTTER - 1
-
     def action_wider(self, steps: int) -> None:
-        self._reset(self.typography.wider(steps, self._room))
+        self._reset(self.typography.wider(steps, self.article.room))
 
     def action_spacing(self) -> None:
         self._reset(self.typography.spaced())
@@ -75,7 +70,7 @@ class Seeing(Going):
 
     def _reset(self, typography: Typography) -> None:
         """As the reader wishes it from now on."""
-        self.status.tell(typography.said(self.typography, self._room))
+        self.status.tell(typography.said(self.typography, self.article.room))
         for key, value in typography.kept().items():
             self.library.set_preference(key, value)
         self.set_article(typography)
