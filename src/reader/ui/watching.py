@@ -117,7 +117,7 @@ class Watcher:
             self._app.set_keymap(dict(settings.keys))
             if complaints := clashes(settings.keys):
                 screen.status.tell(complaints[0])
-        if "theme" in changed:
+        if "theme" in changed and not self._app.no_color:
             self._take_theme(screen, settings.theme)
 
     def _take_theme(self, screen: "ReadingScreen", name: str) -> None:
