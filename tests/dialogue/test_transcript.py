@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from load import articles
 from marked import document, transcript_of
 
-from reader.dialogue import Evidence, Quotation, Span, Speaker, Transcript
+from reader.dialogue import Span, Transcript
 from reader.dialogue.engine import stream
 from reader.documents import open_document
 
@@ -137,44 +137,6 @@ def test_the_object_for_scripts_has_the_keys_of_the_contract_and_the_words() -> 
         assert quote.keys() == wanted
         for span in filter(None, [*quote["spans"], quote["mention"], quote["cue"]]):
             assert span == {"start": span["start"], "end": span["end"], "text": TALK[span["start"] : span["end"]]}
-
-
-offsets = st.integers(0, 10**6)
-spans = st.builds(Span, offsets, offsets)
-ids = st.from_regex("s[1-9][0-9]?", fullmatch=True)
-shares = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
-genders = st.sampled_from(["masculine", "feminine", "neuter", "plural", None])
-people = st.builds(Speaker, ids, st.text(), st.lists(st.text()).map(tuple), genders, st.lists(ids).map(tuple))
-quotes = st.builds(
-    Quotation,
-    st.from_regex("q[1-9][0-9]?", fullmatch=True),
-    st.sampled_from(["direct", "indirect", "mixed"]),
-    st.integers(1, 99),
-    st.lists(spans, min_size=1).map(tuple),
-    st.none() | ids,
-    st.none() | spans,
-    st.none() | spans,
-    st.lists(ids).map(tuple),
-    shares,
-    st.none() | st.just("q1"),
-    st.builds(Evidence, st.text(), st.text(), st.none() | spans),
-)
-transcripts = st.builds(
-    Transcript, st.lists(people, max_size=4).map(tuple), st.lists(quotes, max_size=6).map(tuple), st.none() | st.text(), shares
-)
-
-
-@given(transcripts)
-def test_a_transcript_comes_back_from_json_as_it_was(transcript: Transcript) -> None:
-    assert Transcript.from_dict(json.loads(json.dumps(transcript.to_dict()))) == transcript
-
-
-@pytest.mark.parametrize(
-    "values", [{}, {"speakers": [], "quotes": []}, {"speakers": None, "quotes": [], "model": None, "progress": 1}]
-)
-def test_what_is_no_transcript_is_refused(values: dict[str, object]) -> None:
-    with pytest.raises((KeyError, TypeError, ValueError)):
-        Transcript.from_dict(values)
 
 
 def test_the_same_text_has_the_same_transcript_in_every_process(monkeypatch: pytest.MonkeyPatch) -> None:

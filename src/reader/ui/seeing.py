@@ -16,8 +16,6 @@ class Seeing(Going):
     """Two panes whose look the reader chooses; it is remembered."""
 
     def _recall(self) -> None:
-        self.typography = Typography.of(self.settings, self.library.preference)
-        self._measure = self.typography.width
         self.set_reactive(Going.zen, self.library.preference("zen") == "yes")
         self.set_class(self.zen, "-zen")
         super()._recall()
@@ -90,7 +88,7 @@ class Seeing(Going):
     def set_article(self, typography: Typography) -> None:
         """Sets the article so; what is in sight stays."""
         self.typography = typography
-        self.article.measure = typography.width
+        self.article.typography = typography
         self.article.rewrap()
         self.relate()
 

@@ -1,0 +1,233 @@
+"""The quotations of a transcript as columns: a book has tens of thousands, and is looked at a page at a time.
+
+An object is made of a quotation when one asks for it; what goes through all of them reads the columns.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, overload
+
+from reader.dialogue.values import KINDS, Evidence, Quotation, Span
+
+__all__ = ["TYPECODES", "Quotations"]
+
+TYPECODES = {
+    "span_firsts": "I",
+    "span_starts": "I",
+    "span_ends": "I",
+    "starts": "I",
+    "ends": "I",
+    "kinds": "B",
+    "turns": "I",
+    "speakers": "i",
+    "addressee_firsts": "I",
+    "addressees": "I",
+    "confidences": "d",
+    "parents": "i",
+    "mention_starts": "i",
+    "mention_ends": "i",
+    "cue_starts": "i",
+    "cue_ends": "i",
+    "antecedent_starts": "i",
+    "antecedent_ends": "i",
+    "reasons": "I",
+    "cuts": "I",
+    "owners": "i",
+}
+"""Every column, and the type of its array."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quotations(Sequence[Quotation]):
+    """Quotations, in order of their first code point, as columns: entry i of each is of quotation i, unless it says otherwise.
+
+    Offsets count code points of the document's text. Equal to any sequence of the same quotations; a slice is a tuple.
+    """
+
+    ids: tuple[str, ...] | None
+    """None where they are q1, q2 and so on."""
+    people: tuple[str, ...]
+    """The ids of the transcript's speakers, in order."""
+    wordings: tuple[tuple[str, str], ...]
+    """The rules and links of the evidence, each pair once."""
+    span_firsts: "array[int]"
+    """The spans of quotation i are those from span_firsts[i] to span_firsts[i + 1] (exclusive) in the next two."""
+    span_starts: "array[int]"
+    span_ends: "array[int]"
+    starts: "array[int]"
+    """The first code point."""
+    ends: "array[int]"
+    """The end (exclusive) of the last span."""
+    kinds: "array[int]"
+    """Index into `values.KINDS`."""
+    turns: "array[int]"
+    speakers: "array[int]"
+    """Index into the transcript's speakers, -1 for none."""
+    addressee_firsts: "array[int]"
+    """The addressees of quotation i are those from addressee_firsts[i] to addressee_firsts[i + 1] (exclusive) in the next."""
+    addressees: "array[int]"
+    """Indices into the transcript's speakers."""
+    confidences: "array[float]"
+    parents: "array[int]"
+    """Index of the quotation around it, -1 for none."""
+    mention_starts: "array[int]"
+    """-1 for none, in this and the next two pairs."""
+    mention_ends: "array[int]"
+    cue_starts: "array[int]"
+    cue_ends: "array[int]"
+    antecedent_starts: "array[int]"
+    antecedent_ends: "array[int]"
+    reasons: "array[int]"
+    """Index into `wordings`."""
+    cuts: "array[int]"
+    """The offsets at which the innermost quotation changes, in order."""
+    owners: "array[int]"
+    """The innermost quotation from each of `cuts` to the next, -1 for none."""
+
+    @classmethod
+    def of(cls, quotations: Iterable[Quotation], people: tuple[str, ...]) -> "Quotations":
+        """`people`: the ids of the transcript's speakers. Raises ValueError where a quotation refers to another one."""
+        every = list(quotations)
+        ids = tuple(quotation.id for quotation in every)
+        is_counted = all(each == f"q{number}" for number, each in enumerate(ids, 1))
+        wordings: dict[tuple[str, str], int] = {}
+        for quotation in every:
+            wordings.setdefault((quotation.evidence.rule, quotation.evidence.link), len(wordings))
+        try:
+            columns = {**_words(every), **_people(every, people, ids)}
+        except KeyError as error:
+            raise ValueError(f"a quotation refers to {error}, who or which is not there") from error
+        columns["reasons"] = array("I", [wordings[q.evidence.rule, q.evidence.link] for q in every])
+        columns["cuts"], columns["owners"] = _ownership(every)
+        return cls(None if is_counted else ids, people, tuple(wordings), **columns)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    @overload
+    def __getitem__(self, index: int) -> Quotation: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Quotation, ...]: ...
+    def __getitem__(self, index: int | slice) -> Quotation | tuple[Quotation, ...]:
+        found = range(len(self))[index]
+        return self._made(found) if isinstance(found, int) else tuple(map(self._made, found))
+
+    def __iter__(self) -> Iterator[Quotation]:
+        return map(self._made, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Quotations) and (self.people, self.wordings) == (other.people, other.wordings):
+            return self.ids == other.ids and all(getattr(self, name) == getattr(other, name) for name in TYPECODES)
+        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
+            return NotImplemented
+        return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def id(self, index: int) -> str:
+        return self.ids[index] if self.ids is not None else f"q{index + 1}"
+
+    def spans(self, index: int) -> tuple[Span, ...]:
+        first, end = self.span_firsts[index], self.span_firsts[index + 1]
+        return tuple(map(Span, self.span_starts[first:end], self.span_ends[first:end]))
+
+    def addressees_of(self, index: int) -> "array[int]":
+        """Their indices among the transcript's speakers."""
+        return self.addressees[self.addressee_firsts[index] : self.addressee_firsts[index + 1]]
+
+    def owner(self, offset: int) -> int | None:
+        """The innermost quotation that holds the code point at `offset`."""
+        index = bisect_right(self.cuts, offset) - 1
+        owner = self.owners[index] if index >= 0 else -1
+        return None if owner < 0 else owner
+
+    def owners_between(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The stretches between the offsets `start` and `end` that are quoted: start, end, innermost quotation."""
+        found = []
+        for index in range(max(0, bisect_right(self.cuts, start) - 1), len(self.cuts)):
+            if self.cuts[index] >= end:
+                break
+            stop = self.cuts[index + 1] if index + 1 < len(self.cuts) else end
+            if self.owners[index] >= 0 and stop > start:
+                found.append((max(start, self.cuts[index]), min(end, stop), self.owners[index]))
+        return found
+
+    def _made(self, index: int) -> Quotation:
+        speaker, parent = self.speakers[index], self.parents[index]
+        return Quotation(
+            self.id(index),
+            KINDS[self.kinds[index]],
+            self.turns[index],
+            self.spans(index),
+            self.people[speaker] if speaker >= 0 else None,
+            _span(self.mention_starts[index], self.mention_ends[index]),
+            _span(self.cue_starts[index], self.cue_ends[index]),
+            tuple(self.people[each] for each in self.addressees_of(index)),
+            self.confidences[index],
+            self.id(parent) if parent >= 0 else None,
+            Evidence(*self.wordings[self.reasons[index]], _span(self.antecedent_starts[index], self.antecedent_ends[index])),
+        )
+
+
+def _span(start: int, end: int) -> Span | None:
+    return Span(start, end) if start >= 0 else None
+
+
+def _words(quotations: list[Quotation]) -> "dict[str, array[Any]]":
+    """The columns of where words stand, and of what is counted."""
+    spans = [span for quotation in quotations for span in quotation.spans]
+    columns: dict[str, array[Any]] = {
+        "span_firsts": array("I", accumulate((len(quotation.spans) for quotation in quotations), initial=0)),
+        "span_starts": array("I", [span.start for span in spans]),
+        "span_ends": array("I", [span.end for span in spans]),
+        "starts": array("I", [quotation.start for quotation in quotations]),
+        "ends": array("I", [quotation.end for quotation in quotations]),
+        "kinds": array("B", [KINDS.index(quotation.kind) for quotation in quotations]),
+        "turns": array("I", [quotation.turn for quotation in quotations]),
+        "confidences": array("d", [quotation.confidence for quotation in quotations]),
+    }
+    for name, found in (
+        ("mention", [quotation.mention for quotation in quotations]),
+        ("cue", [quotation.cue for quotation in quotations]),
+        ("antecedent", [quotation.evidence.antecedent for quotation in quotations]),
+    ):
+        columns[f"{name}_starts"] = array("i", [span.start if span else -1 for span in found])
+        columns[f"{name}_ends"] = array("i", [span.end if span else -1 for span in found])
+    return columns
+
+
+def _people(quotations: list[Quotation], people: tuple[str, ...], ids: tuple[str, ...]) -> "dict[str, array[Any]]":
+    """The columns that refer to speakers and quotations. Raises KeyError where one is not there."""
+    person: dict[str | None, int] = {None: -1} | {each: index for index, each in enumerate(people)}
+    place: dict[str | None, int] = {None: -1} | {each: index for index, each in enumerate(ids)}
+    return {
+        "speakers": array("i", [person[quotation.speaker] for quotation in quotations]),
+        "addressee_firsts": array("I", accumulate((len(quotation.addressees) for quotation in quotations), initial=0)),
+        "addressees": array("I", [person[each] for quotation in quotations for each in quotation.addressees]),
+        "parents": array("i", [place[quotation.within] for quotation in quotations]),
+    }
+
+
+def _ownership(quotations: Sequence[Quotation]) -> "tuple[array[int], array[int]]":
+    """The columns `cuts` and `owners`."""
+    events: list[tuple[int, int, int]] = []
+    for index, quotation in enumerate(quotations):
+        for span in quotation.spans:
+            events += (span.start, 1, index), (span.end, 0, index)
+    cuts, owners = array("I"), array("i")
+    held: list[int] = []
+    for offset, opens, index in sorted(events):
+        if opens:
+            held.append(index)
+        elif index in held:
+            held.remove(index)
+        owner = max(held, default=-1)
+        if cuts and cuts[-1] == offset:
+            owners[-1] = owner
+        else:
+            cuts.append(offset)
+            owners.append(owner)
+    return cuts, owners
