@@ -44,9 +44,10 @@ def test_what_is_commented_out_in_it_is_the_defaults(file: Path) -> None:
 def test_everything_can_be_set(file: Path) -> None:
     file.write_bytes(
         b"\xef\xbb\xbftheme = 'paper'\r\nmodel = 'en_core_web_lg'\r\n[reading]\r\nwidth = 30\r\nspacing = 2\r\n"
-        b"justify = true\r\nmargin = 40\r\n[privacy]\r\nhistory = false\r\ncache = false\r\n[keys]\r\nquit = 'Q,ctrl+q'\r\n"
+        b"justify = true\r\nmargin = 40\r\ncaret = true\r\n[privacy]\r\nhistory = false\r\ncache = false\r\n"
+        b"[keys]\r\nquit = 'Q,ctrl+q'\r\n"
     )
-    assert load(file) == Settings("paper", "en_core_web_lg", 30, 2, True, 40, False, False, {"quit": "Q,ctrl+q"})
+    assert load(file) == Settings("paper", "en_core_web_lg", 30, 2, True, 40, True, False, False, {"quit": "Q,ctrl+q"})
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_everything_can_be_set(file: Path) -> None:
         ("[reading]\njustify = 1", "line 2: reading.justify is 1; true or false is needed"),
         ("[reading]\nmargin = 41", "line 2: reading.margin is 41; a whole number from 0 to 40 is needed"),
         ("reading = {width = 1}", "reading.width is 1; a whole number from 30 to 160 is needed"),
-        ("[reading]\nwidht = 70", "line 2: reading.widht is not known; allowed here: width, spacing, justify, margin"),
+        ("[reading]\nwidht = 70", "line 2: reading.widht is not known; allowed here: width, spacing, justify, margin, caret"),
         ("width = 70", "line 1: width is not known; allowed here: theme, model"),
         ("theme = ''", 'line 1: theme is ""; the name of a theme is needed'),
         ("\n[colours]\nred = 1", "line 2: colours is not known; allowed here: reading, privacy, keys"),

@@ -25,6 +25,9 @@ DEFAULT_CONFIG = """\
 # justify = false
 # Cells kept free at either side of the article: 0 to 40. M
 # margin = 0
+# Whether the terminal's cursor is to be seen at the current quotation, where it always stands: for magnifiers, and for
+# screen readers that pass over a hidden one.
+# caret = false
 
 [privacy]
 # Whether to remember what was read, and where.
@@ -58,6 +61,8 @@ class Settings:
     """Whether lines are spread to one length."""
     margin: int = 0
     """Cells kept free at either side of the article."""
+    caret: bool = False
+    """Whether the terminal's cursor is to be seen."""
     history: bool = True
     """Whether places, marks and preferences are remembered."""
     cache: bool = True
@@ -90,6 +95,7 @@ _TABLES: dict[str, dict[str, _Setting]] = {
         "spacing": _Setting(int, "1 or 2", 1, 2),
         "justify": _SWITCH,
         "margin": _Setting(int, "a whole number from 0 to 40", 0, 40),
+        "caret": _SWITCH,
     },
     "privacy": {"history": _SWITCH, "cache": _SWITCH},
     # Which ids there are, the screen knows.

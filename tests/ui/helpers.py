@@ -164,3 +164,8 @@ def row_of_current(pane: Pane) -> int:
     """The row of the screen on which the current quotation begins."""
     assert pane.session.current is not None
     return row_of_quotation(pane, pane.session.current)
+
+
+def lines_of(pane: Pane) -> list[str]:
+    """The words of each row: without the mark before them, and the map behind them."""
+    return [pane.render_line(y).text[: pane.size.width - 1].strip(" ▌▏") for y in range(pane.size.height)]

@@ -138,14 +138,46 @@ def test_a_native_clipboard_that_fails_or_hangs_leaves_it_to_the_next_and_the_te
 
 
 @posix
-def test_a_clipboard_of_the_far_machine_is_left_alone_over_ssh_but_tmux_is_asked(bare):
-    for name in ("xclip", "wl-copy", "tmux"):
+def test_a_clipboard_of_the_far_machine_is_left_alone_over_ssh(bare):
+    for name in ("xclip", "wl-copy"):
         program(bare, name, "exit 0")
     near = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}
     far = near | {"SSH_CONNECTION": "1.2.3.4 5 6.7.8.9 22"}
     assert [command[0] for command in native_commands(near)] == ["wl-copy", "xclip"]
     assert native_commands(far) == []
-    assert native_commands(far | {"TMUX": "x"}) == [["tmux", "load-buffer", "-w", "-"]]
+
+
+@posix
+def test_tmux_gets_it_too_and_hands_on_what_fits_its_terminal(bare, monkeypatch):
+    monkeypatch.setenv("TMUX", "x")
+    program(bare, "tmux", f'echo "$@" > {bare}/asked; /bin/cat > {bare}/clip')
+    assert copy(App(Terminal()), "Grüße") == "Copied 5 characters (tmux and its terminal)."
+    assert (bare / "clip").read_text("utf-8") == "Grüße"
+    assert (bare / "asked").read_text() == "load-buffer -w -\n"
+    app = App(Terminal())
+    assert copy(app, "x" * (MOST + 1)) == "Copied 74,995 characters (tmux alone: a terminal takes 74,994 bytes)."
+    assert (bare / "asked").read_text() == "load-buffer -\n"
+    assert app._driver.written == ""
+
+
+@posix
+def test_within_tmux_the_native_clipboard_is_filled_as_well(bare, monkeypatch):
+    monkeypatch.setenv("TMUX", "x")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    program(bare, "tmux", "exit 0")
+    program(bare, "wl-copy", f"/bin/cat > {bare}/clip")
+    assert copy(App(Terminal()), "words") == "Copied 5 characters (wl-copy, tmux)."
+    assert (bare / "clip").read_text() == "words"
+
+
+@posix
+def test_an_old_tmux_that_hands_nothing_on_still_has_its_buffer_filled(bare, monkeypatch):
+    monkeypatch.setenv("TMUX", "x")
+    program(bare, "tmux", f'[ "$2" = -w ] && exit 1; /bin/cat > {bare}/clip')
+    app = App(Terminal())
+    copy(app, "words")
+    assert (bare / "clip").read_text() == "words"
+    assert copied(app._driver.written)[0] == "words"
 
 
 @posix

@@ -218,3 +218,24 @@ def test_keys_pressed_faster_than_the_screen_answers_are_neither_lost_nor_taken_
     reader.wait_until(lambda: reader.written.rstrip().endswith("%"), "the line at the bottom")
     reader.quit()
     assert reader.status == 0
+
+
+def test_the_terminal_s_cursor_stands_at_the_current_quotation_and_can_be_seen_if_that_is_set(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text("It rained.\n\nAda Lowe said: “Good morning.”\n", encoding="utf-8")
+    config = paths.config_file()
+    config.parent.mkdir(parents=True)
+    config.write_text("[reading]\ncaret = true\n", encoding="utf-8")
+    reader = terminal(str(file))
+    reader.wait_for("1 quotation")
+    reader.wait_until(lambda: b"\x1b[?25h" in reader._written, "the cursor")
+    before = len(reader._written)
+    reader.press("]")
+    # Row 3, and the column that the width of the screen makes it: nothing that is drawn begins there.
+    reader.wait_until(lambda: re.search(rb"\x1b\[3;1[89]H", reader._written[before:]), "the cursor's move")
+    config.write_text("", encoding="utf-8")
+    reader.wait_until(lambda: b"\x1b[?25l" in reader._written[before:], "the hidden cursor")
+    reader.quit()
+    assert reader.status == 0

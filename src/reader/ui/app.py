@@ -59,6 +59,11 @@ class ReaderApp(App[None]):
         self._source = source
         self.opener = open_document
         self._opened = 0
+        self._plain: Sequence[LineFilter] = ()
+        if self.no_color:
+            from reader.ui.no_colour import NoColours
+
+            self._plain = [NoColours()]
         self._add_mode_of(document)
         self._complaints = clashes(settings.keys)
         self.set_keymap(dict(settings.keys))
@@ -68,6 +73,8 @@ class ReaderApp(App[None]):
         return themes.VARIABLE_DEFAULTS
 
     def get_line_filters(self) -> Sequence[LineFilter]:
+        if self._plain:
+            return self._plain
         # A theme in true colours has none to translate, yet the filter would make every row of every frame once more.
         return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
@@ -110,7 +117,7 @@ class ReaderApp(App[None]):
 
     def _use_theme(self, name: str) -> None:
         try:
-            themes.apply(self, name)
+            themes.apply(self, themes.PLAIN if self.no_color else name)
         except themes.ThemeError as error:
             self._complaints.append(str(error))
             if name != themes.DEFAULT_THEME:
@@ -139,6 +146,9 @@ class ReaderApp(App[None]):
     def action_theme(self) -> None:
         from reader.ui.choosers import ThemeScreen
 
+        if self.no_color and self.reading:
+            self.reading.status.tell("NO_COLOR is set: no theme has any colours.")
+            return
         self.push_screen(ThemeScreen(themes.available(), self.theme), self._chosen_theme)
 
     def _chosen_theme(self, name: str | None) -> None:

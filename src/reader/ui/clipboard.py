@@ -15,7 +15,7 @@ from reader.dialogue.transcript import Quotation, Transcript
 from reader.documents.document import Document
 from reader.ui.wrap import shown
 
-__all__ = ["MOST", "copy", "native_commands", "quotation_as_text", "terminal_sequence"]
+__all__ = ["MOST", "copy", "native_commands", "quotation_as_text", "terminal_sequence", "tmux_commands"]
 
 MOST = 74_994
 """Bytes of UTF-8: with their escape sequence they make the 100,000 that terminals take."""
@@ -32,24 +32,34 @@ def copy(app: App[Any], text: str) -> str:
     if not text:
         return "There is nothing to copy."
     size = f"{len(text):,} character{'' if len(text) == 1 else 's'}"
-    native = next((command[0] for command in native_commands(os.environ) if _run(command, text)), None)
     length = len(text.encode("utf-8", "replace"))
-    sent = length <= MOST and _send(app, text)
+    fits = length <= MOST
+    native = next((command[0] for command in native_commands(os.environ) if _run(command, text)), None)
+    # Beside the native clipboard, not in its place: whether tmux's terminal takes what tmux hands on can't be seen from here.
+    tmux = any(_run(command, text) for command in tmux_commands(os.environ, fits))
+    sent = fits and _send(app, text)
     if native:
-        return f"Copied {size} ({native})."
+        return f"Copied {size} ({native}{', tmux' * tmux})."
+    if tmux:
+        return f"Copied {size} ({'tmux and its terminal' if fits else f'tmux alone: a terminal takes {MOST:,} bytes'})."
     if sent:
         return f"Copied {size} through the terminal."
-    if length > MOST:
+    if not fits:
         return f"Not copied: {size} are more than a terminal takes ({MOST:,} bytes), and there is no native clipboard."
     return "Not copied: there is no terminal and no native clipboard."
+
+
+def tmux_commands(environment: Mapping[str, str], fits: bool) -> list[list[str]]:
+    """What fills tmux's own buffer, where tmux is; the first also hands on to its terminal what `fits` there."""
+    if "TMUX" not in environment or not shutil.which("tmux"):
+        return []
+    # Before tmux 3.2 there is no -w. What tmux lets programs send does not matter to it.
+    return [*[["tmux", "load-buffer", "-w", "-"]] * fits, ["tmux", "load-buffer", "-"]]
 
 
 def native_commands(environment: Mapping[str, str]) -> list[list[str]]:
     """The programs that set the clipboard of this machine, or of the terminal that shows it, the likeliest first."""
     commands = []
-    if "TMUX" in environment:
-        # With -w, tmux hands it on to the terminal it runs in, whatever it lets programs send.
-        commands.append(["tmux", "load-buffer", "-w", "-"])
     if "SSH_CONNECTION" not in environment and "SSH_TTY" not in environment:
         if sys.platform == "darwin":
             commands.append(["pbcopy"])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.events import DescendantFocus, ScreenResume
 
 from reader.ui.bindings import in_force
-from reader.ui.caret import bring_caret
+from reader.ui.caret import bring_caret, show_caret
 from reader.ui.going import Going
 from reader.ui.typography import Typography
 
@@ -19,6 +19,11 @@ class Seeing(Going):
         self.set_reactive(Going.zen, self.library.preference("zen") == "yes")
         self.set_class(self.zen, "-zen")
         super()._recall()
+
+    def _begin(self) -> None:
+        super()._begin()
+        if self.settings.caret:
+            show_caret(self.app, visible=True)
 
     def _greeting(self) -> list[str]:
         # Who left the line at the bottom away the last time may look for it now.

@@ -12,9 +12,22 @@ from textual.theme import Theme
 
 from reader import paths
 
-__all__ = ["DEFAULT_THEME", "SPEAKERS", "VARIABLE_DEFAULTS", "ThemeError", "apply", "available", "load", "places", "read_theme"]
+__all__ = [
+    "DEFAULT_THEME",
+    "PLAIN",
+    "SPEAKERS",
+    "VARIABLE_DEFAULTS",
+    "ThemeError",
+    "apply",
+    "available",
+    "load",
+    "places",
+    "read_theme",
+]
 
 DEFAULT_THEME = "dark"
+PLAIN = "terminal"
+"""The theme for `NO_COLOR`: only what a ground tells something about has one."""
 SPEAKERS = 8
 """Speaker colours a theme has; speakers beyond them share colours and are told apart by a letter."""
 

@@ -11,6 +11,7 @@ from reader.documents import DocumentError, open_document
 from reader.settings import Settings, SettingsError, load
 from reader.ui import themes
 from reader.ui.bindings import clashes
+from reader.ui.caret import show_caret
 from reader.ui.same_place import same_place
 from reader.ui.typography import KEYS, Typography
 
@@ -113,11 +114,13 @@ class Watcher:
         screen.status.tell(" ".join(lines))
         if changed & set(KEYS):
             screen.set_article(Typography.of(settings, self._app.library.preference))
+        if settings.caret != before.caret:
+            show_caret(self._app, settings.caret)
         if settings.keys != before.keys:
             self._app.set_keymap(dict(settings.keys))
             if complaints := clashes(settings.keys):
                 screen.status.tell(complaints[0])
-        if "theme" in changed:
+        if "theme" in changed and not self._app.no_color:
             self._take_theme(screen, settings.theme)
 
     def _take_theme(self, screen: "ReadingScreen", name: str) -> None:
