@@ -8,12 +8,12 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
+from reader.documents.chapters import chapters_of
 from reader.documents.document import Block, Document
 from reader.ui import themes
 from reader.ui.bookmarks import BookmarksScreen
 from reader.ui.cast import CastScreen, FollowScreen
 from reader.ui.choosers import ThemeScreen
-from reader.ui.contents import ContentsScreen
 from reader.ui.help import HelpScreen
 from reader.ui.why import WhyScreen
 
@@ -79,9 +79,7 @@ DIALOGS = {
     "cast of nobody": lambda: CastScreen(Transcript(), {}, EMPTY),
     "follow": lambda: FollowScreen(TRANSCRIPT, COLOURS, DOCUMENT),
     "follow nobody": lambda: FollowScreen(Transcript(), {}, EMPTY),
-    "contents": lambda: ContentsScreen(DOCUMENT, 0),
-    "no contents": lambda: ContentsScreen(EMPTY, 0),
-    "bookmarks": lambda: BookmarksScreen(DOCUMENT, {"a": 0, "z": 40}),
+    "bookmarks": lambda: BookmarksScreen(DOCUMENT, {"a": 0, "z": 40}, chapters_of(DOCUMENT)),
     "no bookmarks": lambda: BookmarksScreen(EMPTY, {}),
     "why": lambda: WhyScreen(DOCUMENT, TRANSCRIPT, QUOTATIONS[1], COLOURS),
     "help": lambda: HelpScreen(BINDINGS),

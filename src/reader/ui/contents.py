@@ -1,5 +1,6 @@
 """The table of contents, beside the text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,8 +35,8 @@ class ContentsPanel(Vertical):
     DEFAULT_CSS = """
     ContentsPanel {
         dock: left;
-        width: 28%;
-        min-width: 24;
+        width: 34%;
+        min-width: 26;
         max-width: 34;
         margin-bottom: 1;
         background: $surface;
@@ -112,7 +113,8 @@ class ContentsPanel(Vertical):
         chapter, width = chapters[index], len(str(len(chapters)))
         mark = ("▌", "$primary") if index == self._current else " "
         has_levels = any(each.level for each in chapters)
-        title = "  " * min(chapter.level, 6) + one_line(chapter.title)
+        # There is little room: in a list of chapters the word can be spared before a number and a title.
+        title = "  " * min(chapter.level, 6) + one_line(re.sub(r"(?i)^chap(?:ter|\.)\s+(?=\S+\s+\S)", "", chapter.title))
         left = Content.assemble(
             mark, (f"{index + 1:>{width}} ", "$secondary"), (title, "bold" if has_levels and not chapter.level else "")
         )
@@ -140,13 +142,14 @@ class ContentsPanel(Vertical):
         self.query_one("#entry", Static).update(Content.assemble(*parts))
 
     def _facts(self, index: int) -> Iterator[str | tuple[str, str]]:
-        chapters, starts = self._session.chapters, self._session.starts
+        session = self._session
+        chapters, starts = session.chapters, session.starts
         chapter = chapters[index]
         yield one_line(chapter.title)
-        if starts:
-            end = next((each.start for each in chapters[index + 1 :] if each.level <= chapter.level), None)
-            last = len(starts) if end is None else bisect_left(starts, end)
-            yield (f" · {count(last - bisect_left(starts, chapter.start), 'quotation')}", "$secondary")
+        end = next((each.start for each in chapters[index + 1 :] if each.level <= chapter.level), len(session.document.text))
+        quotations = bisect_left(starts, end) - bisect_left(starts, chapter.start)
+        if quotations or session.complete:
+            yield (f" · {count(quotations, 'quotation')}", "$secondary")
 
     # Going
 
