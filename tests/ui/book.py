@@ -11,17 +11,16 @@ _CHAPTERS = ("I", "II", "III", "IV", "V")
 _BOOKS = (("I", "first"), ("II", "second"))
 
 
+_RAIN = "It rained all that day on the slates of the town, and nobody who had a\nhouse went out of it.\n\n"
+
+
 def _text(repeats: int) -> str:
     parts = []
     for number, name in _BOOKS:
         parts.append(f"BOOK {number}.\n\n")
         for chapter in _CHAPTERS:
-            parts.append(
-                f"CHAPTER {chapter}.\n\n“Chapter {chapter} of the {name},” said the clerk to nobody, and shut his book.\n\n"
-            )
-            parts.append(
-                "It rained all that day on the slates of the town, and nobody who had a\nhouse went out of it.\n\n" * repeats
-            )
+            words = f"“Chapter {chapter} of the {name},” said the clerk to nobody, and shut his book."
+            parts.append(f"CHAPTER {chapter}.\n\n{words}\n\n{_RAIN * repeats}")
     return "".join(parts) + "Epilogue\n\nThe rain had ended by the time that anybody asked.\n"
 
 

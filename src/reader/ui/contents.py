@@ -38,7 +38,6 @@ class ContentsPanel(Vertical):
         width: 34%;
         min-width: 26;
         max-width: 34;
-        margin-bottom: 1;
         background: $surface;
         &:ansi { background: ansi_default; border-right: solid $border; }
         &.-over { width: 100%; max-width: 100%; layer: panel; }
@@ -102,7 +101,8 @@ class ContentsPanel(Vertical):
         self.post_message(self.Closed())
 
     def fit(self) -> None:
-        """Takes the shape that the screen has room for."""
+        """Takes the shape that the screen has room for, above the line at the bottom."""
+        self.styles.height = max(1, self.app.size.height - 1)
         self.set_class(self.lies_over, "-over")
         self.set_class(self.app.size.height < 20, "-low")
 
