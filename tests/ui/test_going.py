@@ -114,6 +114,16 @@ async def test_the_chapter_that_is_read_is_marked_and_moves_along() -> None:
         assert row.split()[1] == "1"
 
 
+async def test_contents_opened_again_mark_where_one_is_by_then() -> None:
+    async with book_open() as (pilot, screen):
+        await pilot.press("o", "o")
+        screen.jump(SECOND)
+        await pilot.press("o")
+        await pilot.pause()
+        assert [row.split()[1] for row in marked(screen)] == ["7"]
+        assert screen.query_one(Choices).highlighted == 6
+
+
 async def test_the_cursor_in_the_contents_stays_while_the_place_changes() -> None:
     async with book_open() as (pilot, screen):
         await pilot.press("o", "G")

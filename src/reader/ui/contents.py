@@ -61,7 +61,9 @@ class ContentsPanel(Vertical):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._has_levels = any(chapter.level for chapter in session.chapters)
         self._current: int | None = None
+        self._told: tuple[str | tuple[str, str], ...] = ()
         self._typed = 0
         self._typed_at = 0.0
 
@@ -85,7 +87,6 @@ class ContentsPanel(Vertical):
         return self.app.size.width < _NARROW
 
     def on_mount(self) -> None:
-        self._current = self._session.chapter_at(self._session.place)
         self.choices.fill((str(index), self._row(index)) for index in range(len(self._session.chapters)))
         self.fit()
         self.open()
@@ -93,6 +94,7 @@ class ContentsPanel(Vertical):
     def open(self) -> None:
         """Shows it, and gives it the keys."""
         self.display = True
+        self._mark(self._session.place)
         self.choices.highlighted = self._current or 0
         self.choices.focus()
 
@@ -112,25 +114,26 @@ class ContentsPanel(Vertical):
         chapters, length = self._session.chapters, len(self._session.document.text)
         chapter, width = chapters[index], len(str(len(chapters)))
         mark = ("▌", "$primary") if index == self._current else " "
-        has_levels = any(each.level for each in chapters)
         # There is little room: in a list of chapters the word can be spared before a number and a title.
         title = "  " * min(chapter.level, 6) + one_line(re.sub(r"(?i)^chap(?:ter|\.)\s+(?=\S+\s+\S)", "", chapter.title))
         left = Content.assemble(
-            mark, (f"{index + 1:>{width}} ", "$secondary"), (title, "bold" if has_levels and not chapter.level else "")
+            mark, (f"{index + 1:>{width}} ", "$secondary"), (title, "bold" if self._has_levels and not chapter.level else "")
         )
         return Row((left, Content.styled(f"{chapter.start / length:.0%}", "$secondary")))
 
     def show_place(self, place: int) -> None:
         """Marks the chapter in which the code point at offset `place` is."""
-        if not (self.display and self.is_mounted):
-            return
+        if self.display and self.is_mounted:
+            self._mark(place)
+            if not self.has_keys:
+                self.choices.highlighted = self._current
+            self._tell()
+
+    def _mark(self, place: int) -> None:
         before, self._current = self._current, self._session.chapter_at(place)
         for index in (before, self._current) if before != self._current else ():
             if index is not None:
                 self.choices.replace_option_prompt_at_index(index, self._row(index))
-        if not self.has_keys:
-            self.choices.highlighted = self._current
-        self._tell()
 
     def on_option_list_option_highlighted(self) -> None:
         self._tell()
@@ -139,7 +142,9 @@ class ContentsPanel(Vertical):
         """The whole title of the entry at the cursor, and how many quotations there are under it."""
         index = self.choices.highlighted
         parts = () if index is None else tuple(self._facts(index))
-        self.query_one("#entry", Static).update(Content.assemble(*parts))
+        if parts != self._told:
+            self._told = parts
+            self.query_one("#entry", Static).update(Content.assemble(*parts), layout=False)
 
     def _facts(self, index: int) -> Iterator[str | tuple[str, str]]:
         session = self._session
