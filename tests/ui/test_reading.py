@@ -1,13 +1,10 @@
 """Reading by keyboard: every key that moves, finds or marks."""
 
-from dataclasses import replace
-
 import pytest
 from helpers import LONG, SMALL, TEXT, document, reading, row_of_current, rows_of, top, transcript
 from textual.widgets import Input
 
-from reader.dialogue.transcript import Speaker, Transcript
-from reader.ui.cast import CastChoice
+from reader.dialogue.transcript import Transcript
 
 # Quotations and keeping together
 
@@ -191,29 +188,6 @@ async def test_search_that_is_cancelled_comes_back() -> None:
         assert not screen.query(Input)
 
 
-async def test_following_a_speaker_dims_the_others_until_escape() -> None:
-    async with reading() as (pilot, screen):
-        screen._follow("s2")
-        assert screen.session.is_dimmed(0)
-        assert not screen.session.is_dimmed(1)
-        assert "only Reed" in screen.status.render_line(0).text
-        await pilot.press("escape")
-        assert not screen.session.is_dimmed(0)
-
-
-async def test_what_a_group_says_is_lit_with_each_of_its_members_and_is_a_way_to_them() -> None:
-    whole = transcript()
-    both = Speaker("s4", "Tomas Reed and Ines Marr", (), "plural", ("s2", "s3"))
-    quotations = (replace(whole.quotations[0], speaker="s4"), *whole.quotations[1:5])
-    async with reading(found=[replace(whole, speakers=(*whole.speakers, both), quotations=quotations)]) as (_, screen):
-        session = screen.session
-        for speaker, lit in (("s1", {3, 4}), ("s2", {0, 1, 2}), ("s3", {0}), ("s4", {0})):
-            screen._follow(speaker)
-            assert {index for index in range(5) if not session.is_dimmed(index)} == lit
-        screen._cast(CastChoice("s3", "last"))
-        assert session.current == 0
-
-
 @pytest.mark.parametrize("key", ["f", "c", "w", "B", "T", "?", "ctrl+p"])
 async def test_dialogs_open_and_close(key: str) -> None:
     async with reading() as (pilot, screen):
@@ -242,6 +216,8 @@ async def test_copy_says_what_it_did() -> None:
         (["k", "[", "["], "There is no earlier quotation."),
         (["]"] * 9, "There is no next quotation."),
         (["]"] * 6 + ["}"], "There is no next one of this speaker."),
+        (["f", *"ines", "enter", "}", "}"], "There is no next one of Ines Marr."),
+        (["f", *"ines", "enter", "{"], "There is no earlier one of Ines Marr."),
         (["y"], "No quotation is current here; ] goes to the next one."),
         (["w"], "No quotation is current here; ] goes to the next one."),
         (["ctrl+o"], "There is no jump to go back from."),

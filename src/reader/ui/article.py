@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from reader.documents.blocks import Block, Blocks
 from reader.documents.document import Document
 from reader.ui.flow import Line, Row, Section
+from reader.ui.map import SILENCE, Cell, cells, place_of, stretch
+from reader.ui.messages import Pointed
 from reader.ui.pane import Overlay, Pane
 
 __all__ = ["ArticlePane", "Paragraphs"]
@@ -52,6 +56,8 @@ class ArticlePane(Pane):
     """The left pane; its places are the document's offsets."""
 
     _material: Paragraphs | None = None
+    _mapped: tuple[object, Sequence[Cell]] = (None, ())
+    """What the map was made of, and its cells."""
 
     @property
     def material(self) -> Paragraphs:
@@ -103,3 +109,52 @@ class ArticlePane(Pane):
             for first, last in session.search.between(start, end):
                 is_here = first == session.article_match
                 yield first - at, last - at, self.ink["match"] + _HERE if is_here else self.ink["match"]
+
+    # The map, in the last column
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        if not self.has_map:
+            return strip
+        sign, style = self._map_sign(y)
+        return Strip([*strip.crop(0, self._width - 1), Segment(sign, self._base + style)], self._width)
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the last column is the dialogue map."""
+        return bool(self.session.quotations)
+
+    def _map_sign(self, y: int) -> tuple[str, Style]:
+        session = self.session
+        cell = self._cells[y]
+        style = self.ink["seen"] if y in self._seen_cells else Style.null()
+        if cell.has_match:
+            return "◂", style + self.ink["here"]
+        if cell.speaker == SILENCE:
+            return " ", style
+        if cell.speaker < 0:
+            return "▕", style + self.ink["dim"]
+        speaker = session.colours[session.quotations.people[cell.speaker]]
+        return speaker.letter if session.needs_letters else "▐", style + self.ink[f"speaker-{speaker.index + 1}"]
+
+    @property
+    def _cells(self) -> Sequence[Cell]:
+        """Made anew where what they show has changed."""
+        session, height = self.session, self.size.height
+        matches = session.search.starts if session.search else ()
+        counts = session.belongs if session.lit else None
+        shown = height, session.quotations, session.lit, session.search, len(matches)
+        if shown != self._mapped[0]:
+            self._mapped = shown, cells(height, len(session.document.text), session.quotations, counts, matches)
+        return self._mapped[1]
+
+    @property
+    def _seen_cells(self) -> range:
+        first, last = self.seen[0], self.seen[-1]
+        return stretch(max(0, first), last, self.size.height, len(self.session.document.text))
+
+    def pick(self, x: int, y: int) -> None:
+        if self.has_map and x == self._width - 1:
+            self.post_message(Pointed(place_of(y, self.size.height, len(self.session.document.text))))
+        else:
+            super().pick(x, y)

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from reader.ui.bindings import in_force
+from reader.ui.messages import Pointed
 from reader.ui.pane import Pane
 from reader.ui.panes import TwoPanes
 
@@ -34,9 +37,6 @@ class Going(TwoPanes):
 
     def action_quotation(self, direction: int) -> None:
         self._step(self.session.step(direction), "quotation", direction)
-
-    def action_same_speaker(self, direction: int) -> None:
-        self._step(self.session.step(direction, same_speaker=True), "one of this speaker", direction)
 
     def _step(self, quotation: int | None, what: str, direction: int) -> None:
         if quotation is not None:
@@ -109,6 +109,10 @@ class Going(TwoPanes):
         if place is not None:
             self._remember_jump()
             self._show_place(place)
+
+    @on(Pointed)
+    def _pointed(self, message: Pointed) -> None:
+        self.jump(message.place)
 
     def _remember_jump(self) -> None:
         self.session.jumps.leave(self.article.place)

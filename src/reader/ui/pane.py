@@ -266,10 +266,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return self.region.offset + Offset(x, y) if y < self.size.height else None
 
     def on_click(self, event: events.Click) -> None:
-        if self.text_selection is None and (place := self.place_at(event.x, event.y)) is not None:
-            quotation = self.quotation_at(place)
-            if quotation is not None:
-                self.post_message(Picked(self, quotation))
+        if self.text_selection is None:
+            self.pick(event.x, event.y)
+
+    def pick(self, x: int, y: int) -> None:
+        """The reader clicks on a cell of the pane."""
+        if (place := self.place_at(x, y)) is not None and (quotation := self.quotation_at(place)) is not None:
+            self.post_message(Picked(self, quotation))
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.relight()

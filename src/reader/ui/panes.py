@@ -18,7 +18,6 @@ from reader.ui.changes import Extent, changes
 from reader.ui.divider import Divider
 from reader.ui.messages import Ended, Found, Picked, Rewrapped, Scrolled, Snapshot, Told
 from reader.ui.pane import Pane
-from reader.ui.script import short_names
 from reader.ui.session import Session
 from reader.ui.status import Status
 from reader.ui.stream import Source, Stream
@@ -240,8 +239,8 @@ class TwoPanes(Screen[None]):
         facts = [_share(view)]
         if session.search:
             facts.append(session.found())
-        if session.followed:
-            facts.append(f"only {short_names(session.transcript)[session.followed]}")
+        if session.lit:
+            facts.append(session.lit.told(session.current))
         if not session.complete and not session.has_ended:
             facts.append(f"finding who speaks {session.transcript.progress:.0%}")
         if session.quotations:

@@ -8,13 +8,13 @@ from textual.binding import BindingType
 from textual.events import Key, TextSelected
 
 from reader.ui.bindings import BINDINGS
-from reader.ui.finding import Finding
+from reader.ui.following import Following
 from reader.ui.seeing import Seeing
 
 __all__ = ["ReadingScreen"]
 
 
-class ReadingScreen(Finding, Seeing):
+class ReadingScreen(Following, Seeing):
     """One open document under the reader's fingers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
