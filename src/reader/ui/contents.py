@@ -79,7 +79,7 @@ class ContentsPanel(Vertical):
     @property
     def has_keys(self) -> bool:
         """Whether keys go to it."""
-        return self.display and self.choices.has_focus
+        return self.display and self.screen.focused is self.choices
 
     @property
     def lies_over(self) -> bool:
@@ -89,14 +89,14 @@ class ContentsPanel(Vertical):
     def on_mount(self) -> None:
         self.choices.fill((str(index), self._row(index)) for index in range(len(self._session.chapters)))
         self.fit()
-        self.open()
 
     def open(self) -> None:
         """Shows it, and gives it the keys."""
         self.display = True
         self._mark(self._session.place)
         self.choices.highlighted = self._current or 0
-        self.choices.focus()
+        # At once; `focus` would let further keys pass.
+        self.screen.set_focus(self.choices)
 
     def action_close(self) -> None:
         self.display = False

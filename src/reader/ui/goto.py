@@ -137,7 +137,7 @@ _WAYS: tuple[tuple[str, Callable[[str, Session], Goal]], ...] = (
 
 
 class GoToBar(Horizontal):
-    """One line: where to go, as it is typed, and on its right what is there. Takes the focus when mounted."""
+    """One line: where to go, as it is typed, and on its right what is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
     DEFAULT_CSS = """
@@ -173,8 +173,9 @@ class GoToBar(Horizontal):
         yield Input(self._typed, compact=True, select_on_focus=False)
         yield Static(self._find(self._typed).line, id="there", markup=False)
 
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
+    def take_keys(self) -> None:
+        """From now on, keys are for it; `focus` would let further ones pass."""
+        self.screen.set_focus(self.query_one(Input))
 
     def type(self, characters: str) -> None:
         """Takes what was typed before the line had the focus."""
