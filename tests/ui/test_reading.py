@@ -5,7 +5,6 @@ from helpers import LONG, SMALL, TEXT, document, reading, row_of_current, rows_o
 from textual.widgets import Input
 
 from reader.dialogue.transcript import Transcript
-from reader.store.library import Library
 
 # Quotations and keeping together
 
@@ -127,24 +126,6 @@ async def test_in_the_transcript_j_and_k_go_by_quotation() -> None:
         assert screen.transcript.has_focus
 
 
-async def test_back_from_a_jump() -> None:
-    async with reading(SMALL) as (pilot, screen):
-        await pilot.press("j", "j", "j")
-        place = screen.article.place
-        await pilot.press("G", "ctrl+o")
-        assert screen.article.place == place
-
-
-async def test_marks() -> None:
-    library = Library(None)
-    async with reading(SMALL, library=library) as (pilot, screen):
-        await pilot.press("j", "j", "j", "m", "q", "g", "'", "q")
-        assert top(screen.article) == 3
-        assert library.marks(screen.session.document.sha256) == {"q": screen.article.place}
-        await pilot.press("'", "x")
-        assert "no mark x" in screen.status.render_line(0).text
-
-
 async def test_a_mark_that_is_given_up_leaves_the_keys_as_they_were() -> None:
     async with reading(SMALL) as (pilot, screen):
         await pilot.press("m", "escape", "j")
@@ -207,7 +188,7 @@ async def test_search_that_is_cancelled_comes_back() -> None:
         assert not screen.query(Input)
 
 
-@pytest.mark.parametrize("key", ["f", "c", "o", "w", "B", "T", "?", "ctrl+p"])
+@pytest.mark.parametrize("key", ["f", "c", "w", "B", "T", "?", "ctrl+p"])
 async def test_dialogs_open_and_close(key: str) -> None:
     async with reading() as (pilot, screen):
         screen.choose(0)
@@ -240,6 +221,9 @@ async def test_copy_says_what_it_did() -> None:
         (["y"], "No quotation is current here; ] goes to the next one."),
         (["w"], "No quotation is current here; ] goes to the next one."),
         (["ctrl+o"], "There is no jump to go back from."),
+        (["ctrl+i"], "There is nothing to go forward to."),
+        (["'", "'"], "There was no jump yet."),
+        (["m", "'"], "A mark is a letter or a digit."),
         (["t", "tab"], "The transcript is hidden."),
         (["n"], "Nothing is looked for; / searches."),
         (["'", "a"], "There is no mark a; m a sets it."),

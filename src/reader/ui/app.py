@@ -125,8 +125,8 @@ class ReaderApp(App[None]):
 
     # Actions
 
-    def on_key(self, event: Key) -> None:
-        if isinstance(self.screen, ReadingScreen) and self.screen.takes(event):
+    async def on_key(self, event: Key) -> None:
+        if isinstance(self.screen, ReadingScreen) and await self.screen.takes(event):
             event.prevent_default()
 
     @property

@@ -1,5 +1,6 @@
 """The table of contents, beside the text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,10 +35,9 @@ class ContentsPanel(Vertical):
     DEFAULT_CSS = """
     ContentsPanel {
         dock: left;
-        width: 28%;
-        min-width: 24;
+        width: 34%;
+        min-width: 26;
         max-width: 34;
-        margin-bottom: 1;
         background: $surface;
         &:ansi { background: ansi_default; border-right: solid $border; }
         &.-over { width: 100%; max-width: 100%; layer: panel; }
@@ -61,7 +61,9 @@ class ContentsPanel(Vertical):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._has_levels = any(chapter.level for chapter in session.chapters)
         self._current: int | None = None
+        self._told: tuple[str | tuple[str, str], ...] = ()
         self._typed = 0
         self._typed_at = 0.0
 
@@ -77,7 +79,7 @@ class ContentsPanel(Vertical):
     @property
     def has_keys(self) -> bool:
         """Whether keys go to it."""
-        return self.display and self.choices.has_focus
+        return self.display and self.screen.focused is self.choices
 
     @property
     def lies_over(self) -> bool:
@@ -85,23 +87,24 @@ class ContentsPanel(Vertical):
         return self.app.size.width < _NARROW
 
     def on_mount(self) -> None:
-        self._current = self._session.chapter_at(self._session.place)
         self.choices.fill((str(index), self._row(index)) for index in range(len(self._session.chapters)))
         self.fit()
-        self.open()
 
     def open(self) -> None:
         """Shows it, and gives it the keys."""
         self.display = True
+        self._mark(self._session.place)
         self.choices.highlighted = self._current or 0
-        self.choices.focus()
+        # At once; `focus` would let further keys pass.
+        self.screen.set_focus(self.choices)
 
     def action_close(self) -> None:
         self.display = False
         self.post_message(self.Closed())
 
     def fit(self) -> None:
-        """Takes the shape that the screen has room for."""
+        """Takes the shape that the screen has room for, above the line at the bottom."""
+        self.styles.height = max(1, self.app.size.height - 1)
         self.set_class(self.lies_over, "-over")
         self.set_class(self.app.size.height < 20, "-low")
 
@@ -111,24 +114,26 @@ class ContentsPanel(Vertical):
         chapters, length = self._session.chapters, len(self._session.document.text)
         chapter, width = chapters[index], len(str(len(chapters)))
         mark = ("▌", "$primary") if index == self._current else " "
-        has_levels = any(each.level for each in chapters)
-        title = "  " * min(chapter.level, 6) + one_line(chapter.title)
+        # There is little room: in a list of chapters the word can be spared before a number and a title.
+        title = "  " * min(chapter.level, 6) + one_line(re.sub(r"(?i)^chap(?:ter|\.)\s+(?=\S+\s+\S)", "", chapter.title))
         left = Content.assemble(
-            mark, (f"{index + 1:>{width}} ", "$secondary"), (title, "bold" if has_levels and not chapter.level else "")
+            mark, (f"{index + 1:>{width}} ", "$secondary"), (title, "bold" if self._has_levels and not chapter.level else "")
         )
         return Row((left, Content.styled(f"{chapter.start / length:.0%}", "$secondary")))
 
     def show_place(self, place: int) -> None:
         """Marks the chapter in which the code point at offset `place` is."""
-        if not (self.display and self.is_mounted):
-            return
+        if self.display and self.is_mounted:
+            self._mark(place)
+            if not self.has_keys:
+                self.choices.highlighted = self._current
+            self._tell()
+
+    def _mark(self, place: int) -> None:
         before, self._current = self._current, self._session.chapter_at(place)
         for index in (before, self._current) if before != self._current else ():
             if index is not None:
                 self.choices.replace_option_prompt_at_index(index, self._row(index))
-        if not self.has_keys:
-            self.choices.highlighted = self._current
-        self._tell()
 
     def on_option_list_option_highlighted(self) -> None:
         self._tell()
@@ -137,16 +142,19 @@ class ContentsPanel(Vertical):
         """The whole title of the entry at the cursor, and how many quotations there are under it."""
         index = self.choices.highlighted
         parts = () if index is None else tuple(self._facts(index))
-        self.query_one("#entry", Static).update(Content.assemble(*parts))
+        if parts != self._told:
+            self._told = parts
+            self.query_one("#entry", Static).update(Content.assemble(*parts), layout=False)
 
     def _facts(self, index: int) -> Iterator[str | tuple[str, str]]:
-        chapters, starts = self._session.chapters, self._session.starts
+        session = self._session
+        chapters, starts = session.chapters, session.starts
         chapter = chapters[index]
         yield one_line(chapter.title)
-        if starts:
-            end = next((each.start for each in chapters[index + 1 :] if each.level <= chapter.level), None)
-            last = len(starts) if end is None else bisect_left(starts, end)
-            yield (f" · {count(last - bisect_left(starts, chapter.start), 'quotation')}", "$secondary")
+        end = next((each.start for each in chapters[index + 1 :] if each.level <= chapter.level), len(session.document.text))
+        quotations = bisect_left(starts, end) - bisect_left(starts, chapter.start)
+        if quotations or session.complete:
+            yield (f" · {count(quotations, 'quotation')}", "$secondary")
 
     # Going
 

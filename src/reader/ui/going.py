@@ -122,14 +122,16 @@ class Going(TwoPanes):
         self.article.go_to(place)
         self.led_by(self.article)
 
-    def action_goto(self, typed: str = "") -> None:
+    async def action_goto(self, typed: str = "") -> None:
         from reader.ui.goto import GoToBar, goal
 
         if self._goto is None:
             self._returns_to = self.pane
             self.status.display = False
             self._goto = GoToBar(lambda typed: goal(typed, self.session), typed)
-            self.mount(self._goto)
+            # Waited for: the next key is for the line.
+            await self.mount(self._goto)
+            self._goto.take_keys()
 
     def on_go_to_bar_chosen(self, message: "GoToBar.Chosen") -> None:
         self._end_goto()
@@ -162,8 +164,9 @@ class Going(TwoPanes):
             self.styles.layers = "default panel"
             self._returns_to = self.pane
             self._contents = panel = ContentsPanel(self.session)
-            # Waited for: the next key is for the panel.
+            # Waited for, too.
             await self.mount(panel)
+            panel.open()
         elif panel.has_keys:
             panel.action_close()
         else:
@@ -237,12 +240,12 @@ class Going(TwoPanes):
 
     # Keys that are no commands
 
-    def takes_digit(self, digit: str) -> bool:
+    async def takes_digit(self, digit: str) -> bool:
         """Whether the digit is for the contents, or for a place to go to: the settings may have made it a command."""
         if any(digit in binding.key.split(",") for binding in in_force(self.settings.keys)):
             return False
         if self._contents and self._contents.has_keys:
             self._contents.type(digit)
         else:
-            self.action_goto(digit)
+            await self.action_goto(digit)
         return True

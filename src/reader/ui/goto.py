@@ -20,7 +20,8 @@ from reader.ui.session import Session
 
 __all__ = ["GoToBar", "Goal", "goal"]
 
-_HELP = "50% · line: 1200 · chapter: c12 · quotation: q214"
+_HELP = "50% · line 1200 · chapter c12 · quotation q214"
+_COMPLAINT = "not understood: 50%, 1200, c12 or q214 would be"
 _STRETCH = 1 << 16
 """Code points in which line feeds are counted in one go."""
 _SNIPPET = 60
@@ -45,7 +46,7 @@ def goal(typed: str, session: Session) -> Goal:
     for pattern, find in _WAYS:
         if asked := re.fullmatch(pattern, words):
             return find(asked[1].replace(",", ""), session)
-    return Goal(f"not understood; {_HELP}" if words else _HELP)
+    return Goal(_COMPLAINT if words else _HELP)
 
 
 def _percentage(asked: str, session: Session) -> Goal:
@@ -77,7 +78,7 @@ def _chapter(asked: str, session: Session) -> Goal:
     chapters = session.chapters
     number = int(asked) if asked.isdecimal() else number_of(f"Chapter {asked.upper()}")
     if number is None:
-        return Goal(f"not understood; {_HELP}")
+        return Goal(_COMPLAINT)
     if not chapters:
         return Goal("this text has no headings")
     if own := _numbered(number, session):
@@ -136,7 +137,7 @@ _WAYS: tuple[tuple[str, Callable[[str, Session], Goal]], ...] = (
 
 
 class GoToBar(Horizontal):
-    """One line: where to go, as it is typed, and on its right what is there. Takes the focus when mounted."""
+    """One line: where to go, as it is typed, and on its right what is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
     DEFAULT_CSS = """
@@ -172,8 +173,9 @@ class GoToBar(Horizontal):
         yield Input(self._typed, compact=True, select_on_focus=False)
         yield Static(self._find(self._typed).line, id="there", markup=False)
 
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
+    def take_keys(self) -> None:
+        """From now on, keys are for it; `focus` would let further ones pass."""
+        self.screen.set_focus(self.query_one(Input))
 
     def type(self, characters: str) -> None:
         """Takes what was typed before the line had the focus."""

@@ -260,9 +260,8 @@ class TwoPanes(Screen[None]):
         if not self._keeping or not session.document.blocks.found or (index := session.chapter_at(session.place)) is None:
             return []
         title = session.chapters[index].title
-        return (
-            [] if title == session.document.title else [title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"]
-        )
+        short = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+        return [short] if title != session.document.title else []
 
     # The shape of the screen
 

@@ -61,7 +61,7 @@ class ReadingScreen(Following, Seeing):
 
     # Keys that are no commands
 
-    def takes(self, key: Key) -> bool:
+    async def takes(self, key: Key) -> bool:
         """Whether the key is no command: it names a mark, is a digit, or was typed before the line for it had come up.
 
         Asked by the application, where commands are carried out one after another: a pane gets keys before that.
@@ -78,4 +78,4 @@ class ReadingScreen(Following, Seeing):
         if bar := self._bar or self._goto:
             bar.type(key.character)
             return True
-        return key.character in digits and self.takes_digit(key.character)
+        return key.character in digits and await self.takes_digit(key.character)
