@@ -310,6 +310,13 @@ async def test_why_shows_who_how_sure_the_rule_the_cue_and_the_way_from_the_ment
     ]
 
 
+async def test_where_nothing_beside_the_words_names_the_speaker_the_place_that_does_is_shown():
+    evidence = Evidence("takes turns", "", span("Abel Finch"))
+    rows, marked = await why(replace(QUOTATIONS[1], speaker="s1", mention=None, cue=None, evidence=evidence))
+    assert "named by  Abel Finch" in rows
+    assert marked == ["Abel Finch", "Abel Finch"]
+
+
 async def test_where_the_mention_is_the_name_there_is_no_way_to_show():
     rows, marked = await why(QUOTATIONS[0])
     assert "named by  Abel Finch" in rows
