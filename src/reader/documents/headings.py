@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from reader.documents.document import Block
+from reader.documents.blocks import Block
 
-__all__ = ["levels_of", "title_of"]
+__all__ = ["LONGEST", "level_of", "title_of"]
 
 # Patterns are compiled when a line first asks for them: all at once they take 4 ms of CPU, and most texts ask for few.
 _NUMBER = (
@@ -37,36 +37,30 @@ _NAMES = frozenset(
     ]
 )
 _SENTENCE_END = tuple("!?,;:…\"'”’».")
-_OPENERS = tuple("\"'“‘«„‹`(-–—")
+_MARKS = tuple("\"'“‘«„‹`(")
+_OPENERS = (*_MARKS, *"-–—")
 
 _TITLE, _PARTS, _CHAPTERS, _SUBHEADS = 1, 2, 3, 4
-_LONGEST, _LONG, _SHORT = 120, 90, 70
+LONGEST, _LONG, _SHORT = 120, 90, 70
 _EMPHASIS = "_*= \t—"
 
 
-def levels_of(lines: Sequence[str], apart: Sequence[bool]) -> list[int]:
-    """For every paragraph the level of the heading that it is, 1 the highest, 0 for none.
+def level_of(line: str, alone: bool, before: int, count: int | None, opens: bool) -> tuple[int, int | None]:
+    """The level of the heading that a paragraph of one line is, 1 the highest, 0 for none; and the `count` from there on.
 
-    `lines` holds what paragraphs of one line say, "" for others; `apart` whether something parts each
-    from the one before, and, one more, from the one after the last.
+    `alone`: whether it stands between blank lines; `before`: the level of the paragraph before it; `count`: the number of
+    the last chapter, None where that is not known; `opens`: whether it is the first paragraph of several.
     """
-    levels = [0] * len(lines)
-    count = 0
-    for i, line in enumerate(lines):
-        # Cheap questions first: nearly every line is none.
-        if not line or len(line) > _LONGEST:
-            continue
-        line = line.strip(_EMPHASIS)
-        level, number = _plain(line)
-        if not level and apart[i] and apart[i + 1]:
-            level, number = _alone(line, count, levels[i - 1] if i else 0)
-            if i == 0 and not level and len(lines) > 1 and not line.endswith(_SENTENCE_END):
-                level = _TITLE
-        levels[i] = level
-        if level == _CHAPTERS:
-            count = number
-    ranks = {level: rank for rank, level in enumerate(sorted(set(levels) - {0}), 1)}
-    return [ranks.get(level, 0) for level in levels]
+    # Cheap questions first: nearly every line is none.
+    if len(line) > LONGEST or (line.startswith(_MARKS) and not opens):
+        return 0, count
+    line = line.strip(_EMPHASIS)
+    level, number = _plain(line)
+    if not level and alone:
+        level, number = _alone(line, count, before)
+        if opens and not level and not line.endswith(_SENTENCE_END):
+            level = _TITLE
+    return level, number if level == _CHAPTERS else count
 
 
 def _plain(line: str) -> tuple[int, int]:
@@ -80,13 +74,13 @@ def _plain(line: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _alone(line: str, count: int, before: int) -> tuple[int, int]:
+def _alone(line: str, count: int | None, before: int) -> tuple[int, int]:
     """The same of a line between blank ones, after the heading numbered `count` and a paragraph of level `before`."""
     if len(line) > _LONG or not line:
         return 0, 0
     if _is_named(line):
         return _CHAPTERS, 0
-    if (counted := _counted(line)) and counted in (1, count + 1):
+    if (counted := _counted(line)) and (count is None or counted in (1, count + 1)):
         return _CHAPTERS, counted
     under = _PARTS <= before <= _CHAPTERS
     if len(line) > _SHORT or line.startswith(_OPENERS) or line.endswith(_SENTENCE_END[:-1] if under else _SENTENCE_END):

@@ -1,36 +1,52 @@
 """The article: the document in a comfortable measure, quotations in their speaker's colour."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
+from reader.documents.blocks import Block, Blocks
 from reader.documents.document import Document
 from reader.ui.flow import Line, Row, Section
+from reader.ui.map import SILENCE, Cell, cells, place_of, stretch
+from reader.ui.messages import Pointed
 from reader.ui.pane import Overlay, Pane
 
 __all__ = ["ArticlePane", "Paragraphs"]
 
 _BOLD = Style(bold=True)
+_AROUND, _END = 16_000, 6_000
+"""Code points on either side of a place that a screen may show, and at the ends of a text."""
 _HERE = Style(bold=True, underline=True)
 """The match that was gone to last."""
 
 
 class Paragraphs:
-    """A document as material: a section a block. Its places are the document's offsets."""
+    """Blocks of a document as material: a section a block. Its places are the document's offsets."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, blocks: Sequence[Block] | None = None) -> None:
+        """Of all its blocks, unless others are given."""
         self._document = document
+        self.blocks = Blocks.of(blocks) if blocks is not None else document.blocks
+
+    @classmethod
+    def around(cls, document: Document, place: int) -> "Paragraphs":
+        """What a screen may show of a long text before all of its blocks are found: the neighbourhood, and the ends."""
+        if document.blocks.found:
+            return cls(document)
+        windows = ((0, _END), (place, _AROUND), (len(document.text), _END))
+        return cls(document, sorted({block for at, reach in windows for block in document.blocks_near(at, reach)}))
 
     def __len__(self) -> int:
-        return len(self._document.blocks)
+        return len(self.blocks)
 
     def at(self, place: int) -> int:
-        return self._document.block_at(place)
+        return self.blocks.at(place)
 
     def section(self, index: int) -> Section:
-        block = self._document.blocks[index]
+        block = self.blocks[index]
         cuts = (block.start, *(at + 1 for at in block.breaks), block.end)
         lines = tuple(Line(a - block.start, b - block.start) for a, b in pairwise(cuts))
         return Section(block.start, self._document.text[block.start : block.end], lines, block.spaced)
@@ -39,9 +55,22 @@ class Paragraphs:
 class ArticlePane(Pane):
     """The left pane; its places are the document's offsets."""
 
-    @cached_property
+    _material: Paragraphs | None = None
+    _mapped: tuple[object, Sequence[Cell]] = (None, ())
+    """What the map was made of, and its cells."""
+
+    @property
     def material(self) -> Paragraphs:
-        return Paragraphs(self.session.document)
+        if self._material is None:
+            self._material = Paragraphs.around(self.session.document, self.session.place)
+        return self._material
+
+    def settle(self) -> None:
+        """Goes on with all of a long text; waits for its blocks, if they are not found yet."""
+        document = self.session.document
+        if self.material.blocks is not document.blocks:
+            self._material = Paragraphs(document)
+            self.rewrap()
 
     def quotation_at(self, place: int) -> int | None:
         return self.session.quotation_at(place)
@@ -69,7 +98,7 @@ class ArticlePane(Pane):
     def overlays(self, row: Row) -> Iterator[Overlay]:
         session, at = self.session, row.section.start
         start, end = at + row.start, at + row.end
-        if session.document.blocks[row.number].kind == "heading":
+        if self.material.blocks[row.number].kind == "heading":
             yield row.start, row.end, _BOLD
         for first, last, index in session.quotations.owners_between(start, end):
             yield first - at, last - at, self.quotation_style(index)
@@ -80,3 +109,51 @@ class ArticlePane(Pane):
             for first, last in session.search.between(start, end):
                 is_here = first == session.article_match
                 yield first - at, last - at, self.ink["match"] + _HERE if is_here else self.ink["match"]
+
+    # The map, in the last column
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        if not self.has_map:
+            return strip
+        sign, style = self._map_sign(y)
+        return Strip([*strip.crop(0, self._width - 1), Segment(sign, self._base + style)], self._width)
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the last column is the dialogue map."""
+        return bool(self.session.quotations)
+
+    def _map_sign(self, y: int) -> tuple[str, Style]:
+        session = self.session
+        cell = self._cells[y]
+        style = self.ink["seen"] if y in self._seen_cells else Style.null()
+        if cell.has_match:
+            return "◂", style + self.ink["here"]
+        if cell.speaker == SILENCE:
+            return " ", style
+        if cell.speaker < 0:
+            return "▕", style + self.ink["dim"]
+        speaker = session.colours[session.quotations.people[cell.speaker]]
+        return speaker.letter if session.needs_letters else "▐", style + self.ink[f"speaker-{speaker.index + 1}"]
+
+    @property
+    def _cells(self) -> Sequence[Cell]:
+        """Made anew where what they show has changed."""
+        session, height = self.session, self.size.height
+        matches = session.search.starts if session.search else ()
+        shown = height, session.quotations, session.lit, session.search, len(matches)
+        if shown != self._mapped[0]:
+            self._mapped = shown, cells(height, len(session.document.text), session.quotations, session.lit, matches)
+        return self._mapped[1]
+
+    @property
+    def _seen_cells(self) -> range:
+        first, last = self.seen[0], self.seen[-1]
+        return stretch(max(0, first), last, self.size.height, len(self.session.document.text))
+
+    def pick(self, x: int, y: int) -> None:
+        if self.has_map and x == self._width - 1:
+            self.post_message(Pointed(place_of(y, self.size.height, len(self.session.document.text))))
+        else:
+            super().pick(x, y)

@@ -80,6 +80,7 @@ class Finding(Going):
         self.session.article_match = match
         if match is not None:
             article = self.article
+            article.settle()
             view = article.view
             if not 1 < view.row_of(match) < view.height - 2:
                 article.show(link.reveal(match, view))

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from textual import on
+
+from reader.ui.messages import Pointed
 from reader.ui.pane import Pane
 from reader.ui.panes import TwoPanes
 
@@ -53,9 +56,11 @@ class Going(TwoPanes):
         self.pane.move(round(pages * (self.pane.size.height - 1)))
 
     def action_start(self) -> None:
+        self.pane.settle()
         self._go_far(self.pane.view.rows.first)
 
     def action_end(self) -> None:
+        self.pane.settle()
         self._go_far(self.pane.view.limit)
 
     def _go_far(self, top: int) -> None:
@@ -83,12 +88,17 @@ class Going(TwoPanes):
             self._remember_jump()
             self._show_place(place)
 
+    @on(Pointed)
+    def _pointed(self, message: Pointed) -> None:
+        self.jump(message.place)
+
     def _remember_jump(self) -> None:
         jumps, place = self.session.jumps, self.article.place
         if not jumps or jumps[-1] != place:
             jumps.append(place)
 
     def _show_place(self, place: int) -> None:
+        self.article.settle()
         self.article.go_to(place)
         self.led_by(self.article)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -16,7 +16,8 @@ from reader.ui.ink import Ink
 from reader.ui.link import View
 from reader.ui.messages import Picked, Rewrapped, Scrolled
 from reader.ui.session import Session
-from reader.ui.setting import Overlay, character_at, set_row
+from reader.ui.setting import Overlay, cell_at, character_at, set_row, spaces
+from reader.ui.typography import Typography
 from reader.ui.wrap import shown
 
 __all__ = ["Overlay", "Pane"]
@@ -39,11 +40,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     GUTTER = 2
     """Cells before the text: the mark of the current quotation, and air."""
 
-    def __init__(self, session: Session, *, measure: int = 1000, classes: str | None = None) -> None:
+    def __init__(self, session: Session, typography: Typography, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self.session = session
-        self.measure = measure
-        """The longest row, in cells."""
+        self.typography = typography
+        """As it is to be set; `rewrap` sets it so."""
         self.place = 0
         """Of the first row in sight, as the reader last left it."""
         self.top = 0
@@ -94,13 +95,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def view(self) -> View:
-        return View(self.flow, self.top, max(1, self.size.height))
+        return View(self.flow, self.top, max(1, self.size.height // self.typography.spacing))
 
     @property
     def seen(self) -> list[int]:
         """The rows in sight, from the top one down."""
         if self._seen is None:
-            self._seen = list(self.flow.rows_from(self.top, self.size.height))
+            self._seen = list(self.flow.rows_from(self.top, -(-self.size.height // self.typography.spacing)))
         return self._seen
 
     def is_seen(self, place: int) -> bool:
@@ -121,11 +122,14 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(Rewrapped())
         return changed
 
+    def settle(self) -> None:
+        """Called before the reader goes anywhere: what was made up for the first frame only is no longer enough."""
+
     def rewrap(self) -> None:
         """Wraps anew what is in sight; that stays."""
         if not self._width:
             return
-        inner = max(8, min(self.measure, self._width - self.GUTTER - 1))
+        inner = max(8, min(self.typography.width, self._width - self.GUTTER - 1 - 2 * self.typography.margin))
         self._left = max(0, self._width - self.GUTTER - inner) // 2
         self.flow = Flow(self.material, inner)
         # Without its watcher, which would ask for another layout: this may be the middle of one.
@@ -148,6 +152,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, rows: int) -> None:
         """Scrolls by the reader's wish."""
+        self.settle()
         before = self.top
         self.show(self.view.clamp(self.flow.step(before, rows)))
         if self.top != before:
@@ -179,7 +184,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
 
     def quotation_style(self, quotation: int) -> Style:
-        """The speaker's colour; dim where another speaker is followed."""
+        """The speaker's colour; dim where a filter is on that the quotation does not belong to."""
         session = self.session
         if session.is_dimmed(quotation):
             return self.ink["dim"]
@@ -202,13 +207,20 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        if y >= len(self.seen):
+        if (place := self._row_at(y)) is None:
             return Strip.blank(self._width, self._base)
-        place = self.seen[y]
         strip = self._strips.get(place)
         if strip is None:
             strip = self._strips[place] = self._drawn(self.flow.row(place))
         return strip
+
+    def _row_at(self, y: int) -> int | None:
+        """The row in that line of the pane, None between and below them."""
+        number, between = divmod(y, self.typography.spacing)
+        return None if between or number >= len(self.seen) else self.seen[number]
+
+    def _spaces(self, row: Row) -> Mapping[int, int]:
+        return spaces(row, self.flow.width) if self.typography.justify else {}
 
     def _drawn(self, row: Row) -> Strip:
         if row.is_empty:
@@ -216,7 +228,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         margin = self.GUTTER + row.line.indent
         (edge, edge_style), (sign, sign_style) = self.edge(row), self.sign(row)
         before = [(" " * self._left + edge, edge_style), (sign.rjust(margin - len(edge)), sign_style)]
-        return set_row(row, before, self._all_overlays(row), self._base, self._width)
+        return set_row(row, before, self._all_overlays(row), self._base, self._width, self._spaces(row))
 
     def _all_overlays(self, row: Row) -> Iterator[Overlay]:
         yield from self.overlays(row)
@@ -232,17 +244,35 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def place_at(self, x: int, y: int) -> int | None:
         """The place of what is drawn in a cell of the pane, or None where there is no text."""
-        if y >= len(self.seen):
+        if (place := self._row_at(y)) is None:
             return None
-        row = self.flow.row(self.seen[y])
-        at = character_at(row, x - self._left - self.GUTTER - row.line.indent)
+        row = self.flow.row(place)
+        at = character_at(row, x - self._margin(row), self._spaces(row))
         return None if at is None else row.section.start + at
 
+    def _margin(self, row: Row) -> int:
+        """Cells before the text of a row."""
+        return self._left + self.GUTTER + row.line.indent
+
+    def region_of_current(self) -> Offset | None:
+        """The cell of the screen in which the current quotation begins; None where that is out of sight."""
+        if self.session.current is None:
+            return None
+        begin = self.beginnings[self.session.current]
+        if (place := self.flow.row_at(begin)) not in self.seen:
+            return None
+        row, y = self.flow.row(place), self.seen.index(place) * self.typography.spacing
+        x = self._margin(row) + cell_at(row, begin - row.section.start, self._spaces(row))
+        return self.region.offset + Offset(x, y) if y < self.size.height else None
+
     def on_click(self, event: events.Click) -> None:
-        if self.text_selection is None and (place := self.place_at(event.x, event.y)) is not None:
-            quotation = self.quotation_at(place)
-            if quotation is not None:
-                self.post_message(Picked(self, quotation))
+        if self.text_selection is None:
+            self.pick(event.x, event.y)
+
+    def pick(self, x: int, y: int) -> None:
+        """The reader clicks on a cell of the pane."""
+        if (place := self.place_at(x, y)) is not None and (quotation := self.quotation_at(place)) is not None:
+            self.post_message(Picked(self, quotation))
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.relight()

@@ -16,12 +16,13 @@ from reader.ui import link
 from reader.ui.article import ArticlePane
 from reader.ui.changes import Extent, changes
 from reader.ui.divider import Divider
-from reader.ui.messages import Ended, Picked, Rewrapped, Scrolled, Snapshot, Told
+from reader.ui.messages import Ended, Found, Picked, Rewrapped, Scrolled, Snapshot, Told
 from reader.ui.pane import Pane
 from reader.ui.session import Session
 from reader.ui.status import Status
 from reader.ui.stream import Source, Stream
 from reader.ui.transcript import TranscriptPane
+from reader.ui.typography import Typography
 
 if TYPE_CHECKING:
     from reader.settings import Settings
@@ -44,6 +45,8 @@ class TwoPanes(Screen[None]):
     TwoPanes {
         background: $background;
         &.-alone > .-second, &.-zen > Status { display: none; }
+        &.-zen { layers: default above; }
+        &.-zen > Status { layer: above; &.-telling { display: block; } }
     }
     """
 
@@ -67,8 +70,8 @@ class TwoPanes(Screen[None]):
         self.library = library
         self.leader: Pane | None = None
         """The pane that the reader moved last; None before the first time: then it is the article."""
-        self.keys = settings.keys
-        self._measure = settings.width
+        self.settings = settings
+        self.typography = Typography.of(settings, library.preference)
         self._stream = Stream(session.document, source, self.post_message)
         self._keeping: Timer | None = None
         self._is_chosen = False
@@ -76,9 +79,12 @@ class TwoPanes(Screen[None]):
         self._recall()
 
     def compose(self) -> ComposeResult:
-        article = ArticlePane(self.session, measure=self._measure)
+        article = ArticlePane(self.session, self.typography)
         article.place = self.session.place
-        divider, transcript = Divider(classes="-second"), TranscriptPane(self.session, classes="-second")
+        divider, transcript = (
+            Divider(classes="-second"),
+            TranscriptPane(self.session, Typography(width=1000), classes="-second"),
+        )
         self._divide(article, divider, transcript)
         yield from (article, divider, transcript, Status())
 
@@ -94,9 +100,13 @@ class TwoPanes(Screen[None]):
         gc.enable()
         self._stream.start()
         self._keeping = self.set_interval(_KEEP, self.keep)
-        if lines := [*self.session.document.notices, *filter(None, [self.library.notice])]:
-            self.library.notice = None
+        if lines := self._greeting():
             self.status.tell(" · ".join(lines))
+
+    def _greeting(self) -> list[str]:
+        """What there is to tell when a document has been opened."""
+        notice, self.library.notice = self.library.notice, None
+        return [*self.session.document.notices, *filter(None, [notice])]
 
     def close(self) -> None:
         """Ends the extraction, and notes the place."""
@@ -139,6 +149,7 @@ class TwoPanes(Screen[None]):
         """Makes a quotation current, and brings it to the reading row of the leader unless that is to stay (`moves`)."""
         self._is_chosen = True
         leader = self.leader or self.article
+        leader.settle()
         self._set_current(quotation)
         if moves:
             leader.show(link.reveal(leader.beginnings[quotation], leader.view))
@@ -171,6 +182,11 @@ class TwoPanes(Screen[None]):
             self.transcript.relight(before, quotation)
 
     # The transcript as it comes
+
+    @on(Found)
+    def _found(self) -> None:
+        self.article.settle()
+        self.relate()
 
     @on(Snapshot)
     def _snapshot(self, message: Snapshot) -> None:

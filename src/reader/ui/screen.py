@@ -6,13 +6,14 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Key, TextSelected
 
-from reader.ui.bindings import BINDINGS, in_force
+from reader.ui.bindings import BINDINGS
 from reader.ui.following import Following
+from reader.ui.seeing import Seeing
 
 __all__ = ["ReadingScreen"]
 
 
-class ReadingScreen(Following):
+class ReadingScreen(Following, Seeing):
     """One open document under the reader's fingers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -75,20 +76,3 @@ class ReadingScreen(Following):
             self._bar.type(key.character)
             return True
         return False
-
-    # Seeing
-
-    def action_transcript(self) -> None:
-        self.transcript_shown = not self.is_double
-        self.zen = False
-
-    def action_zen(self) -> None:
-        self.zen = not self.zen
-
-    def action_link(self) -> None:
-        self.linked = not self.linked
-
-    def action_help(self) -> None:
-        from reader.ui.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(in_force(self.keys)))

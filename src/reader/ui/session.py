@@ -113,9 +113,21 @@ class Session:
         self.needs_letters = False
         """Whether colours alone do not tell speakers apart: sixteen colours, or none."""
         self.has_letters = False
+        self.is_outdated = False
+        """Whether the document's file holds something else by now."""
         self._parts: Parts | None = None
         self._styles: list[SpeakerStyle] = []
         self._known: dict[str, SpeakerStyle] = {}
+
+    def renewed(self, document: Document, place: int) -> "Session":
+        """A session over another state of the document: its cast, with its colours, and the filter hold until the
+        transcript comes."""
+        session = Session(document, place)
+        session.transcript = Transcript(self.transcript.speakers, progress=0.0)
+        session.filter, session.searches, session.needs_letters = self.filter, self.searches, self.needs_letters
+        session.colours, session.has_letters = self.colours, self.has_letters
+        session._styles, session._known = self._styles, self._known
+        return session
 
     @property
     def quotations(self) -> Quotations:

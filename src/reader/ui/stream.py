@@ -8,7 +8,7 @@ from textual.message import Message
 
 from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
-from reader.ui.messages import Ended, Snapshot, Told
+from reader.ui.messages import Ended, Found, Snapshot, Told
 from reader.ui.script import Script
 
 __all__ = ["Source", "Stream"]
@@ -57,6 +57,9 @@ class Stream:
     def _run(self) -> None:
         error = None
         try:
+            if not self._document.blocks.found:
+                len(self._document.blocks)
+                self._post(Found())
             self._source = self._make()
             if self._is_closed:
                 return
