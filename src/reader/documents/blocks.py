@@ -71,7 +71,7 @@ class Blocks(Sequence[Block]):
 
     @property
     def found(self) -> bool:
-        """Whether all can be had at once. Else only `near` can, and the rest takes 15 ms of CPU a megabyte, in any thread."""
+        """Whether all can be had at once. Else only `near` can, and the rest takes 10 ms of CPU a megabyte, in any thread."""
         return self._columns is not None
 
     def at(self, offset: int) -> int:

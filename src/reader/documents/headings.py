@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reader.documents.blocks import Block
 
-__all__ = ["LONGEST", "level_of", "title_of"]
+__all__ = ["LONGEST", "bare", "level_of", "number_of", "title_of"]
 
 # Patterns are compiled when a line first asks for them: all at once they take 4 ms of CPU, and most texts ask for few.
 _NUMBER = (
@@ -13,6 +13,16 @@ _NUMBER = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif)ty(?:-\w+)?)\b)"
 )
+_ONES = {
+    name: number
+    for names in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 # "Chapter 3", "Chapter 3. The Letter", but not "Section 5 of the act says nothing".
 _NUMBERED = rf"\w+\.?\s+{_NUMBER}(?=\s*$|\s*[.:\]—–-]|\s+[\"'“‘(\[A-Z])"
 _COUNTED = r"([IVXLC]+|\d{1,3})(?:[.:]?$|(?:[.:]|\s\s|\s*[—–-])\s*[A-Z\"'“‘].*[^.,;:]$)"
@@ -98,7 +108,7 @@ def _is_named(line: str) -> bool:
 def _counted(line: str) -> int:
     """The number that a line is or begins with; 0 where it does not."""
     counted = re.match(_COUNTED, line) if line[0] in "0123456789IVXLC" else None
-    return _value(counted[1]) if counted else 0
+    return (_value(counted[1]) if counted else None) or 0
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str | None:
@@ -112,13 +122,29 @@ def title_of(text: str, blocks: Sequence[Block]) -> str | None:
         return None
     if _plain(line)[0] in (_PARTS, _CHAPTERS) or _is_named(line) or _counted(line):
         return None
-    return re.sub(_HASHES, "", line, count=1)
+    return bare(line)
 
 
-def _value(number: str) -> int:
-    """Of an Arabic or Roman number."""
+def bare(line: str) -> str:
+    """A heading without Markdown's hashes and marks of emphasis."""
+    return re.sub(_HASHES, "", line.strip(_EMPHASIS), count=1)
+
+
+def number_of(line: str) -> int | None:
+    """The number that a heading gives itself, as "Chapter XII. Old Friends", "12.", "Part the Second" do."""
+    line = bare(line)
+    if _plain(line)[0] and (numbered := re.match(_NUMBERED, line)):
+        return _value(numbered[0].split()[-1])
+    return (_counted(line) if line else 0) or None
+
+
+def _value(number: str) -> int | None:
+    """Of an Arabic or Roman number, or of a number in words; None of "last"."""
     if number.isdigit():
         return int(number)
+    if not set(number) <= set("IVXLC"):
+        tens, _, ones = number.lower().partition("-")
+        return _TENS.get(tens, 0) + _ONES.get(ones or tens, 0) or None
     digits = ["IVXLC".index(letter) for letter in number]
     values = [(1, 5, 10, 50, 100)[digit] for digit in digits]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

@@ -10,9 +10,8 @@ __all__ = ["ENDS", "Layout", "goes_on", "layout_of", "room_of", "runs_of"]
 ENDS = tuple(".!?:…\"'”’»")
 """How a line ends that may be a paragraph's last."""
 
-_WHOLE = 200_000
-_STRETCHES, _STRETCH = 16, 12_000
-"""A text of more code points than `_WHOLE` is judged by so many stretches of so many: 3 ms of CPU, however long it is."""
+_STRETCHES, _STRETCH = 16, 8_000
+"""A text of more code points than these is judged by so many stretches of so many: 3 ms of CPU, however long it is."""
 
 
 class Layout(NamedTuple):
@@ -53,35 +52,38 @@ def layout_of(text: str) -> Layout:
     samples = _samples(text)
     runs = [run for sample in samples for run in sample]
     inner = [pair for run in runs for pair in pairwise(run.split("\n"))]
-    layout = _wrapped(inner, len(runs)) if inner else Layout(0)
+    gaps = len(runs) - len(samples)
+    # The runs at the ends of a sample are parts of runs: as many begin in it as there are gaps.
+    number = len(runs) if len(samples) == 1 else max(1, gaps)
+    layout = _wrapped(inner, number) if inner else Layout(0)
     within = 0 if layout.width else len(inner)
     if layout.tight or layout.indented:
         within = sum(layout.ends(line, after, room_of(line, after, layout.width)) for line, after in inner)
     # A text that parts its paragraphs by nothing is the better read for an empty row between them.
-    return layout._replace(parted=len(runs) - len(samples) > max(1, (len(runs) + within) // 20))
+    return layout._replace(parted=gaps > max(1, (number + within) // 20))
 
 
 def _samples(text: str) -> list[list[str]]:
     """The runs of the whole text, or of each stretch of it."""
-    if len(text) <= _WHOLE:
+    if len(text) <= _STRETCHES * _STRETCH:
         return [[run[0] for run in runs_of(text, 0, len(text))]]
     samples = []
     for at in range(0, len(text) - _STRETCH, len(text) // _STRETCHES):
         start = text.find("\n", at, at + _STRETCH) + 1
-        end = text.rfind("\n", start, at + _STRETCH) if start else 0
-        runs = [run[0] for run in runs_of(text, start, end)] if start < end else []
-        # The first and the last may be parts of longer ones.
-        samples.append(runs[1:-1] or runs)
-    return samples
+        end = text.rfind("\n", start, at + _STRETCH)
+        if 0 < start < end:
+            samples.append([run[0] for run in runs_of(text, start, end)])
+    return [sample for sample in samples if sample]
 
 
 def _wrapped(inner: list[tuple[str, str]], runs: int) -> Layout:
     """Of pairs of neighbouring lines out of so many runs."""
-    lengths = sorted(len(line.rstrip()) for line, _ in inner)
-    width = lengths[len(lengths) * 95 // 100]
+    lines = [line.rstrip() for line, _ in inner]
+    lengths = [len(line) for line in lines]
+    width = sorted(lengths)[len(lengths) * 95 // 100]
     room = [room_of(line, after, width) for line, after in inner]
     on = [goes_on(after) for _, after in inner]
-    ended = [line.rstrip().endswith(ENDS) for line, _ in inner]
+    ended = [line.endswith(ENDS) for line in lines]
     full = sum(space <= width // 4 for space in room)
     # Verse and lists fill no line and begin each with a capital; paragraphs of a line each end as sentences do.
     if not (30 <= width <= 130 and 2 * full > len(inner) and 4 * sum(on) > len(inner) > 2 * sum(ended)):
@@ -92,7 +94,7 @@ def _wrapped(inner: list[tuple[str, str]], runs: int) -> Layout:
     return Layout(
         width,
         indented=indented >= runs,
-        tight=len(inner) > 12 * runs and 20 * short > len(inner),
+        tight=len(inner) > 12 * runs and 50 * short > len(inner),
         ragged=min(max(0, soft[len(soft) * 97 // 100]), width // 3),
     )
 

@@ -124,9 +124,10 @@ def _whole(text: str, layout: Layout) -> Columns:
 def _near(text: str, layout: Layout, place: int, code_points: int) -> tuple[Block, ...]:
     """What `Blocks.near` gives of the whole, out of a stretch of the text."""
     low, high, reach = max(0, place - code_points), min(place + code_points, len(text)), _REACH
+    start, end = low, high
     while True:
-        start = text.rfind("\n", 0, max(0, low - reach)) + 1
-        end = text.find("\n", min(high + reach, len(text)))
+        start = text.rfind("\n", 0, max(0, start - reach)) + 1
+        end = text.find("\n", min(end + reach, len(text)))
         end = len(text) if end < 0 else end
         part = Blocks(_columns(text, start, end, layout, None if start else 0))
         first, last = part.at(low), part.at(high)
@@ -142,8 +143,9 @@ def _columns(text: str, start: int, end: int, layout: Layout, count: int | None)
     The chapter before is the one numbered `count`; None where that is not known.
     """
     starts, ends, kept, looks = array("I"), array("I"), array("I"), bytearray()
-    # Most runs are a paragraph with full lines only, or a single line.
-    full = f"(?:.{{{layout.width - layout.ragged},}}+\n)*+.*+" if layout.width and not layout.indented else ".*+"
+    # Most runs are a single line, or lines that are full enough to end nothing.
+    slack = layout.ragged if layout.tight else layout.slack
+    full = f"(?:.{{{layout.width - slack},}}+\n)*+.*+" if layout.width and not layout.indented else ".*+"
     is_plain = re.compile(full).fullmatch
     level = 0
     for run in runs_of(text, start, end):

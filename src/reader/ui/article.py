@@ -142,9 +142,10 @@ class ArticlePane(Pane):
         """Made anew where what they show has changed."""
         session, height = self.session, self.size.height
         matches = session.search.starts if session.search else ()
+        counts = session.belongs if session.lit else None
         shown = height, session.quotations, session.lit, session.search, len(matches)
         if shown != self._mapped[0]:
-            self._mapped = shown, cells(height, len(session.document.text), session.quotations, session.lit, matches)
+            self._mapped = shown, cells(height, len(session.document.text), session.quotations, counts, matches)
         return self._mapped[1]
 
     @property

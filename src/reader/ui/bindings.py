@@ -34,7 +34,10 @@ BINDINGS = [
     _bind("g,home", "start", "to the start", _MOVING),
     _bind("G,end", "end", "to the end", _MOVING),
     _bind("tab,shift+tab", "other_pane", "the other pane", _MOVING),
-    _bind("ctrl+o", "back", "back from a jump", _MOVING),
+    _bind(":", "goto", "to a percentage, line, chapter, quotation", _MOVING),
+    _bind("ctrl+o,alt+left", "back", "back from a jump", _MOVING),
+    # A key of its own where the terminal tells it from tab.
+    _bind("ctrl+i,alt+right", "forward", "forward again", _MOVING),
     _bind("/", "search", "search", _FINDING),
     _bind("n", "match(1)", "next match", _FINDING, "next_match"),
     _bind("N", "match(-1)", "previous match", _FINDING, "previous_match"),

@@ -34,7 +34,7 @@ class Finding(Going):
     def on_search_bar_submitted(self, message: "SearchBar.Submitted") -> None:
         self._end_search()
         if self.session.search and self._origin != self.article.place:
-            self.session.jumps.append(self._origin)
+            self.session.jumps.leave(self._origin)
 
     def on_search_bar_cancelled(self) -> None:
         self._look_for("")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.dialogue.transcript import Quotations
@@ -22,17 +22,17 @@ class Cell(NamedTuple):
 
 
 def cells(
-    height: int, length: int, quotations: Quotations, lit: Container[int] | None = None, matches: Sequence[int] = ()
+    height: int, length: int, quotations: Quotations, counts: Callable[[int], bool] | None = None, matches: Sequence[int] = ()
 ) -> list[Cell]:
     """A cell for each of `height` equal stretches of a text of `length` code points.
 
-    `lit` holds the indices of the quotations that count, all where it is None; `matches` are offsets, sorted.
+    `counts` tells of a quotation's index whether it is shown, None: all are. `matches` are offsets, sorted.
     """
     found = []
     for number in range(height):
         start, end = place_of(number, height, length), place_of(number + 1, height, length)
         has_match = bisect_left(matches, start) < bisect_left(matches, end)
-        found.append(Cell(_speaker(start, end, quotations, lit), has_match))
+        found.append(Cell(_speaker(start, end, quotations, counts), has_match))
     return found
 
 
@@ -47,13 +47,11 @@ def stretch(first: int, last: int, height: int, length: int) -> range:
     return range(start, end + 1)
 
 
-def _speaker(start: int, end: int, quotations: Quotations, lit: Container[int] | None) -> int:
+def _speaker(start: int, end: int, quotations: Quotations, counts: Callable[[int], bool] | None) -> int:
     starts = quotations.starts
     begun: Sequence[int] = range(bisect_left(starts, start), bisect_left(starts, end))
     # A long one that goes on over several stretches counts where nobody else begins.
     ongoing = quotations.owner(start) if not begun else None
     said = [ongoing] if ongoing is not None else begun
-    if lit is not None:
-        said = [each for each in said if each in lit]
-    counts = Counter(map(quotations.speakers.__getitem__, said))
-    return counts.most_common(1)[0][0] if counts else SILENCE
+    often = Counter(quotations.speakers[each] for each in said if counts is None or counts(each))
+    return often.most_common(1)[0][0] if often else SILENCE

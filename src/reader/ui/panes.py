@@ -34,6 +34,8 @@ _BESIDE = 90
 """Cells; on a narrower screen the transcript is below the article."""
 _MOMENT = 1.5
 """Seconds for which an entry of the transcript that has changed shows it."""
+_TITLE = 30
+"""Code points of a chapter's title in the line at the bottom."""
 _KEEP = 20.0
 """Seconds between two notes of the place, in case the program does not come to its end."""
 
@@ -244,13 +246,23 @@ class TwoPanes(Screen[None]):
         if session.quotations:
             count = len(session.quotations)
             facts.append(
-                f"{count} quotation{'s' * (count != 1)}"
+                f"{count:,} quotation{'s' * (count != 1)}"
                 if session.current is None
-                else f"quotation {session.current + 1} of {count}"
+                else f"quotation {session.current + 1:,} of {count:,}"
             )
         if self.is_double:
             facts.append("linked" if self.linked else "unlinked")
-        return [*facts, "? help"]
+        return [*facts, "? help", *self._chapter()]
+
+    def _chapter(self) -> Sequence[str]:
+        """Where one is in the book. Neither the first frame nor a key waits until all headings are found."""
+        session = self.session
+        if not self._keeping or not session.document.blocks.found or (index := session.chapter_at(session.place)) is None:
+            return []
+        title = session.chapters[index].title
+        return (
+            [] if title == session.document.title else [title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"]
+        )
 
     # The shape of the screen
 
@@ -302,7 +314,8 @@ class TwoPanes(Screen[None]):
 
     @on(Divider.Dragged)
     def _dragged(self, message: Divider.Dragged) -> None:
-        place, whole = (message.y, self.size.height - 1) if self.is_stacked else (message.x, self.size.width)
+        left = self.article.region.x  # what the contents take
+        place, whole = (message.y, self.size.height - 1) if self.is_stacked else (message.x - left, self.size.width - left)
         self.ratio = max(0.2, min(0.8, (place + 0.5) / max(1, whole - 1)))
         if message.is_over:
             self.library.set_preference("ratio", f"{self.ratio:.4f}")

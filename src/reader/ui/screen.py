@@ -1,5 +1,6 @@
 """The reading screen: what the keys do. Dialogs are imported when they are opened, since the first frame needs none."""
 
+from string import digits
 from typing import ClassVar
 
 from textual import on
@@ -61,18 +62,20 @@ class ReadingScreen(Following, Seeing):
     # Keys that are no commands
 
     def takes(self, key: Key) -> bool:
-        """Whether the key is no command: it names a mark, or was typed before the search's line had come up.
+        """Whether the key is no command: it names a mark, is a digit, or was typed before the line for it had come up.
 
         Asked by the application, where commands are carried out one after another: a pane gets keys before that.
         """
         if answer := self._answer:
             self._answer = None
-            if key.is_printable and key.character and key.character.isalnum():
+            if key.is_printable and key.character and (key.character.isalnum() or key.character == "'"):
                 answer(key.character)
             else:
                 self.status.tell("")
             return True
-        if self._bar and key.is_printable and key.character:
-            self._bar.type(key.character)
+        if not key.is_printable or not key.character:
+            return False
+        if bar := self._bar or self._goto:
+            bar.type(key.character)
             return True
-        return False
+        return key.character in digits and self.takes_digit(key.character)

@@ -5,11 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.dialogue.transcript import Quotation, Quotations, Speaker, Transcript
+from reader.documents.chapters import Chapter, chapters_of
 from reader.documents.document import Document
 from reader.ui.changes import Extent
+from reader.ui.jumps import Jumps
 from reader.ui.script import Script
 
 if TYPE_CHECKING:
@@ -102,8 +105,7 @@ class Session:
         self.search: Search | None = None
         self.changed: frozenset[Extent] = frozenset()
         """The quotations that show for a moment that a better transcript changed them."""
-        self.jumps: list[int] = []
-        """Places to go back to."""
+        self.jumps = Jumps()
         self.has_ended = False
         """Whether no better transcript will come."""
         self.searches: list[str] = []
@@ -199,6 +201,16 @@ class Session:
     def quotation_at(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset`."""
         return self.quotations.owner(offset)
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """What the table of contents lists. Not for the first frame: all blocks of a long text have to be found for it."""
+        return chapters_of(self.document)
+
+    def chapter_at(self, place: int) -> int | None:
+        """The index of the chapter that the code point at offset `place` is in; None before the first."""
+        index = bisect_right(self.chapters, place, key=lambda chapter: chapter.start) - 1
+        return index if index >= 0 else None
 
     def near(self, offset: int) -> int | None:
         """The last quotation that begins at or before `offset`."""

@@ -169,7 +169,7 @@ class Watcher:
         before, session = screen.session.document, screen.session
         in_transcript = screen.transcript.has_focus
         renewed = session.renewed(document, same_place(before.text, session.place, document.text))
-        renewed.jumps += [same_place(before.text, jump, document.text) for jump in session.jumps[-_JUMPS:]]
+        renewed.jumps = session.jumps.carried(lambda place: same_place(before.text, place, document.text), _JUMPS)
         self._carry_marks(before, document)
         self._app.replace_document(document, renewed)
         now = self._app.reading
