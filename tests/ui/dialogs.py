@@ -8,12 +8,12 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
+from reader.documents.chapters import chapters_of
 from reader.documents.document import Block, Document
 from reader.ui import themes
 from reader.ui.bookmarks import BookmarksScreen
 from reader.ui.cast import CastScreen
 from reader.ui.choosers import ThemeScreen
-from reader.ui.contents import ContentsScreen
 from reader.ui.help import HelpScreen
 from reader.ui.parts import Parts
 from reader.ui.whom import FollowScreen
@@ -83,9 +83,7 @@ DIALOGS = {
     "cast of nobody": lambda: CastScreen(NO_PARTS, {}),
     "follow": lambda: FollowScreen(PARTS, COLOURS),
     "follow nobody": lambda: FollowScreen(NO_PARTS, {}),
-    "contents": lambda: ContentsScreen(DOCUMENT, 0),
-    "no contents": lambda: ContentsScreen(EMPTY, 0),
-    "bookmarks": lambda: BookmarksScreen(DOCUMENT, {"a": 0, "z": 40}),
+    "bookmarks": lambda: BookmarksScreen(DOCUMENT, {"a": 0, "z": 40}, chapters_of(DOCUMENT)),
     "no bookmarks": lambda: BookmarksScreen(EMPTY, {}),
     "why": lambda: WhyScreen(DOCUMENT, TRANSCRIPT, QUOTATIONS[1], COLOURS),
     "help": lambda: HelpScreen(BINDINGS),

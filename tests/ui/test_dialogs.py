@@ -8,8 +8,6 @@ from dialogs import (
     COLOURS,
     DIALOGS,
     DOCUMENT,
-    EMPTY,
-    HEADINGS,
     QUOTATIONS,
     TEXT,
     TRANSCRIPT,
@@ -22,10 +20,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from reader.documents.chapters import chapters_of
 from reader.ui import themes
 from reader.ui.bookmarks import BookmarksScreen
 from reader.ui.choosers import ThemeScreen
-from reader.ui.contents import ContentsScreen
 from reader.ui.dialog import Choices
 from reader.ui.help import HelpScreen
 from reader.ui.search import SearchBar
@@ -103,32 +101,6 @@ async def test_a_second_key_or_click_closes_no_more_than_the_dialog():
         assert app.result.action == "first"
 
 
-# Contents
-
-
-async def test_the_heading_that_is_being_read_is_highlighted_and_a_chosen_one_gives_its_offset():
-    noon = TEXT.index("Noon")
-    assert await pressed(ContentsScreen(DOCUMENT, noon + 30), "enter") == noon
-    assert await pressed(ContentsScreen(DOCUMENT, noon + 30), "k", "enter") == 0
-    assert await pressed(ContentsScreen(DOCUMENT, noon - 1), "enter") == 0
-
-
-async def test_headings_are_indented_by_their_level():
-    app = Host(ContentsScreen(DOCUMENT, 0))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        rows = screen_text(app).split("\n")
-        first, second = (next(row for row in rows if words in row and "%" in row) for words in HEADINGS)
-    assert second.index("Noon") == first.index("The Ferry") + 2
-
-
-async def test_a_text_without_headings_says_so():
-    app = Host(ContentsScreen(EMPTY, 0))
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        assert "This text has no headings." in screen_text(app)
-
-
 # Bookmarks
 
 
@@ -141,6 +113,15 @@ async def test_marks_are_in_the_order_of_the_text_with_its_words_and_lead_to_the
         await pilot.press("j", "enter")
         await pilot.pause()
     assert app.result == at
+
+
+async def test_a_mark_is_shown_with_the_chapter_that_it_is_in():
+    app = Host(BookmarksScreen(DOCUMENT, {"a": 0, "b": TEXT.index("Abel asked")}, chapters_of(DOCUMENT)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        rows = screen_text(app).split("\n")
+        for mark, chapter in (("a  The Ferry", "The Ferry"), ("b  Abel asked", "Noon")):
+            assert rows[row_of(app, mark) + 1].strip("│ ") == chapter
 
 
 @pytest.mark.parametrize("key", ["d", "delete"])
