@@ -40,7 +40,8 @@ _MEDIUM, _WIDE = 64, 100
 """Cells of the screen from which on there is room for figures, and for the chapter of the first quotation."""
 _HIGH = 24
 """Rows."""
-_CHAPTER = 22
+_CHAPTER = 30
+"""Cells of a chapter, where there are so many."""
 _NAME, _TO = 26, 30
 """Cells of a name that has beside it whom they speak to, and of these at the least."""
 
@@ -157,9 +158,13 @@ class CastScreen(Dialog[CastChoice | None]):
         """Cells that a row has."""
         return min(self.app.size.width, 140 if self.app.size.width >= _WIDE else 76) - 7
 
+    @property
+    def _chapter_room(self) -> int:
+        return min(_CHAPTER, self._room - 71)
+
     def _heads(self) -> Row:
         width = self.app.size.width
-        first = f"{'first':{_CHAPTER + 6}}" if width >= _WIDE else " first"
+        first = f"{'first':{self._chapter_room + 6}}" if width >= _WIDE else " first"
         figures = f"{first}  quotations    words  " if width >= _MEDIUM else ""
         return Row((Content("    name"), Content(f"{figures}{'share':{_BAR + 5}}")))
 
@@ -169,7 +174,7 @@ class CastScreen(Dialog[CastChoice | None]):
         name = mark + badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
         first = Content("")
         if width >= _WIDE:
-            first = Content(self._chapter(part.first)).truncate(_CHAPTER, ellipsis=True, pad=True) + " "
+            first = Content(self._chapter(part.first)).truncate(self._chapter_room, ellipsis=True, pad=True) + " "
         figures = f"{self._place(part.first):>5}  {part.quotations:>10,} {part.words:>8,}  " if width >= _MEDIUM else ""
         right = first + f"{figures}{share:>4.0%} "
         if self._room - right.cell_length - _BAR > _NAME + _TO:
