@@ -23,12 +23,15 @@ from dialogs import (
 )
 
 from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
+from reader.documents.chapters import chapters_of
 from reader.documents.document import Block, Document
 from reader.ui.cast import CastChoice, CastScreen
 from reader.ui.dialog import Choices
 from reader.ui.parts import Parts
 from reader.ui.whom import FollowScreen
 from reader.ui.why import WhyScreen, antecedent, how_sure, passages
+
+CHAPTERS = chapters_of(DOCUMENT)
 
 # The cast
 
@@ -70,7 +73,7 @@ async def test_each_of_the_cast_has_the_first_place_the_quotations_the_words_and
 
 
 async def test_more_is_told_of_the_highlighted_one_chapters_and_whom_they_talk_to_most_first():
-    rows = await drawn(CastScreen(PARTS, COLOURS), "j")
+    rows = await drawn(CastScreen(PARTS, COLOURS, chapters=CHAPTERS), "j")
     assert any("2 quotations · 14 words · Abel, the [b]ferryman" in row for row in rows)
     assert any("first at 4%, The Ferry · last at 68%, Noon" in row for row in rows)
     assert any("to Nora Kerr 2" in row for row in rows)
@@ -80,7 +83,9 @@ async def test_more_is_told_of_the_highlighted_one_chapters_and_whom_they_talk_t
 
 
 async def test_a_wide_screen_has_room_for_the_chapter_and_the_widest_for_whom_they_talk_to():
-    row = next(row for row in await drawn(CastScreen(PARTS, COLOURS), size=(100, 30)) if "● Abel Finch" in row)
+    row = next(
+        row for row in await drawn(CastScreen(PARTS, COLOURS, chapters=CHAPTERS), size=(100, 30)) if "● Abel Finch" in row
+    )
     assert "The Ferry" in row
     assert "to Nora" not in row
     row = next(row for row in await drawn(CastScreen(PARTS, COLOURS), size=(200, 60)) if "● Abel Finch" in row)
@@ -93,8 +98,7 @@ async def test_a_narrow_screen_keeps_the_names_and_the_shares():
 
 
 async def test_a_text_with_no_heading_but_its_title_has_no_chapters():
-    one = replace(DOCUMENT, blocks=tuple(block for block in BLOCKS if block.level != 2))
-    rows = await drawn(CastScreen(Parts.of(one, TRANSCRIPT), COLOURS), "j")
+    rows = await drawn(CastScreen(PARTS, COLOURS, chapters=CHAPTERS[:1]), "j")
     assert any("first at 4% · last at 68%" in row for row in rows)
 
 
@@ -308,6 +312,13 @@ async def test_why_shows_who_how_sure_the_rule_the_cue_and_the_way_from_the_ment
         "cue answered",
         "named by she → Nora → Nora Kerr: the woman last spoken of",
     ]
+
+
+async def test_where_nothing_beside_the_words_names_the_speaker_the_place_that_does_is_shown():
+    evidence = Evidence("takes turns", "", span("Abel Finch"))
+    rows, marked = await why(replace(QUOTATIONS[1], speaker="s1", mention=None, cue=None, evidence=evidence))
+    assert "named by  Abel Finch" in rows
+    assert marked == ["Abel Finch", "Abel Finch"]
 
 
 async def test_where_the_mention_is_the_name_there_is_no_way_to_show():

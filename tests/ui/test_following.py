@@ -65,12 +65,12 @@ async def test_several_of_the_cast_are_chosen_and_only_their_exchange_stays_lit(
     async with reading() as (pilot, screen):
         await pilot.press("c", "space", "j", "space", "enter")
         assert undimmed(screen) == {0, 1, 2, 3, 4, 7}
-        assert "only Reed and Lowe · 6 quotations" in status(screen)
+        assert "only Lowe and Reed · 6 quotations" in status(screen)
         await pilot.press(*"}}}}")
         assert screen.session.current == 3
         await pilot.press(*"}}}")
         assert screen.session.current == 7
-        assert "There is no next one between Reed and Lowe." in status(screen)
+        assert "There is no next one between Lowe and Reed." in status(screen)
 
 
 async def test_the_cast_opens_with_those_marked_whose_exchange_is_shown() -> None:

@@ -48,7 +48,7 @@ async def test_the_key_for_the_transcript_brings_it_back_from_zen() -> None:
 async def test_where_one_is_can_be_seen_at_any_width_and_whatever_else_there_is_to_say(size: tuple[int, int]) -> None:
     async with reading(size, read=document(LONG, title="A title " * 20), found=[transcript(LONG)]) as (pilot, screen):
         await pilot.press("]", "G", "/", *"the", "enter")
-        screen._follow("s1")
+        screen._follow(screen.session.transcript, "s1")
         line = screen.status.render_line(0)
         assert line.cell_length == size[0]
         assert line.text.endswith("% ")

@@ -1,6 +1,7 @@
 """The cast: everyone who speaks in a transcript, with their share of it."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -10,8 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.documents.chapters import Chapter
 from reader.ui.dialog import Choices, Colours, Dialog, Row, badge, count, names, one_line, painted
-from reader.ui.parts import Chapters, Part, Parts
+from reader.ui.parts import Part, Parts
 from reader.ui.script import short_names
 from reader.ui.whom import has_name, nobody
 
@@ -38,7 +40,8 @@ _MEDIUM, _WIDE = 64, 100
 """Cells of the screen from which on there is room for figures, and for the chapter of the first quotation."""
 _HIGH = 24
 """Rows."""
-_CHAPTER = 22
+_CHAPTER = 30
+"""Cells of a chapter, where there are so many."""
 _NAME, _TO = 26, 30
 """Cells of a name that has beside it whom they speak to, and of these at the least."""
 
@@ -86,12 +89,20 @@ class CastScreen(Dialog[CastChoice | None]):
     }
     """
 
-    def __init__(self, parts: Parts, colours: Colours, now: str | None = None, marked: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        colours: Colours,
+        now: str | None = None,
+        marked: Iterable[str] = (),
+        chapters: Sequence[Chapter] = (),
+    ) -> None:
         super().__init__()
         self._all = parts
         self._parts = {part.speaker.id: part for part in parts.parts}
         self._names = short_names(parts.transcript)
-        self._chapters = Chapters(parts.document)
+        # A single heading is the title.
+        self._chapters = chapters if len(chapters) > 1 else ()
         self._colours = colours
         self._now = now
         self._marked = [speaker for speaker in marked if speaker in self._parts]
@@ -147,9 +158,13 @@ class CastScreen(Dialog[CastChoice | None]):
         """Cells that a row has."""
         return min(self.app.size.width, 140 if self.app.size.width >= _WIDE else 76) - 7
 
+    @property
+    def _chapter_room(self) -> int:
+        return min(_CHAPTER, self._room - 71)
+
     def _heads(self) -> Row:
         width = self.app.size.width
-        first = f"{'first':{_CHAPTER + 6}}" if width >= _WIDE else " first"
+        first = f"{'first':{self._chapter_room + 6}}" if width >= _WIDE else " first"
         figures = f"{first}  quotations    words  " if width >= _MEDIUM else ""
         return Row((Content("    name"), Content(f"{figures}{'share':{_BAR + 5}}")))
 
@@ -159,7 +174,7 @@ class CastScreen(Dialog[CastChoice | None]):
         name = mark + badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
         first = Content("")
         if width >= _WIDE:
-            first = Content(one_line(self._chapters.at(part.first))).truncate(_CHAPTER, ellipsis=True, pad=True) + " "
+            first = Content(self._chapter(part.first)).truncate(self._chapter_room, ellipsis=True, pad=True) + " "
         figures = f"{self._place(part.first):>5}  {part.quotations:>10,} {part.words:>8,}  " if width >= _MEDIUM else ""
         right = first + f"{figures}{share:>4.0%} "
         if self._room - right.cell_length - _BAR > _NAME + _TO:
@@ -170,7 +185,11 @@ class CastScreen(Dialog[CastChoice | None]):
         return f"{offset / max(1, len(self._all.document.text)):.0%}"
 
     def _where(self, offset: int) -> str:
-        return ", ".join(filter(None, (self._place(offset), one_line(self._chapters.at(offset)))))
+        return ", ".join(filter(None, (self._place(offset), self._chapter(offset))))
+
+    def _chapter(self, offset: int) -> str:
+        index = bisect_right(self._chapters, offset, key=lambda chapter: chapter.start)
+        return one_line(self._chapters[index - 1].title) if index else ""
 
     def _to(self, part: Part) -> str:
         to = (f"{one_line(self._names[id])} {often:,}" for id, often in part.to.most_common() if id in self._names)
@@ -186,12 +205,8 @@ class CastScreen(Dialog[CastChoice | None]):
         together = f" ({part.together:,} together)" if part.together else ""
         others = names(self._all.transcript, part.speaker.members) or [one_line(alias) for alias in part.speaker.aliases]
         who = [count(part.quotations, "quotation") + together, count(part.words, "word"), ", ".join(others)]
-        ends = (
-            (which, self._place(at), one_line(self._chapters.at(at)))
-            for which, at in (("first", part.first), ("last", part.last))
-        )
-        where = [f"{which} at {place}" + f", {chapter}" * bool(chapter) for which, place, chapter in ends]
-        lines = (" · ".join(filter(None, who)), " · ".join(where), self._to(part))
+        where = f"first at {self._where(part.first)} · last at {self._where(part.last)}"
+        lines = (" · ".join(filter(None, who)), where, self._to(part))
         self.query_one("#more", Static).update(Row(*((Content(line), Content("")) for line in lines)))
 
     # What the keys do

@@ -44,7 +44,7 @@ class Following(Finding):
         session = self.session
         if self._has_quotations():
             marked = session.filter.speakers if session.filter and len(session.filter.speakers) > 1 else ()
-            screen = CastScreen(session.parts(), session.colours, self._who_speaks(), marked)
+            screen = CastScreen(session.parts(), session.colours, self._who_speaks(), marked, session.chapters)
             self.app.push_screen(screen, partial(self._cast, session.transcript))
 
     def _who_speaks(self) -> str | None:

@@ -191,7 +191,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
 
     def quotation_style(self, quotation: int) -> Style:
-        """The speaker's colour; dim where another speaker is followed."""
+        """The speaker's colour; dim where a filter is on that the quotation does not belong to."""
         session = self.session
         if session.is_dimmed(quotation):
             return self.ink["dim"]

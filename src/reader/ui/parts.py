@@ -1,13 +1,12 @@
 """What each speaker has in a transcript: how much they say, where, and to whom. Pure."""
 
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
 from reader.dialogue.transcript import Speaker, Transcript
 from reader.documents.document import Document
 
-__all__ = ["Chapters", "Part", "Parts"]
+__all__ = ["Part", "Parts"]
 
 
 @dataclass(slots=True)
@@ -75,21 +74,3 @@ class Parts:
     def share(self, part: Part) -> float:
         """Of all words; what is said together counts for each, so that shares may add up to more than 1."""
         return part.words / max(1, self.words)
-
-
-class Chapters:
-    """The headings of a document, to say under which of them a place is."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._headings = [block for block in document.blocks if block.kind == "heading"]
-        self._starts = [block.start for block in self._headings]
-
-    def at(self, place: int) -> str:
-        """The words of the last heading at or before the code point at offset `place`; "" where that tells nothing."""
-        index = bisect_right(self._starts, place) - 1
-        # A single heading is the title.
-        if index < 0 or len(self._headings) == 1:
-            return ""
-        heading = self._headings[index]
-        return self._document.text[heading.start : heading.end]

@@ -122,7 +122,7 @@ class Session:
         self._known: dict[str, SpeakerStyle] = {}
 
     def renewed(self, document: Document, place: int) -> "Session":
-        """A session over another state of the document: its cast, with its colours, and who is followed hold until the
+        """A session over another state of the document: its cast, with its colours, and the filter hold until the
         transcript comes."""
         session = Session(document, place)
         session.transcript = Transcript(self.transcript.speakers, progress=0.0)

@@ -102,7 +102,7 @@ class WhyScreen(Dialog[None]):
     def _chain(self) -> Content:
         """From the words beside the quotation to the person: `she → Brandt → Ottilie Brandt: the woman last spoken of`."""
         mention, link = self._quotation.mention, self._quotation.evidence.link
-        if mention is None:
+        if mention is None and self._antecedent is None:
             return Content("")
         speaker = self._transcript.by_id.get(self._quotation.speaker or "")
         person = painted(one_line(speaker.name), self._colours, speaker.id, "") if speaker else Content("nobody known")
