@@ -5,8 +5,7 @@ An object is made of a quotation when one asks for it; what goes through all of 
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, overload
 
@@ -40,12 +39,14 @@ TYPECODES = {
 """Every column, and the type of its array."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Quotations(Sequence[Quotation]):
     """Quotations, in order of their first code point, as columns: entry i of each is of quotation i, unless it says otherwise.
 
     Offsets count code points of the document's text. Equal to any sequence of the same quotations; a slice is a tuple.
     """
+
+    # No data class: with so many fields that would take 2 ms to make, before the first frame.
+    __slots__ = ("ids", "people", "wordings", *TYPECODES)
 
     ids: tuple[str, ...] | None
     """None where they are q1, q2 and so on."""
@@ -87,6 +88,20 @@ class Quotations(Sequence[Quotation]):
     owners: "array[int]"
     """The innermost quotation from each of `cuts` to the next, -1 for none."""
 
+    def __init__(
+        self,
+        ids: tuple[str, ...] | None,
+        people: tuple[str, ...],
+        wordings: tuple[tuple[str, str], ...],
+        columns: "Mapping[str, array[Any]]",
+    ) -> None:
+        """Of columns that fit together; `of` makes them."""
+        self.ids = ids
+        self.people = people
+        self.wordings = wordings
+        for name in TYPECODES:
+            setattr(self, name, columns[name])
+
     @classmethod
     def of(cls, quotations: Iterable[Quotation], people: tuple[str, ...]) -> "Quotations":
         """`people`: the ids of the transcript's speakers. Raises ValueError where a quotation refers to another one."""
@@ -102,7 +117,7 @@ class Quotations(Sequence[Quotation]):
             raise ValueError(f"a quotation refers to {error}, who or which is not there") from error
         columns["reasons"] = array("I", [wordings[q.evidence.rule, q.evidence.link] for q in every])
         columns["cuts"], columns["owners"] = _ownership(every)
-        return cls(None if is_counted else ids, people, tuple(wordings), **columns)
+        return cls(None if is_counted else ids, people, tuple(wordings), columns)
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -126,6 +141,9 @@ class Quotations(Sequence[Quotation]):
         return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} quotations>"
 
     def id(self, index: int) -> str:
         return self.ids[index] if self.ids is not None else f"q{index + 1}"

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -48,7 +48,9 @@ def extract(document: Document, model: str | None = None) -> Transcript:
     return deque(stream(document, model, provisional=False), maxlen=1)[0]
 
 
-def stream(document: Document, model: str | None = None, *, provisional: bool = True) -> Iterator[Transcript]:
+def stream(
+    document: Document, model: str | None = None, *, provisional: bool = True, place: Callable[[], int] = lambda: 0
+) -> Iterator[Transcript]:
     """Ever better transcripts: that of the surface at once, the parsed one last; the last alone where not `provisional`.
 
     Raises EngineError where the pipeline can't be had.

@@ -56,7 +56,7 @@ def unpacked(data: Bytes) -> Transcript:
         speakers = tuple(map(_speaker, header["speakers"]))
         wordings = tuple((rule, link) for rule, link in map(_strings, header["wordings"]))
         people = tuple(speaker.id for speaker in speakers)
-        quotations = Quotations(None if ids is None else _strings(ids), people, wordings, **columns)
+        quotations = Quotations(None if ids is None else _strings(ids), people, wordings, columns)
         _check(quotations)
         transcript = Transcript(speakers, quotations, header["model"], header["progress"])
         if not isinstance(transcript.model, str | None) or not 0 <= transcript.progress <= 1:

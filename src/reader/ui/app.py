@@ -10,10 +10,12 @@ from textual.events import Key
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
+from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
 from reader.ui import themes
 from reader.ui.bindings import clashes, in_force
 from reader.ui.screen import ReadingScreen
+from reader.ui.script import Script
 from reader.ui.session import Session
 from reader.ui.stream import Source
 
@@ -47,13 +49,18 @@ class ReaderApp(App[None]):
         library: "Library",
         settings: "Settings",
         open_document: Callable[[str], Document] | None = None,
+        known: Callable[[Document], Transcript | None] | None = None,
     ) -> None:
-        """`source` makes where a document's transcripts come from; it is called in a thread, behind the first frame."""
+        """`source` makes where a document's transcripts come from; it is called in a thread, behind the first frame.
+
+        `known` gives the last transcript of a document that had one before, in time for that frame.
+        """
         super().__init__()
         self.library = library
         self.settings = settings
         self._source = source
         self._open = open_document
+        self._known = known
         self._opened = 0
         self._add_mode_of(document)
         self._complaints = clashes(settings.keys)
@@ -77,6 +84,9 @@ class ReaderApp(App[None]):
     def _screen_of(self, document: Document) -> ReadingScreen:
         session = Session(document, self.library.place(document.sha256) or 0)
         session.needs_letters = self.current_theme.ansi or self.no_color
+        if self._known and (transcript := self._known(document)):
+            session.update(transcript, Script.of(document.text, transcript))
+            session.has_ended = True
         return ReadingScreen(session, self._source, self.library, self.settings)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

@@ -94,7 +94,9 @@ class TwoPanes(Screen[None]):
         gc.freeze()
         gc.enable()
         self.article.settle()
-        self._stream.start()
+        if not self.session.has_ended:
+            self._stream.look(self.session.place)
+            self._stream.start()
         self._keeping = self.set_interval(_KEEP, self.keep)
         if lines := [*self.session.document.notices, *filter(None, [self.library.notice])]:
             self.library.notice = None
