@@ -37,6 +37,7 @@ TYPECODES = {
     "owners": "i",
 }
 """Every column, and the type of its array."""
+_OFFSETS = {name for name in TYPECODES if name.endswith(("starts", "ends"))} | {"cuts"}
 
 
 class Quotations(Sequence[Quotation]):
@@ -155,6 +156,13 @@ class Quotations(Sequence[Quotation]):
     def addressees_of(self, index: int) -> "array[int]":
         """Their indices among the transcript's speakers."""
         return self.addressees[self.addressee_firsts[index] : self.addressee_firsts[index + 1]]
+
+    def moved(self, by: int) -> "Quotations":
+        """The same in a text that has so many more code points before them."""
+        columns = {name: getattr(self, name) for name in TYPECODES}
+        for name in _OFFSETS:
+            columns[name] = array(TYPECODES[name], [at + by if at >= 0 else at for at in columns[name]])
+        return Quotations(self.ids, self.people, self.wordings, columns)
 
     def owner(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset`."""
