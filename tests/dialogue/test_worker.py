@@ -156,6 +156,16 @@ def test_one_may_look_anywhere_before_while_and_after_a_document_is_read(childre
     assert len(children) == 1
 
 
+def test_what_is_around_the_place_comes_first_of_a_long_document() -> None:
+    text, worker = LONG * 3, Worker()
+    first = next(iter(worker.transcripts(document(text), place=len(text) // 2)))
+    worker.close()
+    assert isinstance(first, Transcript)
+    assert first.progress == 0
+    assert all(abs(each.start - len(text) // 2) < 40_000 for each in first.quotations)
+    assert text[first.quotations[0].start : first.quotations[0].end].startswith("“Number")
+
+
 def test_a_look_waits_for_no_child_that_does_not_listen(monkeypatch: pytest.MonkeyPatch) -> None:
     worker, started = Worker(), threading.Event()
 

@@ -1,5 +1,6 @@
 """The way through the engine, from a document to its transcript, readable top to bottom."""
 
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
@@ -48,6 +49,8 @@ LONG = 100_000
 """Code points of a document that is too long to be read before there is a transcript of what is on the screen."""
 PATIENCE = 0.1
 """Seconds after which one looks where the reader is."""
+SWITCH = 0.0002
+"""Seconds after which a thread gives way. The parser lets others run with each product of matrices, thousands a page."""
 
 
 def extract(document: Document, model: str | None = None) -> Transcript:
@@ -117,14 +120,16 @@ class _Meanwhile:
         done: Future[T] = Future()
         # A daemon: where nobody listens any more, nobody waits for it.
         Thread(target=_settle, args=(done, job), daemon=True).start()
-        while True:
-            try:
-                return done.result(PATIENCE)
-            except TimeoutError:
-                pass
-            if not self._near.holds(place := self._place()):
-                self._near = around(self._document, place)
-                yield from self._read()
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        try:
+            while not _is_done(done):
+                if not self._near.holds(place := self._place()):
+                    self._near = around(self._document, place)
+                    yield from self._read()
+        finally:
+            sys.setswitchinterval(interval)
+        return done.result()
 
     def _read(self) -> Iterator[Transcript]:
         read = Work(self._near.document)
@@ -138,6 +143,12 @@ def _settle(future: "Future[T]", job: Callable[[], T]) -> None:
         future.set_result(job())
     except BaseException as error:  # noqa: BLE001 - raised where the result is waited for
         future.set_exception(error)
+
+
+def _is_done(future: "Future[T]") -> bool:
+    from concurrent.futures import wait
+
+    return bool(wait((future,), PATIENCE).done)
 
 
 def _all_parsed(work: Work, language: "Language") -> Work:
