@@ -36,15 +36,17 @@ def test_what_is_commented_out_in_it_is_the_defaults(file: Path) -> None:
     lines = re.sub(r"^# (?=\w+ = )", "", DEFAULT_CONFIG, flags=re.M)
     file.write_text(re.sub(r"^(model|next_quotation) = .*\n", "", lines, flags=re.M))
     assert load(file) == Settings()
-    assert set(re.findall(r"^(\w+) = ", lines, flags=re.M)) == {"theme", "model", "width", "history", "cache", "next_quotation"}
+    assert set(re.findall(r"^(\w+) = ", lines, flags=re.M)) == set(Settings.__dataclass_fields__) - {"keys"} | {
+        "next_quotation"
+    }
 
 
 def test_everything_can_be_set(file: Path) -> None:
     file.write_bytes(
-        b"\xef\xbb\xbftheme = 'paper'\r\nmodel = 'en_core_web_lg'\r\n[reading]\r\nwidth = 30\r\n[privacy]\r\n"
-        b"history = false\r\ncache = false\r\n[keys]\r\nquit = 'Q,ctrl+q'\r\n"
+        b"\xef\xbb\xbftheme = 'paper'\r\nmodel = 'en_core_web_lg'\r\n[reading]\r\nwidth = 30\r\nspacing = 2\r\n"
+        b"justify = true\r\nmargin = 40\r\n[privacy]\r\nhistory = false\r\ncache = false\r\n[keys]\r\nquit = 'Q,ctrl+q'\r\n"
     )
-    assert load(file) == Settings("paper", "en_core_web_lg", 30, False, False, {"quit": "Q,ctrl+q"})
+    assert load(file) == Settings("paper", "en_core_web_lg", 30, 2, True, 40, False, False, {"quit": "Q,ctrl+q"})
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,11 @@ def test_everything_can_be_set(file: Path) -> None:
         ("[reading]\nwidth = true", "line 2: reading.width is true; a whole number from 30 to 160 is needed"),
         ("[reading]\nwidth = 76.0", "line 2: reading.width is 76.0; a whole number from 30 to 160 is needed"),
         ("reading.width = 'wide'", 'line 1: reading.width is "wide"; a whole number from 30 to 160 is needed'),
+        ("[reading]\nspacing = 1.5", "line 2: reading.spacing is 1.5; 1 or 2 is needed"),
+        ("[reading]\njustify = 1", "line 2: reading.justify is 1; true or false is needed"),
+        ("[reading]\nmargin = 41", "line 2: reading.margin is 41; a whole number from 0 to 40 is needed"),
         ("reading = {width = 1}", "reading.width is 1; a whole number from 30 to 160 is needed"),
-        ("[reading]\nwidht = 70", "line 2: reading.widht is not known; allowed here: width"),
+        ("[reading]\nwidht = 70", "line 2: reading.widht is not known; allowed here: width, spacing, justify, margin"),
         ("width = 70", "line 1: width is not known; allowed here: theme, model"),
         ("theme = ''", 'line 1: theme is ""; the name of a theme is needed'),
         ("\n[colours]\nred = 1", "line 2: colours is not known; allowed here: reading, privacy, keys"),

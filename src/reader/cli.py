@@ -168,7 +168,8 @@ def _read(file: str | None, model: str | None) -> int:
     from reader.ui.app import ReaderApp
 
     def transcripts() -> "Transcripts":
-        return _transcripts(model or settings.model, settings)
+        # Those of the screen: they may have changed since.
+        return _transcripts(model or app.settings.model, app.settings)
 
     app = ReaderApp(
         document, source=transcripts, known=lambda each: transcripts().known(each), library=library, settings=settings

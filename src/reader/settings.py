@@ -17,8 +17,14 @@ DEFAULT_CONFIG = """\
 # model = "en_core_web_sm"
 
 [reading]
-# The widest that a line of the article gets, in cells: 30 to 160.
+# The widest that a line of the article gets, in cells: 30 to 160. < and > in the reader change it, too.
 # width = 76
+# The rows that a line takes: 1, or 2 for lines with air between them. L
+# spacing = 1
+# Whether lines are spread to one length; no word is ever hyphenated. J
+# justify = false
+# Cells kept free at either side of the article: 0 to 40. M
+# margin = 0
 
 [privacy]
 # Whether to remember what was read, and where.
@@ -46,6 +52,12 @@ class Settings:
     """The spaCy pipeline; None for the engine's own choice."""
     width: int = 76
     """The widest that a line of the article gets, in cells."""
+    spacing: int = 1
+    """The rows that a line of the article takes."""
+    justify: bool = False
+    """Whether lines are spread to one length."""
+    margin: int = 0
+    """Cells kept free at either side of the article."""
     history: bool = True
     """Whether places, marks and preferences are remembered."""
     cache: bool = True
@@ -73,7 +85,12 @@ _SWITCH = _Setting(bool, "true or false")
 _KEYS = _Setting(str, 'one key or several, parted by commas ("n,ctrl+n"),')
 _TABLES: dict[str, dict[str, _Setting]] = {
     "": {"theme": _Setting(str, "the name of a theme"), "model": _Setting(str, "the name or folder of a spaCy pipeline")},
-    "reading": {"width": _Setting(int, "a whole number from 30 to 160", 30, 160)},
+    "reading": {
+        "width": _Setting(int, "a whole number from 30 to 160", 30, 160),
+        "spacing": _Setting(int, "1 or 2", 1, 2),
+        "justify": _SWITCH,
+        "margin": _Setting(int, "a whole number from 0 to 40", 0, 40),
+    },
     "privacy": {"history": _SWITCH, "cache": _SWITCH},
     # Which ids there are, the screen knows.
     "keys": {},

@@ -39,10 +39,10 @@ def transcripts(draw: st.DrawFn) -> Transcript:
             draw(st.none() | spans),
             tuple(draw(st.lists(somebody))),
             draw(shares),
-            draw(st.none() | st.sampled_from(ids)),
+            draw(st.sampled_from([None, *ids[:number]])),
             draw(evidences),
         )
-        for each in ids
+        for number, each in enumerate(ids)
     ]
     return Transcript(speakers, quotations, draw(st.none() | st.text()), draw(shares))
 
@@ -83,10 +83,10 @@ def test_there_is_no_quotation_beyond_the_last() -> None:
             quotations[index]
 
 
-@pytest.mark.parametrize("other", [{"speaker": "s9"}, {"addressees": ("s1", "s9")}, {"within": "q9"}])
-def test_a_quotation_refers_to_nobody_who_is_not_there(other: dict[str, object]) -> None:
+@pytest.mark.parametrize("other", [{"speaker": "s9"}, {"addressees": ("s1", "s9")}, {"within": "q9"}, {"within": "q1"}])
+def test_a_quotation_refers_to_nobody_who_is_not_there_nor_to_itself(other: dict[str, object]) -> None:
     transcript = transcript_of(TALK)
-    with pytest.raises(ValueError, match=r"[sq]9"):
+    with pytest.raises(ValueError, match=r"[sq]9|before"):
         replace(transcript, quotations=[replace(transcript.quotations[0], **other)])
 
 

@@ -40,6 +40,7 @@ def test_utf_16_without_a_mark_is_told_by_its_zeros(encoding: str) -> None:
 
 def test_crlf_and_lone_carriage_returns_become_line_feeds() -> None:
     assert decode(b"a\r\nb\rc\n\r\nd\r").text == "a\nb\nc\n\nd\n"
+    assert decode("\ufeffa\r\nb\rc".encode("utf-16-be")).text == "a\nb\nc"
 
 
 def test_form_feeds_tabs_and_escapes_are_kept() -> None:

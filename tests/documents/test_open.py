@@ -113,6 +113,7 @@ def test_addresses_can_not_be_opened_yet() -> None:
         (rb"{\rtf1\ansi Hello.}", "an RTF document"),
         (b"plain \0 but not", "binary data (it holds NUL bytes)"),
         (bytes(range(1, 32)) * 9, "binary data (it is full of control characters)"),
+        (b"Its head reads well. " * 9000 + bytes(range(1, 9)) * 99_000, "binary data (it is full of control characters)"),
     ],
 )
 def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, kind: str) -> None:

@@ -11,10 +11,12 @@ from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Trans
 from reader.documents.document import Block, Document
 from reader.ui import themes
 from reader.ui.bookmarks import BookmarksScreen
-from reader.ui.cast import CastScreen, FollowScreen
+from reader.ui.cast import CastScreen
 from reader.ui.choosers import ThemeScreen
 from reader.ui.contents import ContentsScreen
 from reader.ui.help import HelpScreen
+from reader.ui.parts import Parts
+from reader.ui.whom import FollowScreen
 from reader.ui.why import WhyScreen
 
 TEXT = """The Ferry
@@ -67,6 +69,8 @@ BLOCKS = tuple(
 )
 DOCUMENT = Document("ferry.txt", TEXT, BLOCKS, "0" * 64, "The Ferry")
 EMPTY = Document("empty.txt", "", (), "0" * 64)
+PARTS = Parts.of(DOCUMENT, TRANSCRIPT)
+NO_PARTS = Parts.of(EMPTY, Transcript())
 BINDINGS = [
     Binding("right_square_bracket", "next", "next quotation", group=Binding.Group("Quotations")),
     Binding("j,down", "line", "a line down", group=Binding.Group("Moving")),
@@ -75,10 +79,10 @@ BINDINGS = [
 ]
 
 DIALOGS = {
-    "cast": lambda: CastScreen(TRANSCRIPT, COLOURS, DOCUMENT),
-    "cast of nobody": lambda: CastScreen(Transcript(), {}, EMPTY),
-    "follow": lambda: FollowScreen(TRANSCRIPT, COLOURS, DOCUMENT),
-    "follow nobody": lambda: FollowScreen(Transcript(), {}, EMPTY),
+    "cast": lambda: CastScreen(PARTS, COLOURS),
+    "cast of nobody": lambda: CastScreen(NO_PARTS, {}),
+    "follow": lambda: FollowScreen(PARTS, COLOURS),
+    "follow nobody": lambda: FollowScreen(NO_PARTS, {}),
     "contents": lambda: ContentsScreen(DOCUMENT, 0),
     "no contents": lambda: ContentsScreen(EMPTY, 0),
     "bookmarks": lambda: BookmarksScreen(DOCUMENT, {"a": 0, "z": 40}),

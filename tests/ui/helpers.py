@@ -148,7 +148,22 @@ def rows_of(pane: Pane) -> list[str]:
     return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
 
 
+def all_rows(pane: Pane) -> list[int]:
+    """The places of all rows of a pane."""
+    return list(pane.flow.rows_from(pane.flow.first, 1_000_000))
+
+
+def top(pane: Pane) -> int:
+    """How many rows are above what is in sight."""
+    return all_rows(pane).index(pane.top)
+
+
+def row_of_quotation(pane: Pane, quotation: int) -> int:
+    """The row of the screen on which a quotation begins; negative above what is in sight."""
+    return all_rows(pane).index(pane.flow.row_at(pane.beginnings[quotation])) - top(pane)
+
+
 def row_of_current(pane: Pane) -> int:
     """The row of the screen on which the current quotation begins."""
     assert pane.session.current is not None
-    return pane.row_of_quotation(pane.session.current) - pane.view.top
+    return row_of_quotation(pane, pane.session.current)

@@ -96,8 +96,8 @@ async def test_a_second_key_or_click_closes_no_more_than_the_dialog():
     app = Host(DIALOGS["cast"]())
     async with app.run_test(size=(80, 24)) as pilot:
         dialog, below = app.screen, app.screen_stack[0]
-        dialog.action_choose("first")
-        dialog.action_choose("last")
+        dialog.action_go("first")
+        dialog.action_go("last")
         await pilot.pause()
         assert app.screen is below
         assert app.result.action == "first"

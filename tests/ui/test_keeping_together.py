@@ -1,18 +1,20 @@
 """Keeping together, over whole documents: both panes as they are wrapped, at the heights they have on real screens."""
 
+from collections.abc import Callable, Sequence
 from random import Random
 
 import pytest
-from helpers import document, reading
+from helpers import all_rows, document, reading, row_of_quotation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.dialogue.transcript import Kind, Quotation, Span, Speaker, Transcript
 from reader.documents.document import Document
 from reader.ui import link
+from reader.ui.article import Paragraphs
+from reader.ui.flow import Flow
 from reader.ui.link import View
 from reader.ui.script import Script
-from reader.ui.wrap import Layout
 
 PANES = [((76, 15), (77, 7)), ((76, 39), (38, 39)), ((76, 59), (64, 59)), ((37, 8), (37, 5)), ((76, 3), (37, 2))]
 """Width and height of the article's rows and of the transcript's: on 80x24, 120x40, 200x60, 40x15, and smaller than any."""
@@ -55,22 +57,29 @@ PARAGRAPH = st.lists(st.tuples(st.integers(0, 300), st.integers(0, 200), st.bool
 @given(st.lists(PARAGRAPH, min_size=1, max_size=12))
 def test_wherever_one_pane_stands_the_nearest_quotation_is_in_sight_in_the_other(panes, paragraphs) -> None:  # type: ignore[no-untyped-def]
     text, transcript = written(paragraphs)
-    script = Script.of(text.text, transcript)
+    script = Script(text.text, transcript)
     if not transcript.quotations:
         return
     (width, height), (script_width, script_height) = panes
-    article = Layout(text.text, text.blocks, width)
-    beside = Layout(script.text, script.blocks, script_width, lambda block: script.blocks[block].indent)
-    one = View(0, height, len(article)), article.rows_of(script.quotation_starts), article.rows_of(script.quotation_ends)
-    other = View(0, script_height, len(beside)), beside.rows_of(script.words), beside.rows_of(script.ends)
-    for (leader, ours, _), (follower, theirs, ends) in ((one, other), (other, one)):
+    article, beside = Flow(Paragraphs(text), width), Flow(script, script_width)
+    columns = transcript.quotations
+    one = View(article, article.first, height), columns.starts, [end - 1 for end in columns.ends].__getitem__
+    other = View(beside, beside.first, script_height), script.words, script.end
+    for (leader, ours, _), (follower, theirs, end) in ((one, other), (other, one)):
         tops = []
-        for top in range(leader.limit + 1):
-            tops.append(link.follow(leader._replace(top=top), follower, ours, theirs, ends))
-            near = link.nearest(ours, top + leader.reading_row)
-            assert tops[-1] <= ends[near]
-            assert theirs[near] < tops[-1] + follower.height
+        for top in leader.rows.rows_from(leader.rows.first, 100_000):
+            if top > leader.limit:
+                break
+            leader = leader._replace(top=top)
+            tops.append(link.follow(leader, follower, ours, theirs, end))
+            assert_in_sight(follower._replace(top=tops[-1]), theirs, end, link.nearest(ours, leader))
         assert tops == sorted(tops)
+
+
+def assert_in_sight(view: View, beginnings: Sequence[int], end: Callable[[int], int], quotation: int) -> None:
+    rows = view.rows
+    assert view.top <= rows.row_at(end(quotation))
+    assert rows.row_at(beginnings[quotation]) <= rows.step(view.top, view.height - 1)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -86,13 +95,13 @@ async def test_on_the_screen_as_well(size: tuple[int, int], seed: int) -> None:
     async with reading(size, read=text, found=[transcript]) as (_, screen):
         for pane in (screen.article, screen.transcript):
             screen.leader = pane
-            for top in range(pane.view.limit + 1):
+            for top in all_rows(pane):
+                if top > pane.view.limit:
+                    break
                 pane.show(top)
                 screen.relate(1)
-                near = link.nearest(pane.anchors(), top + pane.view.reading_row)
-                view = screen.other.view
-                assert view.top <= screen.other.ends()[near]
-                assert screen.other.anchors()[near] < view.top + view.height
+                other = screen.other
+                assert_in_sight(other.view, other.beginnings, other.end, link.nearest(pane.beginnings, pane.view))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -105,9 +114,9 @@ async def test_a_chosen_quotation_is_on_one_row_wherever_both_texts_reach(size: 
             await pilot.press("]")
             assert screen.session.current == index
             one, other = screen.article, screen.transcript
-            rows = [pane.row_of_quotation(index) - pane.view.top for pane in (one, other)]
+            rows = [row_of_quotation(pane, index) for pane in (one, other)]
             assert 0 <= rows[1] < other.view.height
-            if all(0 < pane.view.top < pane.view.limit for pane in (one, other)):
+            if all(pane.flow.first < pane.top < pane.view.limit for pane in (one, other)):
                 # Stacked panes are of different heights: it is on the reading row of each.
                 assert rows == [one.view.reading_row, other.view.reading_row]
                 seen += 1

@@ -1,13 +1,47 @@
 """Synchronization, as rules over any two panes."""
 
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reader.ui.link import View, current, follow, glide, nearest, reveal
+from reader.ui.link import View, current, glide, nearest, reveal
+from reader.ui.link import follow as follow_by_end
 
 Pair = tuple[View, View, list[int], list[int], list[int]]
+
+
+class Numbered(NamedTuple):
+    """Rows of one place each."""
+
+    count: int
+
+    @property
+    def first(self) -> int:
+        return 0
+
+    @property
+    def last(self) -> int:
+        return self.count - 1
+
+    def row_at(self, place: int) -> int:
+        return max(0, min(place, self.last))
+
+    def step(self, row: int, count: int) -> int:
+        return self.row_at(row + count)
+
+
+def follow(
+    leader: View,
+    follower: View,
+    ours: list[int],
+    theirs: list[int],
+    ends: list[int],
+    chosen: int | None = None,
+    moved: int = 0,
+) -> int:
+    return follow_by_end(leader, follower, ours, theirs, ends.__getitem__, chosen, moved)
 
 
 @st.composite
@@ -22,8 +56,8 @@ def pairs(draw: st.DrawFn) -> Pair:
     # What comes next may begin within a quotation, but it ends there too.
     ends = [draw(st.integers(a, max(a, b - 1))) for a, b in pairwise([*theirs, theirs[-1] + 40])]
     height = draw(st.integers(3, 50))
-    leader = View(0, height, ours[-1] + draw(st.integers(1, 80)))
-    follower = View(0, height, ends[-1] + draw(st.integers(1, 80)))
+    leader = View(Numbered(ours[-1] + draw(st.integers(1, 80))), 0, height)
+    follower = View(Numbered(ends[-1] + draw(st.integers(1, 80))), 0, height)
     return leader._replace(top=draw(st.integers(0, leader.limit))), follower, ours, theirs, ends
 
 
@@ -31,7 +65,7 @@ def pairs(draw: st.DrawFn) -> Pair:
 def test_the_nearest_quotation_is_in_sight_in_the_follower(pair: Pair) -> None:
     leader, follower, ours, theirs, ends = pair
     top = follow(leader, follower, ours, theirs, ends)
-    near = nearest(ours, leader.top + leader.reading_row)
+    near = nearest(ours, leader)
     assert top <= ends[near]
     assert theirs[near] < top + follower.height
 
@@ -41,7 +75,7 @@ def test_the_current_quotation_is_in_sight_as_well_where_both_fit(pair: Pair) ->
     leader, follower, ours, theirs, ends = pair
     top = follow(leader, follower, ours, theirs, ends)
     lit = current(ours, leader) or 0
-    near = nearest(ours, leader.top + leader.reading_row)
+    near = nearest(ours, leader)
     assume(theirs[near] - ends[lit] < follower.height - 2)
     assert top <= ends[lit]
     assert theirs[lit] < top + follower.height
@@ -51,7 +85,7 @@ def test_the_current_quotation_is_in_sight_as_well_where_both_fit(pair: Pair) ->
 def test_a_current_quotation_that_fits_is_seen_from_its_first_row_unless_the_next_is_nearer(pair: Pair) -> None:
     leader, follower, ours, theirs, ends = pair
     lit = current(ours, leader) or 0
-    assume(nearest(ours, leader.top + leader.reading_row) == lit)
+    assume(nearest(ours, leader) == lit)
     assume(ends[lit] - theirs[lit] < follower.height - 4)
     assert follow(leader, follower, ours, theirs, ends) <= theirs[lit]
 
@@ -76,7 +110,7 @@ def test_the_follower_never_goes_against_the_leader_not_even_after_a_choice(pair
         lit = current(ours, leader) or 0
         if (top - follower.top) * moved < 0:
             # Only to bring what has become current or nearest into sight.
-            near = nearest(ours, leader.top + leader.reading_row)
+            near = nearest(ours, leader)
             assert not all(follower.top + 2 <= theirs[q] <= follower.top + follower.height - 3 for q in (lit, near))
         follower = follower._replace(top=top)
 
@@ -114,19 +148,19 @@ def test_a_quotation_on_the_reading_row_is_on_that_row_in_both(pair: Pair) -> No
 @given(pairs())
 def test_what_is_current_begins_at_or_above_the_reading_row(pair: Pair) -> None:
     leader, _, ours, *_ = pair
-    index, row = current(ours, leader), leader.top + leader.reading_row
-    assert index is None or ours[index] <= row
-    assert index == len(ours) - 1 or ours[-1 if index is None else index + 1] > row or index is None
+    index, row = current(ours, leader), leader.read
+    assert sum(place <= row for place in ours) == (0 if index is None else index + 1) or row == leader.rows.last
 
 
 @given(pairs())
 def test_between_quotations_the_other_row_is_between_them_too(pair: Pair) -> None:
     leader, follower, ours, theirs, _ = pair
     for index, (a, b) in enumerate(pairwise(ours)):
-        rows = [glide(row, ours, theirs, leader.rows, follower.rows) for row in range(a, b)]
+        views = [view for top in range(leader.limit + 1) if a <= (view := leader._replace(top=top)).read < b]
+        rows = [glide(view, ours, theirs, follower.rows) for view in views]
         assert rows == sorted(rows)
         assert all(theirs[index] <= row <= theirs[index + 1] for row in rows)
 
 
 def test_without_quotations_the_other_pane_stays() -> None:
-    assert follow(View(9, 10, 90), View(4, 10, 50), [], [], []) == 4
+    assert follow(View(Numbered(90), 9, 10), View(Numbered(50), 4, 10), [], [], []) == 4

@@ -1,14 +1,11 @@
 """Reading by keyboard: every key that moves, finds or marks."""
 
-from dataclasses import replace
-
 import pytest
-from helpers import LONG, SMALL, TEXT, document, reading, row_of_current, rows_of, transcript
+from helpers import LONG, SMALL, TEXT, document, reading, row_of_current, rows_of, top, transcript
 from textual.widgets import Input
 
-from reader.dialogue.transcript import Speaker, Transcript
+from reader.dialogue.transcript import Transcript
 from reader.store.library import Library
-from reader.ui.cast import CastChoice
 
 # Quotations and keeping together
 
@@ -52,7 +49,7 @@ async def test_a_chosen_quotation_is_on_one_row_in_both_panes_where_the_text_all
         for _ in range(5):
             await pilot.press("]")
             follower = screen.other
-            if 0 < follower.view.top < follower.view.limit:
+            if follower.flow.first < follower.top < follower.view.limit:
                 assert row_of_current(screen.article) == row_of_current(screen.transcript)
         assert screen.session.current == 5
 
@@ -80,7 +77,7 @@ async def test_unlinked_panes_move_alone() -> None:
     async with reading(SMALL) as (pilot, screen):
         await pilot.press("s", "G")
         assert screen.article.view.top == screen.article.view.limit
-        assert screen.transcript.view.top == 0
+        assert top(screen.transcript) == 0
         assert "unlinked" in screen.status.render_line(0).text
 
 
@@ -103,8 +100,7 @@ async def test_the_current_quotation_is_marked_without_colour_too() -> None:
 
 async def test_lines_pages_and_ends() -> None:
     async with reading(SMALL) as (pilot, screen):
-        view = lambda: screen.article.view.top  # noqa: E731
-        for keys, top in (
+        for keys, rows in (
             ("j", 1),
             ("down", 2),
             ("k", 1),
@@ -116,11 +112,11 @@ async def test_lines_pages_and_ends() -> None:
             ("pagedown", 12),
         ):
             await pilot.press(keys)
-            assert view() == top, keys
+            assert top(screen.article) == rows, keys
         await pilot.press("end")
-        assert view() == screen.article.view.limit
+        assert screen.article.top == screen.article.view.limit
         await pilot.press("home")
-        assert view() == 0
+        assert top(screen.article) == 0
 
 
 async def test_in_the_transcript_j_and_k_go_by_quotation() -> None:
@@ -143,7 +139,7 @@ async def test_marks() -> None:
     library = Library(None)
     async with reading(SMALL, library=library) as (pilot, screen):
         await pilot.press("j", "j", "j", "m", "q", "g", "'", "q")
-        assert screen.article.view.top == 3
+        assert top(screen.article) == 3
         assert library.marks(screen.session.document.sha256) == {"q": screen.article.place}
         await pilot.press("'", "x")
         assert "no mark x" in screen.status.render_line(0).text
@@ -152,7 +148,7 @@ async def test_marks() -> None:
 async def test_a_mark_that_is_given_up_leaves_the_keys_as_they_were() -> None:
     async with reading(SMALL) as (pilot, screen):
         await pilot.press("m", "escape", "j")
-        assert screen.article.view.top == 1
+        assert top(screen.article) == 1
 
 
 # Finding
@@ -203,35 +199,12 @@ async def test_search_that_is_cancelled_comes_back() -> None:
     async with reading(SMALL) as (pilot, screen):
         await pilot.press("/", *"clerks")
         await pilot.pause()
-        assert screen.article.view.top > 0
+        assert top(screen.article) > 0
         await pilot.press("escape")
         await pilot.pause()
-        assert screen.article.view.top == 0
+        assert top(screen.article) == 0
         assert screen.article.has_focus
         assert not screen.query(Input)
-
-
-async def test_following_a_speaker_dims_the_others_until_escape() -> None:
-    async with reading() as (pilot, screen):
-        screen._follow("s2")
-        assert screen.session.is_dimmed(0)
-        assert not screen.session.is_dimmed(1)
-        assert "only Reed" in screen.status.render_line(0).text
-        await pilot.press("escape")
-        assert not screen.session.is_dimmed(0)
-
-
-async def test_what_a_group_says_is_lit_with_each_of_its_members_and_is_a_way_to_them() -> None:
-    whole = transcript()
-    both = Speaker("s4", "Tomas Reed and Ines Marr", (), "plural", ("s2", "s3"))
-    quotations = (replace(whole.quotations[0], speaker="s4"), *whole.quotations[1:5])
-    async with reading(found=[replace(whole, speakers=(*whole.speakers, both), quotations=quotations)]) as (_, screen):
-        session = screen.session
-        for speaker, lit in (("s1", {3, 4}), ("s2", {0, 1, 2}), ("s3", {0}), ("s4", {0})):
-            screen._follow(speaker)
-            assert {index for index in range(5) if not session.is_dimmed(index)} == lit
-        screen._cast(CastChoice("s3", "last"))
-        assert session.current == 0
 
 
 @pytest.mark.parametrize("key", ["f", "c", "o", "w", "B", "T", "?", "ctrl+p"])
@@ -262,6 +235,8 @@ async def test_copy_says_what_it_did() -> None:
         (["k", "[", "["], "There is no earlier quotation."),
         (["]"] * 9, "There is no next quotation."),
         (["]"] * 6 + ["}"], "There is no next one of this speaker."),
+        (["f", *"ines", "enter", "}", "}"], "There is no next one of Ines Marr."),
+        (["f", *"ines", "enter", "{"], "There is no earlier one of Ines Marr."),
         (["y"], "No quotation is current here; ] goes to the next one."),
         (["w"], "No quotation is current here; ] goes to the next one."),
         (["ctrl+o"], "There is no jump to go back from."),

@@ -1,7 +1,7 @@
 """The screen around the panes: its shape, the mouse, settings, the palette, other documents."""
 
 import pytest
-from helpers import LONG, SMALL, FakeSource, document, reading, rows_of, transcript
+from helpers import LONG, SMALL, FakeSource, document, reading, rows_of, top, transcript
 from textual.events import MouseScrollDown
 
 from reader.dialogue.transcript import Speaker, Transcript
@@ -76,8 +76,8 @@ async def test_resizing_keeps_the_place_to_the_character() -> None:
             await pilot.pause()
             view = screen.article.view
             assert screen.article.place == place
-            assert view.top == view.clamp(screen.article.rows.row_of(place))
-        assert screen.article.view.top == 9
+            assert view.top == view.clamp(screen.article.flow.row_at(place))
+        assert top(screen.article) == 9
 
 
 async def test_the_place_is_remembered() -> None:
@@ -88,7 +88,7 @@ async def test_the_place_is_remembered() -> None:
         await pilot.press("q")
     async with reading(SMALL, library=library) as (pilot, screen):
         assert screen.article.place == place
-        assert screen.article.view.top == screen.article.rows.row_of(place)
+        assert screen.article.view.top == screen.article.flow.row_at(place)
 
 
 async def test_the_divider_can_be_dragged_and_stays() -> None:
@@ -123,7 +123,7 @@ async def test_the_wheel_scrolls_the_pane_under_the_pointer_and_makes_it_lead() 
         event = MouseScrollDown(None, x + 5, y + 5, 0, 1, 0, False, False, False, screen_x=x + 5, screen_y=y + 5)
         screen.app.post_message(event)
         await pilot.pause()
-        assert pane.view.top > 0
+        assert top(pane) > 0
         assert screen.leader is pane
 
 
@@ -155,7 +155,7 @@ async def test_no_escape_sequence_of_a_file_reaches_the_terminal() -> None:
 async def test_keys_can_be_remapped() -> None:
     async with reading(SMALL, keys={"down": "x"}) as (pilot, screen):
         await pilot.press("x", "j", "down")
-        assert screen.article.view.top == 1
+        assert top(screen.article) == 1
 
 
 def test_clashing_and_unknown_keys_are_named() -> None:

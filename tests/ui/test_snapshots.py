@@ -132,3 +132,18 @@ async def test_the_walk_is_the_samples_whole_exchange() -> None:
             assert any(row.startswith("▏") for row in rows_of(screen.transcript))
         await pilot.press("]")
         assert "There is no next quotation." in screen.status.render_line(0).text
+
+
+KEEPING_TO_PEOPLE = {
+    "cast_with_marks": ("c", "space", "j", "space", "j"),
+    "only_an_exchange": ("c", "space", "j", "space", "enter", "}", "}"),
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("keys", KEEPING_TO_PEOPLE.values(), ids=KEEPING_TO_PEOPLE)
+def test_keeping_to_people(snap_compare: Any, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await _press(pilot, *keys)
+
+    assert snap_compare(reader(), terminal_size=size, run_before=walk)

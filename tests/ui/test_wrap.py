@@ -1,13 +1,16 @@
-"""Wrapping: every character exactly once, no row too wide, no grapheme cut."""
+"""Rows: every character exactly once, none too wide, no grapheme cut, and the same wherever one comes from."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.documents.document import Block
-from reader.ui.wrap import Layout, graphemes, shown
+from reader.documents.document import Block, Document
+from reader.ui.article import Paragraphs
+from reader.ui.flow import Flow, Row
+from reader.ui.wrap import graphemes, shown
 
 CHARACTERS = st.sampled_from(
     [
@@ -34,52 +37,80 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return tuple(Block(found.start(), found.end()) for found in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text))
 
 
+def flow_of(text: str, width: int, blocks: tuple[Block, ...] | None = None) -> Flow:
+    return Flow(Paragraphs(Document("a.txt", text, blocks_of(text) if blocks is None else blocks, "")), width)
+
+
+def rows_of(flow: Flow) -> list[int]:
+    return list(flow.rows_from(flow.first, 10_000))
+
+
+def drawn(flow: Flow, row: Row) -> str:
+    return "" if row.is_empty else row.section.text[row.start : row.end]
+
+
+def set_rows(flow: Flow) -> list[str]:
+    return [drawn(flow, flow.row(row)) for row in rows_of(flow)]
+
+
 @given(TEXTS, WIDTHS)
 def test_rows_hold_every_block_exactly_once(text: str, width: int) -> None:
-    blocks = blocks_of(text)
-    layout = Layout(text, blocks, width)
-    for index, block in enumerate(blocks):
-        rows = [row for row in range(len(layout)) if layout.block_of(row) == index]
-        starts = [layout.starts[row] for row in rows] + [block.end]
-        assert starts[0] == block.start
-        assert starts == sorted(starts)
-        for row, start, stop in zip(rows, starts, starts[1:], strict=False):
-            drawn = layout.span(row)
-            assert drawn[0] == start
-            assert not text[drawn[1] : stop].strip(" \n\t")
+    flow = flow_of(text, width)
+    rows = [flow.row(row) for row in rows_of(flow)]
+    for index, block in enumerate(blocks_of(text)):
+        own = [row for row in rows if row.number == index and not row.is_empty]
+        words = text[block.start : block.end]
+        assert [row.start for row in own] == sorted({row.start for row in own})
+        assert own[0].start == 0
+        for row, stop in zip(own, [*(row.start for row in own[1:]), len(words)], strict=True):
+            assert not words[row.end : stop].strip(" \n\t")
+            assert row.is_last == (stop == len(words))
+
+
+@given(TEXTS, WIDTHS)
+def test_an_empty_row_is_above_every_block_but_the_first(text: str, width: int) -> None:
+    flow = flow_of(text, width)
+    rows = [flow.row(row) for row in rows_of(flow)]
+    assert [row.number for row in rows if row.is_empty] == list(range(1, len(blocks_of(text))))
 
 
 @given(TEXTS, WIDTHS)
 def test_no_row_is_wider_than_the_pane(text: str, width: int) -> None:
-    layout = Layout(text, blocks_of(text), width)
-    for row in range(len(layout)):
-        start, end = layout.span(row)
-        row_text = shown(text[start:end])
-        assert cell_len(row_text) <= width or len(list(graphemes(row_text))) == 1
+    for row in set_rows(flow_of(text, width)):
+        assert cell_len(shown(row)) <= width or len(list(graphemes(shown(row)))) == 1
 
 
 @given(TEXTS, WIDTHS)
 def test_no_grapheme_is_cut(text: str, width: int) -> None:
-    blocks = blocks_of(text)
-    layout = Layout(text, blocks, width)
-    allowed = {block.start + at for block in blocks for at, _, _ in graphemes(shown(text[block.start : block.end]))}
-    assert set(layout.starts[:-1]) <= allowed
+    flow = flow_of(text, width)
+    allowed = {block.start + at for block in blocks_of(text) for at, _, _ in graphemes(shown(text[block.start : block.end]))}
+    assert {row for row in rows_of(flow) if not flow.row(row).is_empty} <= allowed
 
 
 @given(TEXTS, WIDTHS, st.integers(0, 150))
 def test_a_character_is_on_the_row_that_says_so(text: str, width: int, offset: int) -> None:
-    layout = Layout(text, blocks_of(text), width)
-    if text and layout.starts[0] <= offset < layout.starts[-1]:
-        row = layout.row_of(offset)
-        assert layout.starts[row] <= offset < layout.starts[row + 1]
+    flow = flow_of(text, width)
+    for row, below in pairwise(rows_of(flow)):
+        if row <= offset < below:
+            assert flow.row_at(offset) == row
+
+
+@given(TEXTS, WIDTHS, st.integers(0, 60), st.integers(-60, 60))
+def test_steps_count_rows_and_stop_at_the_ends(text: str, width: int, start: int, count: int) -> None:
+    flow = flow_of(text, width)
+    if rows := rows_of(flow):
+        start %= len(rows)
+        assert flow.step(rows[start], count) == rows[max(0, min(len(rows) - 1, start + count))]
+        assert list(flow.rows_from(rows[start], 7)) == rows[start : start + 7]
+        assert (flow.first, flow.last) == (rows[0], rows[-1])
 
 
 @given(TEXTS, WIDTHS, WIDTHS, st.integers(0, 150))
 def test_the_place_does_not_creep_when_the_width_comes_and_goes(text: str, width: int, other: int, offset: int) -> None:
-    blocks = blocks_of(text)
-    first = Layout(text, blocks, width).row_of(offset)
-    Layout(text, blocks, other).row_of(offset)
-    assert Layout(text, blocks, width).row_of(offset) == first
+    first = flow_of(text, width).row_at(offset)
+    for back in (first, offset):
+        flow_of(text, other).row_at(back)
+        assert flow_of(text, width).row_at(back) == first
 
 
 @given(TEXTS)
@@ -90,26 +121,18 @@ def test_what_is_shown_is_as_long_and_harmless(text: str) -> None:
 
 
 def test_words_are_kept_whole() -> None:
-    text = "one two\nthree four"
-    layout = Layout(text, blocks_of(text), 9)
-    assert [text[slice(*layout.span(row))] for row in range(len(layout))] == ["one two", "three", "four"]
+    assert set_rows(flow_of("one two\nthree four", 9)) == ["one two", "three", "four"]
 
 
 def test_a_kept_line_feed_ends_the_row() -> None:
-    text = "one\ntwo"
-    layout = Layout(text, (Block(0, 7, breaks=(3,)),), 20)
-    assert [text[slice(*layout.span(row))] for row in range(len(layout))] == ["one", "two"]
+    assert set_rows(flow_of("one\ntwo", 20, (Block(0, 7, breaks=(3,)),))) == ["one", "two"]
 
 
 def test_a_no_break_space_holds_its_words_together() -> None:
-    text = "to Mr.\u00a0Reed"
-    layout = Layout(text, blocks_of(text), 9)
-    assert [text[slice(*layout.span(row))] for row in range(len(layout))] == ["to", "Mr.\u00a0Reed"]
+    assert set_rows(flow_of("to Mr.\u00a0Reed", 9)) == ["to", "Mr.\u00a0Reed"]
 
 
-def test_the_first_rows_alone_are_the_same_as_those_of_the_whole() -> None:
-    text = "\n\n".join(["word " * 30] * 50)
-    blocks = blocks_of(text)
-    whole, part = Layout(text, blocks, 40), Layout(text, blocks, 40, rows=30)
-    assert len(part) < len(whole)
-    assert whole.starts[: len(part)] == part.starts[:-1]
+def test_nothing_at_all_has_no_row() -> None:
+    flow = flow_of("", 20)
+    assert rows_of(flow) == []
+    assert flow.step(0, 3) == 0

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import ge
 from typing import Any, overload
 
 from reader.dialogue.values import KINDS, Evidence, Quotation, Span
@@ -74,7 +75,7 @@ class Quotations(Sequence[Quotation]):
     """Indices into the transcript's speakers."""
     confidences: "array[float]"
     parents: "array[int]"
-    """Index of the quotation around it, -1 for none."""
+    """Index of the quotation around it, which comes before it; -1 for none."""
     mention_starts: "array[int]"
     """-1 for none, in this and the next two pairs."""
     mention_ends: "array[int]"
@@ -105,7 +106,10 @@ class Quotations(Sequence[Quotation]):
 
     @classmethod
     def of(cls, quotations: Iterable[Quotation], people: tuple[str, ...]) -> "Quotations":
-        """`people`: the ids of the transcript's speakers. Raises ValueError where a quotation refers to another one."""
+        """`people`: the ids of the transcript's speakers.
+
+        Raises ValueError where a quotation refers to others, or comes before the one around it.
+        """
         every = list(quotations)
         ids = tuple(quotation.id for quotation in every)
         is_counted = all(each == f"q{number}" for number, each in enumerate(ids, 1))
@@ -116,6 +120,8 @@ class Quotations(Sequence[Quotation]):
             columns = {**_words(every), **_people(every, people, ids)}
         except KeyError as error:
             raise ValueError(f"a quotation refers to {error}, who or which is not there") from error
+        if any(map(ge, columns["parents"], range(len(every)))):
+            raise ValueError("a quotation comes before the one around it")
         columns["reasons"] = array("I", [wordings[q.evidence.rule, q.evidence.link] for q in every])
         columns["cuts"], columns["owners"] = _ownership(every)
         return cls(None if is_counted else ids, people, tuple(wordings), columns)

@@ -127,7 +127,8 @@ def _check(quotations: Quotations) -> None:
         and max(q.kinds, default=0) < len(KINDS)
         and max(q.reasons, default=-1) < len(q.wordings)
         and max(max(q.speakers, default=-1), max(q.addressees, default=-1)) < len(q.people)
-        and max(max(q.parents, default=-1), max(q.owners, default=-1)) < count
+        and max(q.owners, default=-1) < count
+        and all(map(lt, q.parents, range(count)))
     )
     if not is_sound:
         raise ValueError("the transcript's columns do not fit together")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from reader.dialogue.transcript import Transcript
-from reader.documents.document import Block, Document
+from reader.documents.blocks import Block, Blocks
+from reader.documents.document import Document
 
 __all__ = ["Stretch", "around"]
 
@@ -43,7 +44,7 @@ def around(document: Document, place: int) -> Stretch:
     first = next((index for index in earlier if blocks and blocks[index].kind == "heading"), first)
     within = blocks[first : last + 1]
     start, end = (within[0].start, within[-1].end) if within else (0, 0)
-    own = tuple(
+    own = Blocks.of(
         Block(b.start - start, b.end - start, b.kind, b.level, tuple(at - start for at in b.breaks), b.spaced) for b in within
     )
     return Stretch(start, end, replace(document, text=document.text[start:end], blocks=own), document)

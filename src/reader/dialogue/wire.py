@@ -4,12 +4,13 @@ A book's text goes in pieces, so that neither side holds it twice.
 """
 
 import json
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Literal, get_args
 
-from reader.documents.document import Block, Document
+from reader.documents.blocks import Blocks
+from reader.documents.document import Document
+from reader.documents.text import blocks_of
 
 __all__ = ["PLACE", "Kind", "Request", "frames", "read", "receive", "write"]
 
@@ -65,7 +66,8 @@ def frames(request: Request) -> Iterator[tuple[Kind, bytes]]:
     yield "request", json.dumps(about).encode()
     for at in range(0, len(document.text), _PIECE):
         yield "text", document.text[at : at + _PIECE].encode("utf-8", "surrogatepass")
-    yield "blocks", _packed(document.blocks)
+    # Those that are still to be found are found over there.
+    yield "blocks", document.blocks.to_bytes() if document.blocks.found else b""
 
 
 def receive(about: bytes, pipe: IO[bytes]) -> Request | None:
@@ -76,24 +78,8 @@ def receive(about: bytes, pipe: IO[bytes]) -> Request | None:
         kind, content = frame
         if kind == "blocks":
             source, sha256, title = values["document"]
-            return Request(Document(source, "".join(pieces), tuple(_unpacked(content)), sha256, title), *values["how"])
+            text = "".join(pieces)
+            blocks = Blocks.from_bytes(content) if content else blocks_of(text)
+            return Request(Document(source, text, blocks, sha256, title), *values["how"])
         pieces.append(content.decode("utf-8", "surrogatepass"))
     return None
-
-
-def _packed(blocks: Iterable[Block]) -> bytes:
-    """Six numbers a block, and its breaks after them."""
-    numbers = array("I")
-    for block in blocks:
-        kind = block.kind == "heading"
-        numbers.extend((block.start, block.end, kind, block.level, block.spaced, len(block.breaks), *block.breaks))
-    return numbers.tobytes()
-
-
-def _unpacked(content: bytes) -> Iterator[Block]:
-    numbers = array("I", content)
-    at = 0
-    while at < len(numbers):
-        start, end, kind, level, spaced, count = numbers[at : at + 6]
-        at += 6 + count
-        yield Block(start, end, "heading" if kind else "paragraph", level, tuple(numbers[at - count : at]), bool(spaced))

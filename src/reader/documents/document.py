@@ -1,31 +1,11 @@
 """The one immutable text that everything else points into."""
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.documents.blocks import Block, Blocks
 
 __all__ = ["Block", "Document"]
-
-BlockKind = Literal["paragraph", "heading"]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or a heading: the code points `start` to `end` (exclusive) of the document's text.
-
-    Blocks are in order, do not overlap, and hold no blank line. A line feed inside a block is a soft wrap of the file,
-    shown as a space, unless its offset is one of `breaks` (verse, addresses), where the line ends on the screen as well.
-    """
-
-    start: int
-    end: int
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    """Of a heading: 1 is the highest. 0 for paragraphs."""
-    breaks: tuple[int, ...] = ()
-    """Offsets into the document's text of the line feeds that are kept."""
-    spaced: bool = True
-    """Whether an empty row goes before it on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +15,8 @@ class Document:
     source: str
     """The file's name or address, as it was given."""
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Blocks = field(hash=False)
+    """Any sequence of them is taken. Those of a long text are found when first asked for, save through `blocks_near`."""
     sha256: str
     """Hexadecimal, of the bytes that were read."""
     title: str | None = None
@@ -44,9 +25,20 @@ class Document:
     notices: tuple[str, ...] = ()
     """What the reader should be told, a line each: a guessed encoding, characters that could not be decoded."""
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.blocks, Blocks):
+            object.__setattr__(self, "blocks", Blocks.of(self.blocks))
+
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, else of the last one before it; 0 where there is none."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+        return self.blocks.at(offset)
+
+    def blocks_near(self, place: int, code_points: int) -> tuple[Block, ...]:
+        """From the block at `place - code_points` to that at `place + code_points`, both included, at once.
+
+        As long as the whole of a long text has not been asked for, the levels of their headings may be others than there.
+        """
+        return self.blocks.near(place, code_points)
 
     def to_dict(self) -> dict[str, Any]:
         """What the engine needs, ready for JSON."""
@@ -61,7 +53,5 @@ class Document:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Document":
         """The inverse of `to_dict`."""
-        blocks = tuple(
-            Block(s, e, kind, level, tuple(breaks), spaced) for s, e, kind, level, breaks, spaced in values["blocks"]
-        )
+        blocks = Blocks.of(Block(*block) for block in values["blocks"])
         return cls(values["source"], values["text"], blocks, values["sha256"], values["title"])

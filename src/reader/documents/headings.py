@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from reader.documents.document import Block
+from reader.documents.blocks import Block
 
-__all__ = ["levels_of", "title_of"]
+__all__ = ["LONGEST", "bare", "level_of", "number_of", "title_of"]
 
 # Patterns are compiled when a line first asks for them: all at once they take 4 ms of CPU, and most texts ask for few.
 _NUMBER = (
@@ -13,6 +13,16 @@ _NUMBER = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif)ty(?:-\w+)?)\b)"
 )
+_ONES = {
+    name: number
+    for names in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 # "Chapter 3", "Chapter 3. The Letter", but not "Section 5 of the act says nothing".
 _NUMBERED = rf"\w+\.?\s+{_NUMBER}(?=\s*$|\s*[.:\]—–-]|\s+[\"'“‘(\[A-Z])"
 _COUNTED = r"([IVXLC]+|\d{1,3})(?:[.:]?$|(?:[.:]|\s\s|\s*[—–-])\s*[A-Z\"'“‘].*[^.,;:]$)"
@@ -37,36 +47,30 @@ _NAMES = frozenset(
     ]
 )
 _SENTENCE_END = tuple("!?,;:…\"'”’».")
-_OPENERS = tuple("\"'“‘«„‹`(-–—")
+_MARKS = tuple("\"'“‘«„‹`(")
+_OPENERS = (*_MARKS, *"-–—")
 
 _TITLE, _PARTS, _CHAPTERS, _SUBHEADS = 1, 2, 3, 4
-_LONGEST, _LONG, _SHORT = 120, 90, 70
+LONGEST, _LONG, _SHORT = 120, 90, 70
 _EMPHASIS = "_*= \t—"
 
 
-def levels_of(lines: Sequence[str], apart: Sequence[bool]) -> list[int]:
-    """For every paragraph the level of the heading that it is, 1 the highest, 0 for none.
+def level_of(line: str, alone: bool, before: int, count: int | None, opens: bool) -> tuple[int, int | None]:
+    """The level of the heading that a paragraph of one line is, 1 the highest, 0 for none; and the `count` from there on.
 
-    `lines` holds what paragraphs of one line say, "" for others; `apart` whether something parts each
-    from the one before, and, one more, from the one after the last.
+    `alone`: whether it stands between blank lines; `before`: the level of the paragraph before it; `count`: the number of
+    the last chapter, None where that is not known; `opens`: whether it is the first paragraph of several.
     """
-    levels = [0] * len(lines)
-    count = 0
-    for i, line in enumerate(lines):
-        # Cheap questions first: nearly every line is none.
-        if not line or len(line) > _LONGEST:
-            continue
-        line = line.strip(_EMPHASIS)
-        level, number = _plain(line)
-        if not level and apart[i] and apart[i + 1]:
-            level, number = _alone(line, count, levels[i - 1] if i else 0)
-            if i == 0 and not level and len(lines) > 1 and not line.endswith(_SENTENCE_END):
-                level = _TITLE
-        levels[i] = level
-        if level == _CHAPTERS:
-            count = number
-    ranks = {level: rank for rank, level in enumerate(sorted(set(levels) - {0}), 1)}
-    return [ranks.get(level, 0) for level in levels]
+    # Cheap questions first: nearly every line is none.
+    if len(line) > LONGEST or (line.startswith(_MARKS) and not opens):
+        return 0, count
+    line = line.strip(_EMPHASIS)
+    level, number = _plain(line)
+    if not level and alone:
+        level, number = _alone(line, count, before)
+        if opens and not level and not line.endswith(_SENTENCE_END):
+            level = _TITLE
+    return level, number if level == _CHAPTERS else count
 
 
 def _plain(line: str) -> tuple[int, int]:
@@ -80,13 +84,13 @@ def _plain(line: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _alone(line: str, count: int, before: int) -> tuple[int, int]:
+def _alone(line: str, count: int | None, before: int) -> tuple[int, int]:
     """The same of a line between blank ones, after the heading numbered `count` and a paragraph of level `before`."""
     if len(line) > _LONG or not line:
         return 0, 0
     if _is_named(line):
         return _CHAPTERS, 0
-    if (counted := _counted(line)) and counted in (1, count + 1):
+    if (counted := _counted(line)) and (count is None or counted in (1, count + 1)):
         return _CHAPTERS, counted
     under = _PARTS <= before <= _CHAPTERS
     if len(line) > _SHORT or line.startswith(_OPENERS) or line.endswith(_SENTENCE_END[:-1] if under else _SENTENCE_END):
@@ -104,7 +108,7 @@ def _is_named(line: str) -> bool:
 def _counted(line: str) -> int:
     """The number that a line is or begins with; 0 where it does not."""
     counted = re.match(_COUNTED, line) if line[0] in "0123456789IVXLC" else None
-    return _value(counted[1]) if counted else 0
+    return (_value(counted[1]) if counted else None) or 0
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str | None:
@@ -118,13 +122,29 @@ def title_of(text: str, blocks: Sequence[Block]) -> str | None:
         return None
     if _plain(line)[0] in (_PARTS, _CHAPTERS) or _is_named(line) or _counted(line):
         return None
-    return re.sub(_HASHES, "", line, count=1)
+    return bare(line)
 
 
-def _value(number: str) -> int:
-    """Of an Arabic or Roman number."""
+def bare(line: str) -> str:
+    """A heading without Markdown's hashes and marks of emphasis."""
+    return re.sub(_HASHES, "", line.strip(_EMPHASIS), count=1)
+
+
+def number_of(line: str) -> int | None:
+    """The number that a heading gives itself, as "Chapter XII. Old Friends", "12.", "Part the Second" do."""
+    line = bare(line)
+    if _plain(line)[0] and (numbered := re.match(_NUMBERED, line)):
+        return _value(numbered[0].split()[-1])
+    return (_counted(line) if line else 0) or None
+
+
+def _value(number: str) -> int | None:
+    """Of an Arabic or Roman number, or of a number in words; None of "last"."""
     if number.isdigit():
         return int(number)
+    if not set(number) <= set("IVXLC"):
+        tens, _, ones = number.lower().partition("-")
+        return _TENS.get(tens, 0) + _ONES.get(ones or tens, 0) or None
     digits = ["IVXLC".index(letter) for letter in number]
     values = [(1, 5, 10, 50, 100)[digit] for digit in digits]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

@@ -2,12 +2,15 @@
 
 import codecs
 import re
+from array import array
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.documents.document import Block
-from reader.documents.headings import levels_of
+from reader.documents.blocks import BROKEN, HEADING, LEVEL, SPACED, Block, Blocks, Columns, LateBlocks
+from reader.documents.headings import LONGEST, level_of
+from reader.documents.layout import Layout, goes_on, layout_of, room_of, runs_of
 
 __all__ = ["Decoded", "blocks_of", "decode", "unicode_of"]
 
@@ -54,7 +57,10 @@ def decode(data: bytes) -> Decoded:
             notices.append(f"{_NAMES[guess]} was guessed, as it is not UTF-8")
         if lost := text.count("\ufffd"):
             notices.append(f"{lost} character{'s' * (lost > 1)} could not be decoded, and stand as \ufffd")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    # Asked of the bytes: a search through so many wider characters takes longer than decoding them.
+    if b"\r" in data:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, _NAMES.get(encoding, encoding), tuple(notices))
 
 
@@ -85,117 +91,102 @@ def _guess(data: bytes) -> str | None:
     return matches[0].encoding if matches else None
 
 
-# Blank lines. A form feed parts paragraphs as they do.
-_GAP = re.compile(r"(?:\n[^\S\n\f]*+[\n\f]|\f)\s*+")
+_AT_ONCE = 100_000
+"""The blocks of a text of so many code points are found at once, in 2 ms of CPU."""
+_REACH = 4_000
+"""How far beyond a place the text is looked at, at first: some ten paragraphs."""
+
+_LINE = re.compile(".+")
 _FEED = re.compile("\n")
-_ENDS = tuple(".!?:…\"'”’»")
+_WORDS = re.compile(r"\S(?:.*\S)?")
 _Paragraph = tuple[int, int, tuple[int, ...]]
 
 
-class _Layout(NamedTuple):
-    """How a document is set; widths in characters."""
-
-    width: int
-    """The column where its lines are wrapped; 0 where every line is a paragraph."""
-    indented: bool = False
-    """Whether an indented line begins a paragraph."""
-    tight: bool = False
-    """Whether nothing but a short line ends a paragraph."""
-    ragged: int = 0
-    """The room that lines leave although the sentence goes on, and a further word would have fitted."""
-
-    @property
-    def slack(self) -> int:
-        """A line that leaves more room than this was ended on purpose."""
-        return max(self.ragged, self.width // 4)
-
-
-def blocks_of(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str) -> Blocks:
     """The paragraphs and headings of plain text, whether it is hard-wrapped or has a paragraph a line.
 
     Every character of `text` that is no white space is in a block. Where lines are kept, their indentation is too.
+    The blocks of a long text are found when they are asked for, save those near a place.
     """
-    runs = list(_runs(text))
-    layout = _layout(text, runs)
-    paragraphs = [paragraph for start, end in runs for paragraph in _paragraphs(text, start, end, layout)]
-    apart = [
-        text.count("\n", before, start) > 1 or text.find("\f", before, start) >= 0
-        for (_, before, _), (start, _, _) in pairwise(paragraphs)
-    ]
-    lines = ["" if breaks or end - start > 200 else text[start:end] for start, end, breaks in paragraphs]
-    levels = levels_of(["" if "\n" in line else line for line in lines], [True, *apart, True])
-    # A text that parts its paragraphs by nothing is the better read for an empty row between them.
-    parted = sum(apart) > max(1, len(paragraphs) // 20)
-    return tuple(
-        Block(start, end, "heading" if level else "paragraph", level, breaks, blank or not parted)
-        for (start, end, breaks), level, blank in zip(paragraphs, levels, [True, *apart], strict=False)
-    )
+    layout = layout_of(text)
+    if len(text) <= _AT_ONCE:
+        return Blocks(_whole(text, layout))
+    return LateBlocks(partial(_whole, text, layout), partial(_near, text, layout))
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """What lies between the gaps, each from the start of its first line."""
-    end = len(text.rstrip())
-    before, start = 0, len(text) - len(text.lstrip())
-    for gap in _GAP.finditer(text, start, end):
-        yield _line_start(text, before, start), gap.start()
-        before, start = gap.span()
-    if start < end:
-        yield _line_start(text, before, start), end
+def _whole(text: str, layout: Layout) -> Columns:
+    columns = _columns(text, 0, len(text), layout, 0)
+    found = sorted({look & LEVEL for look in set(columns.looks)} - {0})
+    ranks = bytes(look & ~LEVEL | (found.index(level) + 1 if (level := look & LEVEL) in found else 0) for look in range(256))
+    return columns._replace(looks=columns.looks.translate(ranks))
 
 
-def _line_start(text: str, gap: int, offset: int) -> int:
-    return max(gap, text.rfind("\n", gap, offset) + 1, text.rfind("\f", gap, offset) + 1)
+def _near(text: str, layout: Layout, place: int, code_points: int) -> tuple[Block, ...]:
+    """What `Blocks.near` gives of the whole, out of a stretch of the text."""
+    low, high, reach = max(0, place - code_points), min(place + code_points, len(text)), _REACH
+    start, end = low, high
+    while True:
+        start = text.rfind("\n", 0, max(0, start - reach)) + 1
+        end = text.find("\n", min(end + reach, len(text)))
+        end = len(text) if end < 0 else end
+        part = Blocks(_columns(text, start, end, layout, None if start else 0))
+        first, last = part.at(low), part.at(high)
+        # Its first may be half of one, so that the second is not told from what goes before it; its last, too.
+        if (not start or first > 1) and (end == len(text) or last < len(part) - 2):
+            return part[first : last + 1]
+        reach *= 4
 
 
-def _layout(text: str, runs: list[tuple[int, int]]) -> _Layout:
-    """Judged by the line feeds within runs, of a sample spread over the document."""
-    sample = runs[:: text.count("\n") // 5000 + 1]
-    inner = [pair for start, end in sample for pair in pairwise(text[start:end].split("\n"))]
-    if not inner:
-        return _Layout(0)
-    lengths = sorted(len(line.rstrip()) for line, _ in inner)
-    width = lengths[len(lengths) * 95 // 100]
-    room = [_room(line, after, width) for line, after in inner]
-    goes_on = [_goes_on(after) for _, after in inner]
-    ended = [line.rstrip().endswith(_ENDS) for line, _ in inner]
-    full = sum(space <= width // 4 for space in room)
-    # Verse and lists fill no line and begin each with a capital; paragraphs of a line each end as sentences do.
-    if not (30 <= width <= 130 and 2 * full > len(inner) and 4 * sum(goes_on) > len(inner) > 2 * sum(ended)):
-        return _Layout(0)
-    soft = sorted(space for space, on in zip(room, goes_on, strict=True) if on)
-    short = sum(space > width // 4 and end and not on for space, end, on in zip(room, ended, goes_on, strict=True))
-    indented = sum(end and after[0].isspace() for (_, after), end in zip(inner, ended, strict=True))
-    return _Layout(
-        width,
-        indented=indented >= len(sample),
-        tight=len(inner) > 12 * len(sample) and 20 * short > len(inner),
-        ragged=min(max(0, soft[len(soft) * 97 // 100]), width // 3),
-    )
+def _columns(text: str, start: int, end: int, layout: Layout, count: int | None) -> Columns:
+    """The blocks between two offsets, headings with the level that they would have in a book with all of them.
+
+    The chapter before is the one numbered `count`; None where that is not known.
+    """
+    starts, ends, kept, looks = array("I"), array("I"), array("I"), bytearray()
+    # Most runs are a single line, or lines that are full enough to end nothing.
+    slack = layout.ragged if layout.tight else layout.slack
+    full = f"(?:.{{{layout.width - slack},}}+\n)*+.*+" if layout.width and not layout.indented else ".*+"
+    is_plain = re.compile(full).fullmatch
+    level = 0
+    for run in runs_of(text, start, end):
+        first, last = run.span()
+        whole = is_plain(text, first, last)
+        paragraphs = [_paragraph(text, first, last, [], layout)] if whole else _paragraphs(text, first, last, layout)
+        for number, (at, stop, breaks) in enumerate(paragraphs):
+            line = text[at:stop] if stop - at <= LONGEST and not breaks else ""
+            if not line or "\n" in line:
+                level = 0
+            else:
+                alone = not number and text.find("\n", stop, last) < 0
+                opens = not starts and not start and _WORDS.search(text, stop) is not None
+                level, count = level_of(line, alone, level, count, opens)
+            spaced = not number or not layout.parted
+            looks.append(level | HEADING * (level > 0) | BROKEN * bool(breaks) | SPACED * spaced)
+            starts.append(at)
+            ends.append(stop)
+            kept.extend(breaks)
+    return Columns(starts, ends, bytes(looks), kept)
 
 
-def _paragraphs(text: str, start: int, end: int, layout: _Layout) -> Iterator[_Paragraph]:
+def _paragraphs(text: str, start: int, end: int, layout: Layout) -> Iterator[_Paragraph]:
     """The paragraphs of a run of lines, each with the line feeds in it that are kept."""
-    lines = text[start:end].split("\n")
-    feeds: list[tuple[int, int, bool]] = []
-    # Most paragraphs have full lines only; what follows is for the others.
-    full = layout.width - layout.ragged if layout.width else len(text)
-    if not layout.indented and min(map(len, lines[:-1]), default=full) >= full:
-        lines = []
+    if not layout.width:
+        yield from ((*line.span(), ()) for line in _WORDS.finditer(text, start, end))
+        return
+    short: list[tuple[int, int, bool]] = []
     offset = start
-    for line, after in pairwise(lines):
+    for line, after in pairwise(found[0] for found in _LINE.finditer(text, start, end)):
         offset += len(line) + 1
-        room = _room(line, after, layout.width)
-        ends = layout.tight and room > layout.ragged and line.rstrip().endswith(_ENDS) and not _goes_on(after)
-        indents = layout.indented and after[0].isspace() and (room > layout.ragged or not line[0].isspace())
-        if ends or indents or not layout.width:
-            yield _paragraph(text, start, offset - 1, feeds, layout)
-            start, feeds = offset, []
+        room = room_of(line, after, layout.width)
+        if layout.ends(line, after, room):
+            yield _paragraph(text, start, offset - 1, short, layout)
+            start, short = offset, []
         elif room > layout.slack:
-            feeds.append((offset - 1, room, _goes_on(after)))
-    yield _paragraph(text, start, end, feeds, layout)
+            short.append((offset - 1, room, goes_on(after)))
+    yield _paragraph(text, start, end, short, layout)
 
 
-def _paragraph(text: str, start: int, end: int, short: list[tuple[int, int, bool]], layout: _Layout) -> _Paragraph:
+def _paragraph(text: str, start: int, end: int, short: list[tuple[int, int, bool]], layout: Layout) -> _Paragraph:
     """`short`: of lines that end well before the margin, where, the room they leave, and whether the sentence goes on."""
     breaks: tuple[int, ...] = ()
     if short:
@@ -205,16 +196,8 @@ def _paragraph(text: str, start: int, end: int, short: list[tuple[int, int, bool
             breaks = tuple(feed.start() for feed in _FEED.finditer(text, start, end))
         else:
             breaks = tuple(feed for feed, room, on in short if not on or 2 * room > layout.width)
-    words = text[start:end]
-    return start if breaks else end - len(words.lstrip()), start + len(words.rstrip()), breaks
-
-
-def _room(line: str, after: str, width: int) -> int:
-    """How many characters would have been left on `line` with the first word of the next one on it."""
-    return width - len(line.rstrip()) - len(after.split(None, 1)[0]) - 1
-
-
-def _goes_on(line: str) -> bool:
-    """Whether it begins as the middle of a sentence does: with a small letter, or in a script that has no capitals."""
-    first = line.lstrip()[0]
-    return first.isalpha() and not first.isupper()
+    if text[start].isspace() and not breaks:
+        start = end - len(text[start:end].lstrip())
+    if text[end - 1].isspace():
+        end = start + len(text[start:end].rstrip())
+    return start, end, breaks

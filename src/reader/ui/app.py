@@ -1,7 +1,7 @@
 """The application: settings and themes around one reading screen at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.store.library import Library
     from reader.ui.bookmarks import BookmarksScreen
+    from reader.ui.watching import Watcher
 
 __all__ = ["ReaderApp"]
+
+_GLANCE = 1.0
+"""Seconds between two looks at the files behind what is shown."""
 
 
 def _recent() -> type[Provider]:
@@ -59,7 +63,7 @@ class ReaderApp(App[None]):
         self.library = library
         self.settings = settings
         self._source = source
-        self._open = open_document
+        self.opener = open_document
         self._known = known
         self._opened = 0
         self._add_mode_of(document)
@@ -74,18 +78,17 @@ class ReaderApp(App[None]):
         # A theme in true colours has none to translate, yet the filter would make every row of every frame once more.
         return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
-    def _add_mode_of(self, document: Document) -> str:
+    def _add_mode_of(self, document: Document, session: Session | None = None) -> str:
         # A mode a document: the only stack of screens that can be left behind as a whole, its first screen included.
         self._opened += 1
         mode = f"document {self._opened}"
-        self.add_mode(mode, lambda: self._screen_of(document))
+        self.add_mode(mode, lambda: self._screen_of(session or Session(document, self.library.place(document.sha256) or 0)))
         return mode
 
-    def _screen_of(self, document: Document) -> ReadingScreen:
-        session = Session(document, self.library.place(document.sha256) or 0)
+    def _screen_of(self, session: Session) -> ReadingScreen:
         session.needs_letters = self.current_theme.ansi or self.no_color
-        if self._known and (transcript := self._known(document)):
-            session.update(transcript, Script.of(document.text, transcript))
+        if self._known and (transcript := self._known(session.document)):
+            session.update(transcript, Script(session.document.text, transcript))
             session.has_ended = True
         return ReadingScreen(session, self._source, self.library, self.settings)
 
@@ -97,7 +100,19 @@ class ReaderApp(App[None]):
                 yield SystemCommand(does[0].upper() + does[1:], keys, partial(screen.run_action, binding.action))
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._complain)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._complain()
+        self.set_interval(_GLANCE, self.watcher.look)
+
+    @cached_property
+    def watcher(self) -> "Watcher":
+        """What the files behind the screen are watched with."""
+        # Late: the first frame has no use for it.
+        from reader.ui.watching import Watcher
+
+        return Watcher(self)
 
     def _complain(self) -> None:
         if self._complaints and isinstance(self.screen, ReadingScreen):
@@ -147,16 +162,23 @@ class ReaderApp(App[None]):
 
         reading = self.reading
         try:
-            document = (self._open or open_document)(source)
+            document = (self.opener or open_document)(source)
         except DocumentError as error:
             if reading:
                 reading.status.tell(str(error))
             return
-        if reading:
-            reading.close()
+        self.replace_document(document)
+
+    def replace_document(self, document: Document, session: Session | None = None) -> None:
+        """Shows a document in place of this one; in a new session, if none is given."""
+        if self.reading:
+            self.reading.close()
         before = self.current_mode
-        self.switch_mode(self._add_mode_of(document))
+        self.switch_mode(self._add_mode_of(document, session))
         self.remove_mode(before)
+
+    def action_reload(self) -> None:
+        self.watcher.reload()
 
     def on_bookmarks_screen_mark_deleted(self, message: "BookmarksScreen.MarkDeleted") -> None:
         if self.reading:

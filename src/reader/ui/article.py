@@ -1,63 +1,160 @@
 """The article: the document in a comfortable measure, quotations in their speaker's colour."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
-from reader.documents.document import Block
+from reader.documents.blocks import Block, Blocks
+from reader.documents.document import Document
+from reader.ui.flow import Line, Row, Section
+from reader.ui.map import SILENCE, Cell, cells, place_of, stretch
+from reader.ui.messages import Pointed
 from reader.ui.pane import Overlay, Pane
 
-__all__ = ["ArticlePane"]
+__all__ = ["ArticlePane", "Paragraphs"]
 
 _BOLD = Style(bold=True)
+_AROUND, _END = 16_000, 6_000
+"""Code points on either side of a place that a screen may show, and at the ends of a text."""
+_HERE = Style(bold=True, underline=True)
+"""The match that was gone to last."""
+
+
+class Paragraphs:
+    """Blocks of a document as material: a section a block. Its places are the document's offsets."""
+
+    def __init__(self, document: Document, blocks: Sequence[Block] | None = None) -> None:
+        """Of all its blocks, unless others are given."""
+        self._document = document
+        self.blocks = Blocks.of(blocks) if blocks is not None else document.blocks
+
+    @classmethod
+    def around(cls, document: Document, place: int) -> "Paragraphs":
+        """What a screen may show of a long text before all of its blocks are found: the neighbourhood, and the ends."""
+        if document.blocks.found:
+            return cls(document)
+        windows = ((0, _END), (place, _AROUND), (len(document.text), _END))
+        return cls(document, sorted({block for at, reach in windows for block in document.blocks_near(at, reach)}))
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def at(self, place: int) -> int:
+        return self.blocks.at(place)
+
+    def section(self, index: int) -> Section:
+        block = self.blocks[index]
+        cuts = (block.start, *(at + 1 for at in block.breaks), block.end)
+        lines = tuple(Line(a - block.start, b - block.start) for a, b in pairwise(cuts))
+        return Section(block.start, self._document.text[block.start : block.end], lines, block.spaced)
 
 
 class ArticlePane(Pane):
-    """The left pane; its offsets are the document's."""
+    """The left pane; its places are the document's offsets."""
+
+    _material: Paragraphs | None = None
+    _mapped: tuple[object, Sequence[Cell]] = (None, ())
+    """What the map was made of, and its cells."""
 
     @property
-    def text(self) -> str:
-        return self.session.document.text
+    def material(self) -> Paragraphs:
+        if self._material is None:
+            self._material = Paragraphs.around(self.session.document, self.session.place)
+        return self._material
 
-    @property
-    def blocks(self) -> Sequence[Block]:
-        return self.session.document.blocks
+    def settle(self) -> None:
+        """Goes on with all of a long text; waits for its blocks, if they are not found yet."""
+        document = self.session.document
+        if self.material.blocks is not document.blocks:
+            self._material = Paragraphs(document)
+            self.rewrap()
 
-    def quotation_at(self, offset: int) -> int | None:
-        return self.session.script.owner(offset)
+    def quotation_at(self, place: int) -> int | None:
+        return self.session.quotation_at(place)
 
     @property
     def beginnings(self) -> Sequence[int]:
         return self.session.starts
 
-    @property
-    def endings(self) -> Sequence[int]:
-        return self.session.script.quotation_ends
+    def end(self, quotation: int) -> int:
+        return self.session.quotations.ends[quotation] - 1
 
-    def forget_quotations(self) -> None:
-        """The transcript is another one."""
-        self._anchors = self._ends = None
-        self.relight()
-
-    def edge(self, row: int, block: int) -> tuple[str, Style]:
-        start, end = self.rows.starts[row], self.rows.starts[row + 1]
-        now = self.session.quotation
-        if now and any(span.start < end and span.end > start for span in now.spans):
+    def edge(self, row: Row) -> tuple[str, Style]:
+        session = self.session
+        start, end = row.section.start + row.start, row.section.start + row.end
+        if (now := session.quotation) and any(span.start < end and span.end > start for span in now.spans):
             return "▌" if self.has_focus else "▏", self.ink["mark"]
-        if self.session.has_letters:
-            for first, _, index in self.session.script.owners(start, end):
-                speaker = self.session.quotations[index].speaker
-                if speaker and self.session.quotations[index].start == first:
-                    style = self.session.colours[speaker]
+        if session.has_letters:
+            for first, _, index in session.quotations.owners_between(start, end):
+                speaker = session.quotations[index].speaker
+                if speaker and session.quotations.starts[index] == first:
+                    style = session.colours[speaker]
                     return style.letter, self.ink[f"speaker-{style.index + 1}"]
         return "", Style.null()
 
-    def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
-        session = self.session
-        if self.blocks[block].kind == "heading":
-            yield start, end, _BOLD
-        for first, last, index in session.script.owners(start, end):
-            yield first, last, self.quotation_style(index)
+    def overlays(self, row: Row) -> Iterator[Overlay]:
+        session, at = self.session, row.section.start
+        start, end = at + row.start, at + row.end
+        if self.material.blocks[row.number].kind == "heading":
+            yield row.start, row.end, _BOLD
+        for first, last, index in session.quotations.owners_between(start, end):
+            yield first - at, last - at, self.quotation_style(index)
         if now := session.quotation:
             for span in now.spans:
-                yield span.start, span.end, self.ink["current"]
+                yield span.start - at, span.end - at, self.ink["current"]
+        if session.search:
+            for first, last in session.search.between(start, end):
+                is_here = first == session.article_match
+                yield first - at, last - at, self.ink["match"] + _HERE if is_here else self.ink["match"]
+
+    # The map, in the last column
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        if not self.has_map:
+            return strip
+        sign, style = self._map_sign(y)
+        return Strip([*strip.crop(0, self._width - 1), Segment(sign, self._base + style)], self._width)
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the last column is the dialogue map."""
+        return bool(self.session.quotations)
+
+    def _map_sign(self, y: int) -> tuple[str, Style]:
+        session = self.session
+        cell = self._cells[y]
+        style = self.ink["seen"] if y in self._seen_cells else Style.null()
+        if cell.has_match:
+            return "◂", style + self.ink["here"]
+        if cell.speaker == SILENCE:
+            return " ", style
+        if cell.speaker < 0:
+            return "▕", style + self.ink["dim"]
+        speaker = session.colours[session.quotations.people[cell.speaker]]
+        return speaker.letter if session.needs_letters else "▐", style + self.ink[f"speaker-{speaker.index + 1}"]
+
+    @property
+    def _cells(self) -> Sequence[Cell]:
+        """Made anew where what they show has changed."""
+        session, height = self.session, self.size.height
+        matches = session.search.starts if session.search else ()
+        counts = session.belongs if session.lit else None
+        shown = height, session.quotations, session.lit, session.search, len(matches)
+        if shown != self._mapped[0]:
+            self._mapped = shown, cells(height, len(session.document.text), session.quotations, counts, matches)
+        return self._mapped[1]
+
+    @property
+    def _seen_cells(self) -> range:
+        first, last = self.seen[0], self.seen[-1]
+        return stretch(max(0, first), last, self.size.height, len(self.session.document.text))
+
+    def pick(self, x: int, y: int) -> None:
+        if self.has_map and x == self._width - 1:
+            self.post_message(Pointed(place_of(y, self.size.height, len(self.session.document.text))))
+        else:
+            super().pick(x, y)

@@ -1,6 +1,7 @@
-"""The bookmarks: the marks set in a document, each with the words it stands at."""
+"""The bookmarks: the marks set in a document, each with the words and the chapter it stands at."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.documents.chapters import Chapter
 from reader.documents.document import Document
 from reader.ui.dialog import Choices, Dialog, Row, one_line
 
@@ -30,9 +32,10 @@ class BookmarksScreen(Dialog[int | None]):
 
         letter: str
 
-    def __init__(self, document: Document, marks: Mapping[str, int]) -> None:
+    def __init__(self, document: Document, marks: Mapping[str, int], chapters: Sequence[Chapter] = ()) -> None:
         super().__init__()
         self._document = document
+        self._chapters = chapters
         self._marks = dict(sorted(marks.items(), key=lambda mark: mark[1]))
 
     def content(self) -> Iterable[Widget]:
@@ -53,7 +56,10 @@ class BookmarksScreen(Dialog[int | None]):
     def _row(self, letter: str, offset: int) -> Row:
         text = self._document.text
         words = one_line(text[offset : offset + _SNIPPET]) or "(the end)"
-        return Row((Content.assemble((one_line(letter), "bold $primary"), "  ", words), _percent(offset, text)))
+        lines = [(Content.assemble((one_line(letter), "bold $primary"), "  ", words), _percent(offset, text))]
+        if index := bisect_right(self._chapters, offset, key=lambda chapter: chapter.start):
+            lines.append((Content.styled("   " + one_line(self._chapters[index - 1].title), "$secondary"), Content("")))
+        return Row(*lines)
 
     def action_delete(self) -> None:
         choices = self.query_one(Choices)

@@ -1,70 +1,29 @@
 """The cast: everyone who speaks in a transcript, with their share of it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
-from reader.dialogue.transcript import Quotation, Speaker, Transcript
-from reader.documents.document import Document
 from reader.ui.dialog import Choices, Colours, Dialog, Row, badge, count, names, one_line, painted
+from reader.ui.parts import Chapters, Part, Parts
+from reader.ui.script import short_names
+from reader.ui.whom import has_name, nobody
 
-__all__ = ["CastChoice", "CastScreen", "FollowScreen", "Part", "parts"]
+__all__ = ["CastChoice", "CastScreen"]
 
 
 @dataclass(frozen=True, slots=True)
 class CastChoice:
-    """Whom to go on with, and how: follow their words, or go to their first or last quotation."""
+    """Whom to go on with, and how: only their words stay lit, or go to the first or last quotation of the one."""
 
-    speaker_id: str
-    action: Literal["follow", "first", "last"]
-
-
-@dataclass(slots=True)
-class Part:
-    """What one speaker has in a document; what a group says counts for the group and for each of its members."""
-
-    speaker: Speaker
-    first: int
-    """Offset of the first code point they say."""
-    quotations: int = 0
-    together: int = 0
-    """How many of them are a group's."""
-    words: int = 0
-    to: Counter[str] = field(default_factory=Counter)
-    """Ids of those spoken to, with how often."""
-
-
-def parts(document: Document, transcript: Transcript) -> list[Part]:
-    """Everyone who speaks, in order of their first quotation."""
-    found: dict[str, Part] = {}
-    voices: dict[str, frozenset[str]] = {}
-    for quotation in transcript.quotations:
-        around = voices.get(quotation.within or "", frozenset())
-        speaker = transcript.by_id.get(quotation.speaker or "")
-        speakers = (speaker.id, *speaker.members) if speaker else ()
-        voices[quotation.id] = around.union(speakers)
-        words = _words(document, quotation)
-        for id in speakers:
-            if (one := transcript.by_id.get(id)) is None:
-                continue
-            part = found.setdefault(id, Part(one, quotation.start))
-            part.quotations += 1
-            part.together += id != quotation.speaker
-            # Who quotes themselves says the words once.
-            part.words += words if id not in around else 0
-            part.to.update(quotation.addressees)
-    return list(found.values())
-
-
-def _words(document: Document, quotation: Quotation) -> int:
-    return sum(len(document.text[span.start : span.end].split()) for span in quotation.spans)
+    speakers: tuple[str, ...]
+    action: Literal["only", "first", "last"]
 
 
 _ORDERS: tuple[tuple[str, Callable[[Part], Any]], ...] = (
@@ -75,6 +34,13 @@ _ORDERS: tuple[tuple[str, Callable[[Part], Any]], ...] = (
 )
 _BAR = 10
 """Cells of a speaker's whole bar, were nobody else to speak."""
+_MEDIUM, _WIDE = 64, 100
+"""Cells of the screen from which on there is room for figures, and for the chapter of the first quotation."""
+_HIGH = 24
+"""Rows."""
+_CHAPTER = 22
+_NAME, _TO = 26, 30
+"""Cells of a name that has beside it whom they speak to, and of these at the least."""
 
 
 def _bar(share: float) -> str:
@@ -82,138 +48,200 @@ def _bar(share: float) -> str:
     return ("█" * whole + ("", *"▏▎▍▌▋▊▉")[eighths] or "▏").ljust(_BAR)
 
 
+class _Name(Input):
+    """Narrows the list, in which up and down move all the while."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.leave(True)", "To the list"),
+        Binding("escape", "screen.leave(False)", "Everybody"),
+        Binding("down", "screen.cursor(1)", show=False),
+        Binding("up", "screen.cursor(-1)", show=False),
+    ]
+
+
+class _Speakers(Choices):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f", "screen.only", "Only them"),
+        Binding("space", "screen.mark", "Mark"),
+        Binding("slash", "screen.find", "Find"),
+        Binding("left_square_bracket", "screen.go('first')", "First"),
+        Binding("right_square_bracket", "screen.go('last')", "Last"),
+        Binding("s", "screen.sort", "Sort"),
+    ]
+
+
 class CastScreen(Dialog[CastChoice | None]):
-    """Everyone who speaks; dismisses with a CastChoice."""
+    """Everyone who speaks; `now`, if any, is highlighted, and those `marked` are marked. Dismisses with a CastChoice."""
 
     TITLE = "Cast"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "choose('follow')", "Follow", show=False),
-        Binding("left_square_bracket", "choose('first')", "First"),
-        Binding("right_square_bracket", "choose('last')", "Last"),
-        Binding("s", "sort", "Sort"),
-    ]
-
-    def __init__(self, transcript: Transcript, colours: Colours, document: Document) -> None:
-        super().__init__()
-        self._transcript = transcript
-        self._colours = colours
-        self._length = max(1, len(document.text))
-        self._parts = parts(document, transcript)
-        # What is quoted within a quotation is counted with that one already.
-        self._words = max(1, sum(_words(document, quotation) for quotation in transcript.quotations if not quotation.within))
-        self._unknown = sum(quotation.speaker is None for quotation in transcript.quotations)
-        self._order = 0
-
-    def content(self) -> Iterable[Widget]:
-        yield Choices() if self._parts else self.empty(_nobody(self._transcript))
-
-    def on_mount(self) -> None:
-        if self._parts:
-            self._fill(None)
-
-    def _fill(self, chosen: str | None) -> None:
-        name, key = _ORDERS[self._order]
-        self.query_one(Choices).fill(((part.speaker.id, self._row(part)) for part in sorted(self._parts, key=key)), chosen)
-        self.subtitle(f"by {name}" + (f" · {count(self._unknown, 'quotation')} of nobody known" if self._unknown else ""))
-
-    def _row(self, part: Part) -> Row:
-        id, share = part.speaker.id, part.words / self._words
-        name = badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
-        members = names(self._transcript, part.speaker.members)
-        facts = [", ".join(members)] if members else []
-        together = f" ({part.together} together)" if part.together else ""
-        facts += [count(part.quotations, "quotation") + together, count(part.words, "word")]
-        facts.append(f"first at {part.first / self._length:.0%}")
-        if to := names(self._transcript, (id for id, _ in part.to.most_common())):
-            facts.append(f"to {', '.join(to)}")
-        return Row(
-            (name, Content.styled(f"{share:.0%} ", "$secondary") + painted(_bar(share), self._colours, id, "")),
-            (Content.styled("  " + " · ".join(facts), "$secondary"), Content("")),
-        )
-
-    def action_sort(self) -> None:
-        if self._parts:
-            self._order = (self._order + 1) % len(_ORDERS)
-            self._fill(self.query_one(Choices).chosen)
-
-    def action_choose(self, action: Literal["follow", "first", "last"]) -> None:
-        if self._parts and (chosen := self.query_one(Choices).chosen):
-            self.dismiss(CastChoice(chosen, action))
-
-    def on_option_list_option_selected(self) -> None:
-        self.action_choose("follow")
-
-
-class _Name(Input):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Follow")]
-
-
-class FollowScreen(Dialog[str | None]):
-    """Choose a speaker by typing part of the name; dismisses with the speaker's id."""
-
-    TITLE = "Follow"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close"),
-        Binding("down", "cursor('down')", show=False),
-        Binding("up", "cursor('up')", show=False),
-    ]
+    AUTO_FOCUS = "Choices"
     DEFAULT_CSS = """
-    FollowScreen {
-        & > #box { width: 52; }
-        Input { margin-bottom: 1; padding: 0 1; }
-        &.-low Input { margin-bottom: 0; }
+    CastScreen {
+        &.-wide > #box { width: 140; }
+        Input { display: none; padding: 0 1; }
+        #heads, #more { padding: 0 2 0 1; color: $secondary; }
+        #more { height: 3; }
+        Choices { scrollbar-gutter: stable; }
+        &.-high #more { height: 4; padding-top: 1; }
     }
     """
 
-    def __init__(self, transcript: Transcript, colours: Colours, document: Document) -> None:
+    def __init__(self, parts: Parts, colours: Colours, now: str | None = None, marked: Iterable[str] = ()) -> None:
         super().__init__()
-        self._transcript = transcript
+        self._all = parts
+        self._parts = {part.speaker.id: part for part in parts.parts}
+        self._names = short_names(parts.transcript)
+        self._chapters = Chapters(parts.document)
         self._colours = colours
-        self._parts = sorted(parts(document, transcript), key=lambda part: -part.quotations)
+        self._now = now
+        self._marked = [speaker for speaker in marked if speaker in self._parts]
+        self._order = 0
+        self._typed = ""
 
     def content(self) -> Iterable[Widget]:
-        if not self._parts:
-            yield self.empty(_nobody(self._transcript))
-            return
-        yield _Name(placeholder="part of a name", compact=True)
-        choices = Choices()
-        # Keys go to the name that is typed; up and down still move the list.
-        choices.can_focus = False
-        yield choices
+        if self._parts:
+            yield from (_Name(placeholder="part of a name", compact=True), Static(id="heads"), _Speakers(), Static(id="more"))
+        else:
+            yield self.empty(nobody(self._all))
 
     def on_mount(self) -> None:
         if self._parts:
-            self._fill("")
+            self._fill(self._now)
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._fill(event.value)
+    def on_resize(self) -> None:
+        if self._parts and self._filled_for != self.app.size:
+            self._fill(self.query_one(_Speakers).chosen)
 
-    def _fill(self, typed: str) -> None:
-        wanted = typed.casefold().split()
-        found = (part for part in self._parts if all(word in _all_names(part.speaker) for word in wanted))
-        self.query_one(Choices).fill((part.speaker.id, self._row(part)) for part in found)
+    # What is shown
+
+    def _fill(self, chosen: str | None) -> None:
+        _, key = _ORDERS[self._order]
+        found = sorted((part for part in self._parts.values() if has_name(part, self._typed)), key=key)
+        choices, self._filled_for = self.query_one(_Speakers), self.app.size
+        # As high as for everybody, so that nothing jumps while the list gets narrower.
+        choices.styles.height = max(1, min(len(self._parts), self._rows))
+        choices.fill(((part.speaker.id, self._row(part)) for part in found), chosen)
+        self.query_one("#heads", Static).update(self._heads())
+        self._tell()
+        if not found:
+            self.query_one("#more", Static).update("Nobody of that name speaks.")
+
+    def _tell(self) -> None:
+        """What is chosen so far, in the lower border."""
+        order, _ = _ORDERS[self._order]
+        facts = [f"{len(self._parts)} speak", f"by {order}"]
+        if self._marked:
+            facts = [f"by {order}", f"{len(self._marked)} marked" + ": enter for their exchange" * (len(self._marked) > 1)]
+        elif self._all.unknown:
+            facts.append(f"{count(self._all.unknown, 'quotation')} of nobody known")
+        self.subtitle(" · ".join(facts))
+
+    @property
+    def _rows(self) -> int:
+        """Rows for the list: the box has 90 % of a screen that is high, and all of a low one, for its border and the rest."""
+        height = self.app.size.height
+        return height * 9 // 10 - 11 if height >= _HIGH else height - 7
+
+    @property
+    def _room(self) -> int:
+        """Cells that a row has."""
+        return min(self.app.size.width, 140 if self.app.size.width >= _WIDE else 76) - 7
+
+    def _heads(self) -> Row:
+        width = self.app.size.width
+        first = f"{'first':{_CHAPTER + 6}}" if width >= _WIDE else " first"
+        figures = f"{first}  quotations    words  " if width >= _MEDIUM else ""
+        return Row((Content("    name"), Content(f"{figures}{'share':{_BAR + 5}}")))
 
     def _row(self, part: Part) -> Row:
-        id = part.speaker.id
-        name = badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
-        return Row((name, Content.styled(str(part.quotations), "$secondary")))
+        id, share, width = part.speaker.id, self._all.share(part), self.app.size.width
+        mark = Content.styled("✓ ", "bold") if id in self._marked else Content("  ")
+        name = mark + badge(self.app, self._colours, id) + " " + painted(one_line(part.speaker.name), self._colours, id)
+        first = Content("")
+        if width >= _WIDE:
+            first = Content(one_line(self._chapters.at(part.first))).truncate(_CHAPTER, ellipsis=True, pad=True) + " "
+        figures = f"{self._place(part.first):>5}  {part.quotations:>10,} {part.words:>8,}  " if width >= _MEDIUM else ""
+        right = first + f"{figures}{share:>4.0%} "
+        if self._room - right.cell_length - _BAR > _NAME + _TO:
+            name = name.truncate(_NAME, ellipsis=True, pad=True) + Content.styled(f"  {self._to(part)}", "$secondary")
+        return Row((name, right.stylize("$secondary") + painted(_bar(share), self._colours, id, "")))
 
-    def action_cursor(self, direction: str) -> None:
-        if self._parts:
-            choices = self.query_one(Choices)
-            choices.action_cursor_down() if direction == "down" else choices.action_cursor_up()
+    def _place(self, offset: int) -> str:
+        return f"{offset / max(1, len(self._all.document.text)):.0%}"
 
-    @on(Input.Submitted)
+    def _where(self, offset: int) -> str:
+        return ", ".join(filter(None, (self._place(offset), one_line(self._chapters.at(offset)))))
+
+    def _to(self, part: Part) -> str:
+        to = (f"{one_line(self._names[id])} {often:,}" for id, often in part.to.most_common() if id in self._names)
+        return f"to {', '.join(to)}" if part.to else ""
+
+    @on(Choices.OptionHighlighted)
+    def _highlighted(self) -> None:
+        """All about the highlighted one, which a row has no room for."""
+        # The message may be of a list that has been narrowed since.
+        if (chosen := self.query_one(_Speakers).chosen) is None:
+            return
+        part = self._parts[chosen]
+        together = f" ({part.together:,} together)" if part.together else ""
+        others = names(self._all.transcript, part.speaker.members) or [one_line(alias) for alias in part.speaker.aliases]
+        who = [count(part.quotations, "quotation") + together, count(part.words, "word"), ", ".join(others)]
+        ends = (
+            (which, self._place(at), one_line(self._chapters.at(at)))
+            for which, at in (("first", part.first), ("last", part.last))
+        )
+        where = [f"{which} at {place}" + f", {chapter}" * bool(chapter) for which, place, chapter in ends]
+        lines = (" · ".join(filter(None, who)), " · ".join(where), self._to(part))
+        self.query_one("#more", Static).update(Row(*((Content(line), Content("")) for line in lines)))
+
+    # What the keys do
+
+    def action_sort(self) -> None:
+        self._order = (self._order + 1) % len(_ORDERS)
+        self._fill(self.query_one(_Speakers).chosen)
+
+    def action_mark(self) -> None:
+        choices = self.query_one(_Speakers)
+        if chosen := choices.chosen:
+            self._marked.remove(chosen) if chosen in self._marked else self._marked.append(chosen)
+            choices.replace_option_prompt(chosen, self._row(self._parts[chosen]))
+            self._tell()
+
+    def action_find(self) -> None:
+        name = self.query_one(_Name)
+        name.display = True
+        name.value = ""
+        name.focus()
+
+    def action_leave(self, stays: bool) -> None:
+        """Back to the list; it `stays` narrowed, or shows everybody again."""
+        name = self.query_one(_Name)
+        if not stays:
+            name.value = ""
+        name.display = bool(name.value)
+        self.query_one(_Speakers).focus()
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._typed = event.value
+        self._fill(self.query_one(_Speakers).chosen)
+
+    def action_cursor(self, direction: int) -> None:
+        choices = self.query_one(_Speakers)
+        choices.action_cursor_down() if direction > 0 else choices.action_cursor_up()
+
+    def action_go(self, action: Literal["first", "last"]) -> None:
+        if chosen := self.query_one(_Speakers).chosen:
+            self.dismiss(CastChoice((chosen,), action))
+
+    def action_only(self) -> None:
+        """Those who are marked, where they are several; else the highlighted one."""
+        if len(self._marked) > 1:
+            self.dismiss(CastChoice(tuple(self._marked), "only"))
+        elif chosen := self.query_one(_Speakers).chosen:
+            self.dismiss(CastChoice((chosen,), "only"))
+
     @on(Choices.OptionSelected)
-    def _choose(self) -> None:
-        if chosen := self.query_one(Choices).chosen:
-            self.dismiss(chosen)
-
-
-def _all_names(speaker: Speaker) -> str:
-    return "\n".join((speaker.name, *speaker.aliases)).casefold()
-
-
-def _nobody(transcript: Transcript) -> str:
-    return "Nobody speaks in this text." if transcript.progress >= 1 else "Nobody has been found to speak yet."
+    def _clicked(self) -> None:
+        # Who has begun to mark goes on marking.
+        self.action_mark() if self._marked else self.action_only()

@@ -1,4 +1,4 @@
-"""Finding: the search, and the filters by speaker."""
+"""Finding: the search."""
 
 from typing import TYPE_CHECKING
 
@@ -7,14 +7,13 @@ from reader.ui.going import Going
 from reader.ui.session import Search
 
 if TYPE_CHECKING:
-    from reader.ui.cast import CastChoice
     from reader.ui.search import SearchBar
 
 __all__ = ["Finding"]
 
 
 class Finding(Going):
-    """Two panes in which one looks for words and for people."""
+    """Two panes in which one looks for words."""
 
     _bar: "SearchBar | None" = None
 
@@ -35,7 +34,7 @@ class Finding(Going):
     def on_search_bar_submitted(self, message: "SearchBar.Submitted") -> None:
         self._end_search()
         if self.session.search and self._origin != self.article.place:
-            self.session.jumps.append(self._origin)
+            self.session.jumps.leave(self._origin)
 
     def on_search_bar_cancelled(self) -> None:
         self._look_for("")
@@ -51,7 +50,7 @@ class Finding(Going):
         self.show_facts()
 
     def _look_for(self, words: str) -> None:
-        self.session.search = Search(words) if words.strip() else None
+        self.session.search = Search(words, self.session.document.text) if words.strip() else None
         self.relight()
         if self.session.search:
             self.run_worker(self._count(self.session.search), group="search", exclusive=True)
@@ -82,46 +81,10 @@ class Finding(Going):
         if match is not None:
             article = self.article
             article.settle()
-            row = article.rows.row_of(match)
             view = article.view
-            if not view.top + 1 < row < view.top + view.height - 2:
-                article.show(link.reveal(row, view))
+            if not 1 < view.row_of(match) < view.height - 2:
+                article.show(link.reveal(match, view))
                 article.keep_place()
             self.led_by(article)
         self.relight()
         self._report()
-
-    def action_clear(self) -> None:
-        self.session.followed = self.session.search = self.session.article_match = None
-        self.clear_selection()
-        self.relight()
-        self.show_facts()
-
-    def action_follow(self) -> None:
-        from reader.ui.cast import FollowScreen
-
-        session = self.session
-        if self._has_quotations():
-            self.app.push_screen(FollowScreen(session.transcript, session.colours, session.document), self._follow)
-
-    def _follow(self, speaker: str | None) -> None:
-        if speaker is not None:
-            self.session.followed = speaker
-            self.relight()
-            self.show_facts()
-
-    def action_cast(self) -> None:
-        from reader.ui.cast import CastScreen
-
-        session = self.session
-        if self._has_quotations():
-            self.app.push_screen(CastScreen(session.transcript, session.colours, session.document), self._cast)
-
-    def _cast(self, choice: "CastChoice | None") -> None:
-        if choice is None:
-            return
-        if choice.action == "follow":
-            self._follow(choice.speaker_id)
-        elif (quotation := self.session.first_of(choice.speaker_id, last=choice.action == "last")) is not None:
-            self._remember_jump()
-            self._choose_from_here(quotation)

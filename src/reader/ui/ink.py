@@ -17,6 +17,8 @@ _PARTS = {
     "mark": ("primary", "", ""),
     "changed": ("accent", "", ""),
     "match": ("match-foreground", "match-background", ""),
+    "here": ("accent", "", ""),
+    "seen": ("", "panel", ""),
     "dim": ("dim", "", ""),
 }
 """What the text, the ground and the attributes of a part are called among the variables; "" adds nothing."""

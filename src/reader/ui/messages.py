@@ -10,7 +10,7 @@ from reader.ui.script import Script
 if TYPE_CHECKING:
     from reader.ui.pane import Pane
 
-__all__ = ["Ended", "Picked", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+__all__ = ["Ended", "Found", "Picked", "Pointed", "Rewrapped", "Scrolled", "Snapshot", "Told"]
 
 
 class Scrolled(Message):
@@ -40,6 +40,18 @@ class Picked(Message):
         super().__init__()
         self.pane = pane
         self.quotation = quotation
+
+
+class Pointed(Message):
+    """The reader clicked on the map, at that place of the article."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+
+class Found(Message):
+    """All blocks of a long document are found."""
 
 
 class Snapshot(Message):

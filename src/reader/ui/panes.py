@@ -14,15 +14,15 @@ from textual.timer import Timer
 
 from reader.ui import link
 from reader.ui.article import ArticlePane
-from reader.ui.changes import Extent
+from reader.ui.changes import Extent, changes
 from reader.ui.divider import Divider
-from reader.ui.messages import Ended, Picked, Rewrapped, Scrolled, Snapshot, Told
+from reader.ui.messages import Ended, Found, Picked, Rewrapped, Scrolled, Snapshot, Told
 from reader.ui.pane import Pane
-from reader.ui.script import short_names
 from reader.ui.session import Session
 from reader.ui.status import Status
 from reader.ui.stream import Source, Stream
 from reader.ui.transcript import TranscriptPane
+from reader.ui.typography import Typography
 
 if TYPE_CHECKING:
     from reader.settings import Settings
@@ -34,6 +34,8 @@ _BESIDE = 90
 """Cells; on a narrower screen the transcript is below the article."""
 _MOMENT = 1.5
 """Seconds for which an entry of the transcript that has changed shows it."""
+_TITLE = 30
+"""Code points of a chapter's title in the line at the bottom."""
 _KEEP = 20.0
 """Seconds between two notes of the place, in case the program does not come to its end."""
 
@@ -45,6 +47,8 @@ class TwoPanes(Screen[None]):
     TwoPanes {
         background: $background;
         &.-alone > .-second, &.-zen > Status { display: none; }
+        &.-zen { layers: default above; }
+        &.-zen > Status { layer: above; &.-telling { display: block; } }
     }
     """
 
@@ -68,8 +72,8 @@ class TwoPanes(Screen[None]):
         self.library = library
         self.leader: Pane | None = None
         """The pane that the reader moved last; None before the first time: then it is the article."""
-        self.keys = settings.keys
-        self._measure = settings.width
+        self.settings = settings
+        self.typography = Typography.of(settings, library.preference)
         self._stream = Stream(session.document, source, self.post_message)
         self._keeping: Timer | None = None
         self._is_chosen = False
@@ -77,9 +81,12 @@ class TwoPanes(Screen[None]):
         self._recall()
 
     def compose(self) -> ComposeResult:
-        article = ArticlePane(self.session, measure=self._measure)
+        article = ArticlePane(self.session, self.typography)
         article.place = self.session.place
-        divider, transcript = Divider(classes="-second"), TranscriptPane(self.session, classes="-second")
+        divider, transcript = (
+            Divider(classes="-second"),
+            TranscriptPane(self.session, Typography(width=1000), classes="-second"),
+        )
         self._divide(article, divider, transcript)
         yield from (article, divider, transcript, Status())
 
@@ -93,14 +100,17 @@ class TwoPanes(Screen[None]):
         # What is there by now stays: no collection need look at it again. It may have been off until now, for the first frame.
         gc.freeze()
         gc.enable()
-        self.article.settle()
         if not self.session.has_ended:
             self._stream.look(self.session.place)
             self._stream.start()
         self._keeping = self.set_interval(_KEEP, self.keep)
-        if lines := [*self.session.document.notices, *filter(None, [self.library.notice])]:
-            self.library.notice = None
+        if lines := self._greeting():
             self.status.tell(" · ".join(lines))
+
+    def _greeting(self) -> list[str]:
+        """What there is to tell when a document has been opened."""
+        notice, self.library.notice = self.library.notice, None
+        return [*self.session.document.notices, *filter(None, [notice])]
 
     def close(self) -> None:
         """Ends the extraction, and notes the place."""
@@ -146,21 +156,20 @@ class TwoPanes(Screen[None]):
         leader.settle()
         self._set_current(quotation)
         if moves:
-            leader.show(link.reveal(leader.row_of_quotation(quotation), leader.view))
+            leader.show(link.reveal(leader.beginnings[quotation], leader.view))
             leader.keep_place()
         self.relate()
 
     def relate(self, moved: int = 0) -> None:
         """Finds what is current after `moved` rows, and brings the other pane where it belongs."""
         leader, other, session = self.leader or self.article, self.other, self.session
-        anchors = leader.anchors()
+        anchors = leader.beginnings
         # Before the reader has moved anything nothing is current, so that the first key goes to the first quotation.
         if not self._is_chosen and self.leader is not None:
             self._set_current(link.current(anchors, leader.view))
         if self.linked and self.is_double and anchors:
             chosen = session.current if self._is_chosen else None
-            rows = other.anchors(), other.ends()
-            other.show(link.follow(leader.view, other.view, anchors, *rows, chosen, moved))
+            other.show(link.follow(leader.view, other.view, anchors, other.beginnings, other.end, chosen, moved))
             other.keep_place()
         session.place = self.article.place
         self.show_facts()
@@ -178,16 +187,24 @@ class TwoPanes(Screen[None]):
 
     # The transcript as it comes
 
+    @on(Found)
+    def _found(self) -> None:
+        self.article.settle()
+        self.relate()
+
     @on(Snapshot)
     def _snapshot(self, message: Snapshot) -> None:
         session = self.session
-        changed = self.transcript.replace(lambda: session.update(message.transcript, message.script))
-        self.article.forget_quotations()
+        before = session.transcript
+        self.transcript.replace(lambda: session.update(message.transcript, message.script))
+        self.article.relight()
         if self.leader is self.transcript:
             self.show_facts()  # nothing moves: both panes are where the reader wants them
         else:
             self.relate()
-        if changed:
+        if changed := changes(before, session.transcript, self.transcript.entries):
+            session.changed |= changed
+            self.transcript.relight()
             self.set_timer(_MOMENT, lambda: self._calm(changed))
 
     def _calm(self, changed: frozenset[Extent]) -> None:
@@ -221,23 +238,33 @@ class TwoPanes(Screen[None]):
 
     def _facts(self) -> Sequence[str]:
         session, view = self.session, self.article.view
-        facts = ["all" if not view.limit else f"{view.top / view.limit:.0%}".rjust(3)]
+        facts = [_share(view)]
         if session.search:
             facts.append(session.found())
-        if session.followed:
-            facts.append(f"only {short_names(session.transcript)[session.followed]}")
+        if session.lit:
+            facts.append(session.lit.told(session.current))
         if not session.complete and not session.has_ended:
             facts.append(f"finding who speaks {session.transcript.progress:.0%}")
         if session.quotations:
             count = len(session.quotations)
             facts.append(
-                f"{count} quotation{'s' * (count != 1)}"
+                f"{count:,} quotation{'s' * (count != 1)}"
                 if session.current is None
-                else f"quotation {session.current + 1} of {count}"
+                else f"quotation {session.current + 1:,} of {count:,}"
             )
         if self.is_double:
             facts.append("linked" if self.linked else "unlinked")
-        return [*facts, "? help"]
+        return [*facts, "? help", *self._chapter()]
+
+    def _chapter(self) -> Sequence[str]:
+        """Where one is in the book. Neither the first frame nor a key waits until all headings are found."""
+        session = self.session
+        if not self._keeping or not session.document.blocks.found or (index := session.chapter_at(session.place)) is None:
+            return []
+        title = session.chapters[index].title
+        return (
+            [] if title == session.document.title else [title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"]
+        )
 
     # The shape of the screen
 
@@ -289,7 +316,14 @@ class TwoPanes(Screen[None]):
 
     @on(Divider.Dragged)
     def _dragged(self, message: Divider.Dragged) -> None:
-        place, whole = (message.y, self.size.height - 1) if self.is_stacked else (message.x, self.size.width)
+        left = self.article.region.x  # what the contents take
+        place, whole = (message.y, self.size.height - 1) if self.is_stacked else (message.x - left, self.size.width - left)
         self.ratio = max(0.2, min(0.8, (place + 0.5) / max(1, whole - 1)))
         if message.is_over:
             self.library.set_preference("ratio", f"{self.ratio:.4f}")
+
+
+def _share(view: link.View) -> str:
+    """How far one is."""
+    first, limit = view.rows.first, view.limit
+    return f"{(view.top - first) / (limit - first):.0%}".rjust(3) if limit > first else "all"

@@ -1,18 +1,20 @@
 """The reading screen: what the keys do. Dialogs are imported when they are opened, since the first frame needs none."""
 
+from string import digits
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.events import Key, TextSelected
 
-from reader.ui.bindings import BINDINGS, in_force
-from reader.ui.finding import Finding
+from reader.ui.bindings import BINDINGS
+from reader.ui.following import Following
+from reader.ui.seeing import Seeing
 
 __all__ = ["ReadingScreen"]
 
 
-class ReadingScreen(Finding):
+class ReadingScreen(Following, Seeing):
     """One open document under the reader's fingers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -60,35 +62,20 @@ class ReadingScreen(Finding):
     # Keys that are no commands
 
     def takes(self, key: Key) -> bool:
-        """Whether the key is no command: it names a mark, or was typed before the search's line had come up.
+        """Whether the key is no command: it names a mark, is a digit, or was typed before the line for it had come up.
 
         Asked by the application, where commands are carried out one after another: a pane gets keys before that.
         """
         if answer := self._answer:
             self._answer = None
-            if key.is_printable and key.character and key.character.isalnum():
+            if key.is_printable and key.character and (key.character.isalnum() or key.character == "'"):
                 answer(key.character)
             else:
                 self.status.tell("")
             return True
-        if self._bar and key.is_printable and key.character:
-            self._bar.type(key.character)
+        if not key.is_printable or not key.character:
+            return False
+        if bar := self._bar or self._goto:
+            bar.type(key.character)
             return True
-        return False
-
-    # Seeing
-
-    def action_transcript(self) -> None:
-        self.transcript_shown = not self.is_double
-        self.zen = False
-
-    def action_zen(self) -> None:
-        self.zen = not self.zen
-
-    def action_link(self) -> None:
-        self.linked = not self.linked
-
-    def action_help(self) -> None:
-        from reader.ui.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(in_force(self.keys)))
+        return key.character in digits and self.takes_digit(key.character)

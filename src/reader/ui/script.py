@@ -1,108 +1,114 @@
-"""A transcript set like a script, as one text with blocks: what the transcript's pane wraps and draws. Pure."""
+"""A transcript set like a script: what the transcript's pane wraps and draws, made entry by entry when asked for. Pure."""
 
 from array import array
 from bisect import bisect_right
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
 
 from reader.dialogue.transcript import Quotation, Transcript
+from reader.ui.flow import Line, Section
 
-__all__ = ["UNCERTAIN", "Line", "Script", "short_names"]
+__all__ = ["UNCERTAIN", "Script", "short_names"]
 
 UNCERTAIN = 0.6
 """A speaker of a lower confidence is marked as doubtful."""
 
 _OPENERS = "“‘\"'«»„‚‹›「『`"
 _CLOSERS = "”’\"'»«“‘›‹」』`"
+_ARROW = " → "
 
 
-class Line(NamedTuple):
-    """A block of the script: who speaks to whom, or a paragraph of what is said."""
+class Script:
+    """Two sections a quotation: who speaks to whom, with no row where that goes on, and what is said.
 
-    start: int
-    end: int
-    entry: int
-    """Index of the quotation."""
-    is_heading: bool
-    indent: int
-    """Cells."""
-    spaced: bool
-    name_end: int = 0
-    """Of a heading: where the speaker's name ends."""
-    breaks: tuple[int, ...] = ()
+    A place is kept free for every code point that a section may come to, so that places are known before any of it is made.
+    """
+
+    def __init__(self, text: str, transcript: Transcript) -> None:
+        """`text` is the document's."""
+        self._text = text
+        self._quotations = transcript.quotations
+        self._names = short_names(transcript)
+        self._starts = array("I", _starts(transcript, list(self._names.values())))
+        self.words = self._starts[1::2]
+        """The places where the words of the quotations begin."""
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def at(self, place: int) -> int:
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def entry_at(self, place: int) -> int:
+        """The index of the quotation that is set at the place."""
+        return self.at(place) // 2
+
+    def section(self, index: int) -> Section:
+        start, entry = self._starts[index], index // 2
+        indent = 2 * self._depth(entry)
+        if index % 2 == 0:
+            heading = self.name(entry) + self.addressees(entry)
+            lines = [Line(0, len(heading), indent)] if self._is_new(entry) else []
+            return Section(start, heading, tuple(lines), spaced=bool(lines))
+        paragraphs = _paragraphs(self._quotations[entry], self._text)
+        ends = list(accumulate(len(paragraph) + 1 for paragraph in paragraphs))
+        lines = [Line(a, b - 1, indent + 2) for a, b in pairwise([0, *ends])]
+        return Section(start, "\n".join(paragraphs), tuple(lines))
+
+    def end(self, entry: int) -> int:
+        """The place of the last code point of a quotation's words."""
+        section = self.section(2 * entry + 1)
+        return section.start + max(0, len(section.text) - 1)
+
+    def name(self, entry: int) -> str:
+        """What the heading calls the speaker."""
+        speaker = self._quotations.speakers[entry]
+        return "—" if speaker < 0 else self._names[self._quotations.people[speaker]].upper()
+
+    def addressees(self, entry: int) -> str:
+        """What follows the name in the heading."""
+        people = self._quotations.people
+        names = [self._names[people[each]] for each in self._quotations.addressees_of(entry)]
+        return _ARROW + ", ".join(names) if names else ""
+
+    def _depth(self, entry: int) -> int:
+        depth = 0
+        while (entry := self._quotations.parents[entry]) >= 0:
+            depth += 1
+        return depth
+
+    def _is_new(self, entry: int) -> bool:
+        """Whether the one before is by another speaker, or to others, or quoted elsewhere."""
+
+        def heading(entry: int) -> object:
+            columns = self._quotations
+            return columns.turns[entry], columns.speakers[entry], columns.addressees_of(entry), self._depth(entry)
+
+        return entry == 0 or heading(entry) != heading(entry - 1)
 
 
-class Script(NamedTuple):
-    """The text and its blocks; `words[i]` is where the words of quotation i begin in it, `ends[i]` their last code point."""
-
-    text: str
-    blocks: tuple[Line, ...]
-    words: "array[int]"
-    ends: "array[int]"
-    quotation_starts: list[int]
-    """Where the quotations begin in the document."""
-    quotation_ends: list[int]
-    """Their last code points."""
-    cuts: "array[int]"
-    """Offsets of the document at which the innermost quotation changes, and the quotation from each on (-1: none)."""
-    owned_by: "array[int]"
-
-    @classmethod
-    def of(cls, text: str, transcript: Transcript) -> "Script":
-        """Built off the event loop: a book has thousands of quotations."""
-        pieces: list[str] = []
-        blocks: list[Line] = []
-        words, ends = array("I"), array("I")
-        names = short_names(transcript)
-        depths: dict[str, int] = {}
-        at = 0
-        heading_before: tuple[object, ...] | None = None
-        for index, quotation in enumerate(transcript.quotations):
-            depth = depths[quotation.id] = depths.get(quotation.within or "", -1) + 1
-            heading = (quotation.turn, quotation.speaker, quotation.addressees, depth)
-            if heading != heading_before:
-                name, addressees = _heading(quotation, names)
-                blocks.append(Line(at, at + len(name + addressees), index, True, 2 * depth, True, at + len(name)))
-                pieces += name, addressees, "\n"
-                at += len(name + addressees) + 1
-            heading_before = heading
-            words.append(at)
-            for paragraph in _paragraphs(quotation, text):
-                blocks.append(Line(at, at + len(paragraph), index, False, 2 * depth + 2, False))
-                pieces += paragraph, "\n"
-                at += len(paragraph) + 1
-            ends.append(at - 2)
-        starts, stops = [q.start for q in transcript.quotations], [q.end - 1 for q in transcript.quotations]
-        return cls("".join(pieces), tuple(blocks), words, ends, starts, stops, *_ownership(transcript))
-
-    def owner(self, offset: int) -> int | None:
-        """The innermost quotation that holds the code point at `offset` of the document."""
-        index = bisect_right(self.cuts, offset) - 1
-        owner = self.owned_by[index] if index >= 0 else -1
-        return None if owner < 0 else owner
-
-    def owners(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """The stretches of the document between `start` and `end` that are quoted: start, end, quotation."""
-        found = []
-        for index in range(max(0, bisect_right(self.cuts, start) - 1), len(self.cuts)):
-            if self.cuts[index] >= end:
-                break
-            stop = self.cuts[index + 1] if index + 1 < len(self.cuts) else end
-            if self.owned_by[index] >= 0 and stop > start:
-                found.append((max(start, self.cuts[index]), min(end, stop), self.owned_by[index]))
-        return found
+def _starts(transcript: Transcript, names: Sequence[str]) -> list[int]:
+    """Where the sections begin; `names` are the speakers', in order. One pass over the columns: a book has many."""
+    columns = transcript.quotations
+    # A small letter has up to three capitals.
+    speakers = [3 * len(name) + 1 for name in names] + [2]
+    addressees = [len(name) + len(_ARROW) for name in names]
+    to = [0, *accumulate(addressees[each] for each in columns.addressees)]
+    headings = [
+        speakers[s] + to[b] - to[a] for s, (a, b) in zip(columns.speakers, pairwise(columns.addressee_firsts), strict=True)
+    ]
+    # Between two parts of what is said stands a space or a line feed, and a part may be nothing but a space.
+    counts = pairwise(columns.span_firsts)
+    words = [end - start + 2 * (b - a) + 2 for start, end, (a, b) in zip(columns.starts, columns.ends, counts, strict=True)]
+    return list(accumulate(chain.from_iterable(zip(headings, words, strict=True)), initial=0))[:-1]
 
 
 def short_names(transcript: Transcript) -> dict[str, str]:
     """Speaker's id to the name to call them by: the last name where the text itself uses it and it is one person's alone."""
     names = {s.id: last if (last := s.name.rpartition(" ")[2]) in s.aliases else s.name for s in transcript.speakers}
-    held = list(names.values())
-    return {speaker: name if held.count(name) == 1 else transcript.by_id[speaker].name for speaker, name in names.items()}
-
-
-def _heading(quotation: Quotation, names: dict[str, str]) -> tuple[str, str]:
-    name = names.get(quotation.speaker or "", "—").upper()
-    addressees = ", ".join(names[each] for each in quotation.addressees if each in names)
-    return name, f" → {addressees}" if addressees else ""
+    held = Counter(names.values())
+    return {speaker: name if held[name] == 1 else transcript.by_id[speaker].name for speaker, name in names.items()}
 
 
 def _paragraphs(quotation: Quotation, text: str) -> list[str]:
@@ -135,25 +141,3 @@ def _unmarked(part: str) -> str:
     elif len(part) > 1 and part[-1] in _CLOSERS:
         part = part[:-1]
     return part.strip()
-
-
-def _ownership(transcript: Transcript) -> "tuple[array[int], array[int]]":
-    """Offsets at which the innermost quotation changes, and the quotation from there on (-1: none)."""
-    events: list[tuple[int, int, int]] = []
-    for index, quotation in enumerate(transcript.quotations):
-        for span in quotation.spans:
-            events += (span.start, 1, index), (span.end, 0, index)
-    cuts, owners = array("I"), array("i")
-    held: list[int] = []
-    for offset, opens, index in sorted(events):
-        if opens:
-            held.append(index)
-        elif index in held:
-            held.remove(index)
-        owner = max(held, default=-1)
-        if cuts and cuts[-1] == offset:
-            owners[-1] = owner
-        else:
-            cuts.append(offset)
-            owners.append(owner)
-    return cuts, owners

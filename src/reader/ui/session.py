@@ -2,13 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.dialogue.transcript import Quotation, Quotations, Speaker, Transcript
+from reader.documents.chapters import Chapter, chapters_of
 from reader.documents.document import Document
-from reader.ui.changes import Extent, changes
+from reader.ui.changes import Extent
+from reader.ui.jumps import Jumps
 from reader.ui.script import Script
+
+if TYPE_CHECKING:
+    from reader.ui.filters import Filter, Lit
+    from reader.ui.parts import Parts
 
 __all__ = ["COLOURS", "Search", "Session", "SpeakerStyle"]
 
@@ -33,10 +42,19 @@ class SpeakerStyle:
 class Search:
     """What is looked for, and where it was found so far."""
 
-    def __init__(self, words: str) -> None:
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for found in self.pattern.finditer(self.text, max(0, start - 200), end + 200):
+            yield found.span()
+
+    def within(self, words: str, quotation: int) -> Iterator[tuple[int, int]]:
+        for found in self.pattern.finditer(words):
+            yield found.span()
+
+    def __init__(self, words: str, text: str) -> None:
         """Capitals count if there are any in `words`; a space matches any white space, so that no wrap hides a match."""
         flags = re.IGNORECASE if words == words.lower() else 0
         self.pattern = re.compile(r"\s+".join(map(re.escape, words.split())), flags)
+        self.text = text
         self.starts: list[int] = []
         self.complete = False
 
@@ -78,17 +96,16 @@ class Session:
         self.place = place
         """Offset of the first code point in sight, as the reader last left it."""
         self.transcript = Transcript(progress=0.0)
-        self.script = Script.of(document.text, self.transcript)
+        self.script = Script(document.text, self.transcript)
         self.colours: dict[str, SpeakerStyle] = {}
         self.current: int | None = None
         """Index of the current quotation."""
-        self.followed: str | None = None
-        """Id of the speaker whose words stay lit."""
+        self.lit: Lit | None = None
+        """What belongs to the filter, where one is on."""
         self.search: Search | None = None
         self.changed: frozenset[Extent] = frozenset()
         """The quotations that show for a moment that a better transcript changed them."""
-        self.jumps: list[int] = []
-        """Places to go back to."""
+        self.jumps = Jumps()
         self.has_ended = False
         """Whether no better transcript will come."""
         self.searches: list[str] = []
@@ -98,8 +115,21 @@ class Session:
         self.needs_letters = False
         """Whether colours alone do not tell speakers apart: sixteen colours, or none."""
         self.has_letters = False
+        self.is_outdated = False
+        """Whether the document's file holds something else by now."""
+        self._parts: Parts | None = None
         self._styles: list[SpeakerStyle] = []
         self._known: dict[str, SpeakerStyle] = {}
+
+    def renewed(self, document: Document, place: int) -> "Session":
+        """A session over another state of the document: its cast, with its colours, and who is followed hold until the
+        transcript comes."""
+        session = Session(document, place)
+        session.transcript = Transcript(self.transcript.speakers, progress=0.0)
+        session.filter, session.searches, session.needs_letters = self.filter, self.searches, self.needs_letters
+        session.colours, session.has_letters = self.colours, self.has_letters
+        session._styles, session._known = self._styles, self._known
+        return session
 
     @property
     def quotations(self) -> Quotations:
@@ -117,26 +147,33 @@ class Session:
     def speaker(self, quotation: Quotation) -> Speaker | None:
         return self.transcript.by_id.get(quotation.speaker or "")
 
-    def update(self, transcript: Transcript, script: Script) -> frozenset[Extent]:
-        """A better transcript takes the place of the one before; what was current and followed stays so.
-
-        Returns what it changed.
-        """
-        was, followed = self.quotation, self.transcript.by_id.get(self.followed or "")
-        changed = changes(self.transcript, transcript)
-        self.changed |= changed
+    def update(self, transcript: Transcript, script: Script) -> None:
+        """A better transcript takes the place of the one before; what was current and lit stays so."""
+        was, before = self.quotation, self.transcript
         self.transcript, self.script = transcript, script
-        styles = {speaker.id: self._style(speaker) for speaker in transcript.speakers}
+        styles = self._styled(transcript)
         self.has_letters = self.needs_letters or len(styles) > COLOURS
         self.colours = styles if self.has_letters else {each: SpeakerStyle(style.index, "") for each, style in styles.items()}
         self.current = None if was is None else self.match(was)
-        self.followed = next((s.id for s in transcript.speakers if followed and _same(s, followed)), None)
-        return changed
+        self.filter = self.filter.renewed(before, transcript) if self.filter else None
 
-    def _style(self, speaker: Speaker) -> SpeakerStyle:
-        """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller."""
-        names = (speaker.name, *speaker.aliases)
-        style = next((self._known[name] for name in names if name in self._known), None)
+    def _styled(self, transcript: Transcript) -> dict[str, SpeakerStyle]:
+        speakers, styles = transcript.speakers, dict[str, SpeakerStyle]()
+        # Where there are not colours and letters for all, those who say most get them first.
+        often = Counter(transcript.quotations.speakers if len(speakers) > COLOURS else ())
+        # Those who go by the same name as before come before all: nobody takes their colour because of an alias.
+        for index in sorted(range(len(speakers)), key=lambda each: (speakers[each].name not in self._known, -often[each])):
+            styles[speakers[index].id] = self._style(speakers[index], styles.values())
+        return styles
+
+    def _style(self, speaker: Speaker, given: Iterable[SpeakerStyle]) -> SpeakerStyle:
+        """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller.
+
+        None of those that are `given` to others of the same transcript.
+        """
+        names, gone = (speaker.name, *speaker.aliases), set(map(id, given))
+        known = (self._known[name] for name in names if name in self._known)
+        style = next((style for style in known if id(style) not in gone), None)
         if style is None:
             taken = {style.letter for style in self._styles}
             initials = [word[0] for word in reversed(speaker.name.split())]
@@ -157,13 +194,23 @@ class Session:
         return max(0, bisect_right(starts, was.end) - 1) if starts else None
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         """The offsets at which the quotations begin, in order."""
-        return self.script.quotation_starts
+        return self.quotations.starts
 
     def quotation_at(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset`."""
-        return self.script.owner(offset)
+        return self.quotations.owner(offset)
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """What the table of contents lists. Not for the first frame: all blocks of a long text have to be found for it."""
+        return chapters_of(self.document)
+
+    def chapter_at(self, place: int) -> int | None:
+        """The index of the chapter that the code point at offset `place` is in; None before the first."""
+        index = bisect_right(self.chapters, place, key=lambda chapter: chapter.start) - 1
+        return index if index >= 0 else None
 
     def near(self, offset: int) -> int | None:
         """The last quotation that begins at or before `offset`."""
@@ -177,17 +224,19 @@ class Session:
         if self.current is None:
             index = bisect_left(self.starts, self.place) - (direction < 0)
             return index if 0 <= index < len(self.quotations) else None
-        index = self.current + direction
-        while 0 <= index < len(self.quotations):
-            if not same_speaker or self.quotations[index].speaker == self.quotations[self.current].speaker:
+        index, speakers = self.current + direction, self.quotations.speakers
+        while 0 <= index < len(speakers):
+            if not same_speaker or speakers[index] == speakers[self.current]:
                 return index
             index += direction
         return None
 
     def first_of(self, speaker: str, *, last: bool = False) -> int | None:
         """The first or last quotation of the speaker with that id, alone or in a group."""
-        found = [index for index in range(len(self.quotations)) if self.is_said_by(index, speaker)]
-        return found[-1 if last else 0] if found else None
+        from reader.ui.filters import Filter, Lit
+
+        said = Lit(Filter((speaker,)), self.transcript)
+        return said.previous(len(self.quotations)) if last else said.next(0)
 
     def next_match(self, after: int) -> int | None:
         return self.search.next(self.document.text, after) if self.search else None
@@ -205,15 +254,37 @@ class Session:
         number = bisect_right(starts, self.article_match) if self.article_match is not None else 0
         return f"match {number or '–'} of {len(starts)}{more}"
 
-    def is_said_by(self, index: int, speaker: str) -> bool:
-        """Whether a quotation is of the speaker with that id, or of a group that they are in."""
-        who = self.speaker(self.quotations[index])
-        return who is not None and (who.id == speaker or speaker in who.members)
+    # Whose words stay lit
+
+    @property
+    def filter(self) -> "Filter | None":
+        return self.lit.filter if self.lit else None
+
+    @filter.setter
+    def filter(self, filter: "Filter | None") -> None:
+        from reader.ui.filters import Lit
+
+        self.lit = Lit(filter, self.transcript) if filter else None
+
+    def belongs(self, index: int) -> bool:
+        """Whether a filter is on, and the quotation belongs to it."""
+        return self.lit is not None and index in self.lit
 
     def is_dimmed(self, index: int) -> bool:
-        """Whether a speaker is followed who does not say this."""
-        return self.followed is not None and not self.is_said_by(index, self.followed)
+        """Whether a filter is on that the quotation does not belong to."""
+        return self.lit is not None and index not in self.lit
 
+    def step_lit(self, direction: int) -> int | None:
+        """The quotation that belongs to the filter after (1) or before (-1) the current one, else the place; or None."""
+        if self.lit is None:
+            return None
+        behind = bisect_left(self.starts, self.place) if self.current is None else self.current + (direction > 0)
+        return self.lit.next(behind) if direction > 0 else self.lit.previous(behind)
 
-def _same(speaker: Speaker, other: Speaker) -> bool:
-    return not {speaker.name, *speaker.aliases}.isdisjoint((other.name, *other.aliases))
+    def parts(self) -> "Parts":
+        """What each speaker has in the transcript; found when it is first wanted."""
+        from reader.ui.parts import Parts
+
+        if self._parts is None or self._parts.transcript is not self.transcript:
+            self._parts = Parts.of(self.document, self.transcript)
+        return self._parts

@@ -42,11 +42,13 @@ class Status(Widget):
         self._message = message
         self._tellings += 1
         telling = self._tellings
+        self.add_class("-telling")
         self.refresh()
 
         def end() -> None:
             if telling == self._tellings:
                 self._message = ""
+                self.remove_class("-telling")
                 self.refresh()
 
         self.set_timer(_SECONDS, end)

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
-from reader.ui.messages import Ended, Snapshot, Told
+from reader.ui.messages import Ended, Found, Snapshot, Told
 from reader.ui.script import Script
 
 __all__ = ["Source", "Stream"]
@@ -68,6 +68,9 @@ class Stream:
     def _run(self) -> None:
         error = None
         try:
+            if not self._document.blocks.found:
+                len(self._document.blocks)
+                self._post(Found())
             self._source = self._make()
             self._source.look(self._place)
             if self._is_closed:
@@ -76,7 +79,7 @@ class Stream:
                 if self._is_closed:
                     return
                 if isinstance(found, Transcript):
-                    self._post(Snapshot(found, Script.of(self._document.text, found)))
+                    self._post(Snapshot(found, Script(self._document.text, found)))
                 else:
                     self._post(Told(found.text))
         except Exception as failure:  # noqa: BLE001 - whatever befalls the engine, the text stays readable

@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from reader import paths
 
-__all__ = ["DEFAULT_THEME", "SPEAKERS", "VARIABLE_DEFAULTS", "ThemeError", "apply", "available", "load", "read_theme"]
+__all__ = ["DEFAULT_THEME", "SPEAKERS", "VARIABLE_DEFAULTS", "ThemeError", "apply", "available", "load", "places", "read_theme"]
 
 DEFAULT_THEME = "dark"
 SPEAKERS = 8
@@ -59,17 +59,25 @@ def available() -> dict[str, Path]:
 def load(name: str) -> Theme:
     """The theme of that name. Raises ThemeError."""
     # Looked for in place: listing both folders is work the first frame need not wait for.
-    for folder in (paths.themes_dir(), paths.bundled_themes()):
+    for file in places(name):
         # Not Path.is_file, which raises where the folder may not be searched.
-        if os.path.isfile(file := folder / f"{name}.toml"):
+        if os.path.isfile(file):
             return read_theme(file)
     raise ThemeError(f"theme {name}: there is none of that name; choose from {', '.join(available())}")
+
+
+def places(name: str) -> tuple[Path, Path]:
+    """Where a theme of that name may be; the first that is there is the one."""
+    return paths.themes_dir() / f"{name}.toml", paths.bundled_themes() / f"{name}.toml"
 
 
 def apply(app: App[Any], name: str) -> None:
     """Make the theme of that name the application's. Raises ThemeError, and leaves the application as it was."""
     app.register_theme(load(name))
-    app.theme = name
+    if app.theme == name:
+        app.mutate_reactive(App.theme)  # the name is what it was, the colours may not be
+    else:
+        app.theme = name
 
 
 def read_theme(file: Path) -> Theme:

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from rich.style import Style
 
+from reader.ui.flow import Line, Material, Row, Section
 from reader.ui.pane import Overlay, Pane
-from reader.ui.script import UNCERTAIN, Line
+from reader.ui.script import UNCERTAIN
 
 __all__ = ["TranscriptPane"]
 
@@ -17,92 +18,109 @@ REPORTED, DOUBTFUL, CHANGED = "≈", "?", "▎"
 Result = TypeVar("Result")
 
 
+class _Notice:
+    """What stands in the pane while there is no quotation."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __len__(self) -> int:
+        return 1
+
+    def at(self, place: int) -> int:
+        return 0
+
+    def section(self, index: int) -> Section:
+        return Section(0, self._text, (Line(0, len(self._text)),))
+
+
 class TranscriptPane(Pane):
-    """The right pane; its offsets are the script's."""
+    """The right pane; its places are the script's."""
 
     @property
-    def text(self) -> str:
-        return self.session.script.text if self.session.quotations else self._placeholder
-
-    @property
-    def blocks(self) -> Sequence[Line]:
-        if self.session.quotations:
-            return self.session.script.blocks
-        return (Line(0, len(self._placeholder), -1, False, 0, False),)
+    def material(self) -> Material:
+        return self.session.script if self.session.quotations else _Notice(self.notice)
 
     def replace(self, update: Callable[[], Result]) -> Result:
         """Shows another transcript, after `update` of the session; the quotation on the top row stays there."""
         session = self.session
-        before = session.quotations[self.blocks[self.block_at(self.place)].entry] if session.quotations else None
-        delta = self.place - self._words_at(self.place) if before else 0
+        before, delta = None, 0
+        if session.quotations:
+            entry = session.script.entry_at(self.place + 1)
+            before, delta = session.quotations[entry], self.place - session.script.words[entry]
         result = update()
-        if before and (entry := session.match(before)) is not None:
-            self.place = max(0, min(self.beginnings[entry] + delta, self.endings[entry]))
+        if before and (now := session.match(before)) is not None:
+            words = session.script.words[now]
+            self.place = max(0, min(words + delta, self.end(now)))
         self.rewrap()
         return result
 
-    def _words_at(self, offset: int) -> int:
-        return self.session.script.words[self.blocks[self.block_at(offset)].entry]
+    @property
+    def entries(self) -> range:
+        """The quotations in sight."""
+        if not self.session.quotations or not self.seen:
+            return range(0)
+        first, last = (self.session.script.entry_at(row + 1) for row in (self.seen[0], self.seen[-1]))
+        return range(first, last + 1)
 
     @property
-    def _placeholder(self) -> str:
-        if not self.session.document.blocks:
+    def notice(self) -> str:
+        """What there is to say in place of a transcript."""
+        if not self.session.document.text.strip():
             return "There is nothing to read in here."
         if self.session.complete:
             return "No one speaks in this text."
         return "No transcript could be made." if self.session.has_ended else "Looking for who speaks…"
 
-    def indent(self, block: int) -> int:
-        return self.blocks[block].indent
-
-    def quotation_at(self, offset: int) -> int | None:
-        return self.blocks[self.block_at(offset)].entry if self.session.quotations else None
+    def quotation_at(self, place: int) -> int | None:
+        return self.session.script.entry_at(place) if self.session.quotations else None
 
     @property
     def beginnings(self) -> Sequence[int]:
         return self.session.script.words
 
-    @property
-    def endings(self) -> Sequence[int]:
-        return self.session.script.ends
+    def end(self, quotation: int) -> int:
+        return self.session.script.end(quotation)
 
-    def edge(self, row: int, block: int) -> tuple[str, Style]:
-        line = self.blocks[block]
-        if line.entry < 0:
+    def edge(self, row: Row) -> tuple[str, Style]:
+        session = self.session
+        if not session.quotations:
             return "", Style.null()
-        quotation = self.session.quotations[line.entry]
-        if line.is_heading:
-            style = self.session.colours.get(quotation.speaker or "")
+        entry = row.number // 2
+        quotation = session.quotations[entry]
+        if row.number % 2 == 0:
+            style = session.colours.get(quotation.speaker or "")
             return (style.letter, self.ink[f"speaker-{style.index + 1}"]) if style else ("", Style.null())
-        is_first = self.rows.starts[row] == self.session.script.words[line.entry]
         is_doubtful = quotation.speaker is not None and quotation.confidence < UNCERTAIN
         signs = (DOUBTFUL if is_doubtful else " ") + (REPORTED if quotation.kind != "direct" else " ")
-        mark = ("▌" if self.has_focus else "▏") if line.entry == self.session.current else " "
-        before = " " * (line.indent - 2)
-        return mark + before + (signs if is_first else ""), self.ink["mark"]
+        mark = ("▌" if self.has_focus else "▏") if entry == session.current else " "
+        before = " " * (row.line.indent - 2)
+        return mark + before + (signs if row.start == 0 else ""), self.ink["mark"]
 
-    def sign(self, block: int) -> tuple[str, Style]:
-        entry = self.blocks[block].entry
-        has_changed = entry >= 0 and self.session.quotations[entry].spans in self.session.changed
-        return (CHANGED, self.ink["changed"]) if has_changed else super().sign(block)
-
-    def overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
-        line = self.blocks[block]
-        if line.entry < 0:
-            yield start, end, self.ink["dim"]
-            return
+    def sign(self, row: Row) -> tuple[str, Style]:
         session = self.session
-        style = self.quotation_style(line.entry)
-        if line.is_heading:
-            if session.is_dimmed(line.entry):
-                yield line.start, line.end, style
-            else:
-                yield line.start, line.name_end, style + _BOLD
-                yield line.name_end, line.end, self.ink["dim"]
+        has_changed = session.changed and session.quotations and session.quotations.spans(row.number // 2) in session.changed
+        return (CHANGED, self.ink["changed"]) if has_changed else super().sign(row)
+
+    def overlays(self, row: Row) -> Iterator[Overlay]:
+        session, entry, whole = self.session, row.number // 2, len(row.section.text)
+        if not session.quotations:
+            yield 0, whole, self.ink["dim"]
             return
-        if session.is_dimmed(line.entry):
-            yield line.start, line.end, style
-        if session.quotations[line.entry].kind != "direct":
-            yield line.start, line.end, _ITALIC
-        if line.entry == session.current:
-            yield line.start, line.end, self.ink["current"]
+        style = self.quotation_style(entry)
+        if row.number % 2 == 0:
+            name = len(session.script.name(entry))
+            yield 0, whole if session.is_dimmed(entry) else name, style
+            if not session.is_dimmed(entry):
+                yield 0, name, _BOLD
+                yield name, whole, self.ink["dim"]
+            return
+        if session.is_dimmed(entry):
+            yield 0, whole, style
+        if session.quotations[entry].kind != "direct":
+            yield 0, whole, _ITALIC
+        if entry == session.current:
+            yield 0, whole, self.ink["current"]
+        if session.search:
+            for start, end in session.search.within(row.section.text, entry):
+                yield start, end, self.ink["match"]

@@ -83,6 +83,8 @@ class WhyScreen(Dialog[None]):
         if speaker is None:
             return Content.styled("The text does not tell who says this.", "bold")
         who = painted(one_line(speaker.name), self._colours, speaker.id)
+        if self._quotation.confidence < UNCERTAIN:
+            who = Content("? perhaps ") + who
         to = names(self._transcript, self._quotation.addressees)
         return who + f" to {', '.join(to)}" if to else who
 
@@ -152,8 +154,10 @@ def antecedent(document: Document, transcript: Transcript, quotation: Quotation)
         return document.text[span.start : span.end].casefold()
 
     mention, found = quotation.mention, quotation.evidence.antecedent
+    if found is None or mention is None or words(found) != words(mention):
+        return found
     further = {other.mention: back for other in transcript.quotations if (back := other.evidence.antecedent)}
-    while found and mention and words(found) == words(mention) and (back := further.pop(found, None)):
+    while words(found) == words(mention) and (back := further.pop(found, None)):
         found = back
     return found
 
