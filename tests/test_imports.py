@@ -31,6 +31,7 @@ def loaded(statement: str) -> set[str]:
         ("import reader.documents", HEAVY | SCREEN | {"platformdirs", "difflib", "reader.dialogue"}),
         ("import reader.settings, reader.paths", HEAVY | SCREEN | {"reader.documents"}),
         ("import reader.store.library", HEAVY | SCREEN | {"sqlite3", "json", "reader.dialogue"}),
+        ("import reader.store.transcripts", HEAVY | SCREEN | {"subprocess", "tempfile", "json", "reader.dialogue.worker"}),
         ("import reader.exports", HEAVY | SCREEN),
         ("import reader.batch", HEAVY | SCREEN | {"reader.dialogue.engine"}),
         ("import reader.dialogue", HEAVY | SCREEN),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reader.batch import Outcome
     from reader.dialogue import Transcript
+    from reader.dialogue.worker import Worker
     from reader.documents import Document
     from reader.settings import Settings
     from reader.store.library import Library
@@ -170,7 +171,9 @@ def _read(file: str | None, model: str | None) -> int:
         # Those of the screen: they may have changed since.
         return _transcripts(model or app.settings.model, app.settings)
 
-    app = ReaderApp(document, source=transcripts, library=library, settings=settings)
+    app = ReaderApp(
+        document, source=transcripts, known=lambda each: transcripts().known(each), library=library, settings=settings
+    )
     try:
         app.run()
     finally:
@@ -192,13 +195,17 @@ def _where_left_off(library: "Library") -> "Document":
 
 
 def _transcripts(model: str | None, settings: "Settings") -> "Transcripts":
-    """Called in a thread, behind the first frame."""
+    """Cheap: the worker is imported and made only where a document is not known."""
     from reader import paths
-    from reader.dialogue.worker import Worker
     from reader.store.cache import TranscriptCache
     from reader.store.transcripts import Transcripts
 
-    return Transcripts(Worker(model), model, TranscriptCache(paths.cache_dir() if settings.cache else None))
+    def worker() -> "Worker":
+        from reader.dialogue.worker import Worker  # brings the modules for processes
+
+        return Worker(model)
+
+    return Transcripts(worker, model, TranscriptCache(paths.cache_dir() if settings.cache else None))
 
 
 def _extract(arguments: list[str]) -> int:

@@ -3,6 +3,8 @@
 import pytest
 from marked import assert_reads, reads, transcript_of
 
+from reader.dialogue.syntax import Parsed
+
 
 @reads(
     "[1:Olga Brandt] <1:said> {1i Olga_Brandt:that the orchard had not been sprayed}.",
@@ -169,3 +171,14 @@ def test_a_report_without_marks_within_speech_is_not_listed(marked: str) -> None
 )
 def test_reported_speech_takes_turns_too(marked: str) -> None:
     assert_reads(marked)
+
+
+def test_a_mention_has_words_in_whatever_order_the_parser_finds_who_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ada Lowe and Emil Roth asked what was the price of the goats."
+    (before,) = transcript_of(text).quotations
+    found = Parsed.subjects
+    monkeypatch.setattr(Parsed, "subjects", lambda *given: found(*given)[::-1])
+    (after,) = transcript_of(text).quotations
+    assert before.mention == after.mention
+    assert before.mention is not None
+    assert text[before.mention.start : before.mention.end] == "Ada Lowe and Emil Roth"

@@ -107,6 +107,9 @@ class FakeSource:
     def transcripts(self, document: Document) -> Iterator[Any]:
         yield from self.found
 
+    def look(self, place: int) -> None:
+        pass
+
     def close(self) -> None:
         self.closed = True
 

@@ -166,3 +166,18 @@ async def test_quitting_closes_the_source() -> None:
         await pilot.press("q")
     assert source.closed
     source.go.set()
+
+
+async def test_a_transcript_that_is_known_is_there_at_once_and_nothing_is_started_for_it() -> None:
+    def source() -> FakeSource:
+        raise AssertionError("asked for")
+
+    running = ReaderApp(document(), source=source, known=lambda _: transcript(), library=Library(None), settings=Settings())
+    async with running.run_test(size=(120, 40)) as pilot:
+        screen = running.reading
+        assert screen is not None
+        assert "LOWE → Reed" in " ".join(rows_of(screen.transcript))
+        assert screen.session.complete
+        await pilot.pause()
+        await pilot.press("]")
+        assert screen.session.current == 0

@@ -223,7 +223,8 @@ def _by_frame(
         for subject in frame.subjects
     ]
     known = [referent.person for referent in found if referent.person is not None]
-    current.mention = frame.subjects[0] if len(frame.subjects) == 1 else Span(frame.subjects[0].start, frame.subjects[-1].end)
+    # The parser may find the later one first.
+    current.mention = Span(min(s.start for s in frame.subjects), max(s.end for s in frame.subjects))
     current.cue = frame.cue
     if len(found) == 1 and found[0].mention is not None:
         current.mention = found[0].mention

@@ -5,9 +5,9 @@ An object is made of a quotation when one asks for it; what goes through all of 
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import ge
 from typing import Any, overload
 
 from reader.dialogue.values import KINDS, Evidence, Quotation, Span
@@ -38,14 +38,17 @@ TYPECODES = {
     "owners": "i",
 }
 """Every column, and the type of its array."""
+_OFFSETS = {name for name in TYPECODES if name.endswith(("starts", "ends"))} | {"cuts"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Quotations(Sequence[Quotation]):
     """Quotations, in order of their first code point, as columns: entry i of each is of quotation i, unless it says otherwise.
 
     Offsets count code points of the document's text. Equal to any sequence of the same quotations; a slice is a tuple.
     """
+
+    # No data class: with so many fields that would take 2 ms to make, before the first frame.
+    __slots__ = ("ids", "people", "wordings", *TYPECODES)
 
     ids: tuple[str, ...] | None
     """None where they are q1, q2 and so on."""
@@ -72,7 +75,7 @@ class Quotations(Sequence[Quotation]):
     """Indices into the transcript's speakers."""
     confidences: "array[float]"
     parents: "array[int]"
-    """Index of the quotation around it, -1 for none."""
+    """Index of the quotation around it, which comes before it; -1 for none."""
     mention_starts: "array[int]"
     """-1 for none, in this and the next two pairs."""
     mention_ends: "array[int]"
@@ -87,9 +90,26 @@ class Quotations(Sequence[Quotation]):
     owners: "array[int]"
     """The innermost quotation from each of `cuts` to the next, -1 for none."""
 
+    def __init__(
+        self,
+        ids: tuple[str, ...] | None,
+        people: tuple[str, ...],
+        wordings: tuple[tuple[str, str], ...],
+        columns: "Mapping[str, array[Any]]",
+    ) -> None:
+        """Of columns that fit together; `of` makes them."""
+        self.ids = ids
+        self.people = people
+        self.wordings = wordings
+        for name in TYPECODES:
+            setattr(self, name, columns[name])
+
     @classmethod
     def of(cls, quotations: Iterable[Quotation], people: tuple[str, ...]) -> "Quotations":
-        """`people`: the ids of the transcript's speakers. Raises ValueError where a quotation refers to another one."""
+        """`people`: the ids of the transcript's speakers.
+
+        Raises ValueError where a quotation refers to others, or comes before the one around it.
+        """
         every = list(quotations)
         ids = tuple(quotation.id for quotation in every)
         is_counted = all(each == f"q{number}" for number, each in enumerate(ids, 1))
@@ -100,9 +120,11 @@ class Quotations(Sequence[Quotation]):
             columns = {**_words(every), **_people(every, people, ids)}
         except KeyError as error:
             raise ValueError(f"a quotation refers to {error}, who or which is not there") from error
+        if any(map(ge, columns["parents"], range(len(every)))):
+            raise ValueError("a quotation comes before the one around it")
         columns["reasons"] = array("I", [wordings[q.evidence.rule, q.evidence.link] for q in every])
         columns["cuts"], columns["owners"] = _ownership(every)
-        return cls(None if is_counted else ids, people, tuple(wordings), **columns)
+        return cls(None if is_counted else ids, people, tuple(wordings), columns)
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -127,6 +149,9 @@ class Quotations(Sequence[Quotation]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __repr__(self) -> str:
+        return f"<{len(self)} quotations>"
+
     def id(self, index: int) -> str:
         return self.ids[index] if self.ids is not None else f"q{index + 1}"
 
@@ -137,6 +162,13 @@ class Quotations(Sequence[Quotation]):
     def addressees_of(self, index: int) -> "array[int]":
         """Their indices among the transcript's speakers."""
         return self.addressees[self.addressee_firsts[index] : self.addressee_firsts[index + 1]]
+
+    def moved(self, by: int) -> "Quotations":
+        """The same in a text that has so many more code points before them."""
+        columns = {name: getattr(self, name) for name in TYPECODES}
+        for name in _OFFSETS:
+            columns[name] = array(TYPECODES[name], [at + by if at >= 0 else at for at in columns[name]])
+        return Quotations(self.ids, self.people, self.wordings, columns)
 
     def owner(self, offset: int) -> int | None:
         """The innermost quotation that holds the code point at `offset`."""

@@ -1,10 +1,11 @@
 """The way through the engine, from a document to its transcript, readable top to bottom."""
 
-import re
+import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
-from functools import cache
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.dialogue import (
     attribution,
@@ -15,32 +16,41 @@ from reader.dialogue import (
     neighbours,
     pipeline,
     reported,
-    surface,
     vocatives,
 )
 from reader.dialogue import drafts as drafts_of
 from reader.dialogue.attribution import Draft
 from reader.dialogue.cues import Frame
-from reader.dialogue.lexicon import cue_forms
-from reader.dialogue.narration import Narration, narrate
+from reader.dialogue.narration import narrate
 from reader.dialogue.people import People, Person
 from reader.dialogue.phrases import Sentence
+from reader.dialogue.pipeline import EngineError
 from reader.dialogue.reading import Reading
 from reader.dialogue.reference import Resolver
 from reader.dialogue.repeats import without_repeats
 from reader.dialogue.reported import Reported
-from reader.dialogue.syntax import Parsed
+from reader.dialogue.stretch import Stretch, around
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.dialogue.work import Work
 from reader.documents import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from spacy.language import Language
 
 __all__ = ["extract", "stream"]
 
-BATCH = 24
-"""Paragraphs a batch: larger ones are no faster and take memory."""
+T = TypeVar("T")
+
 STEP = 256
 """Paragraphs parsed until the next transcript is due; then twice as many."""
-LONGEST = 20_000
-"""Code points of a paragraph that is still parsed: the parser's memory grows with it."""
+LONG = 100_000
+"""Code points of a document that is too long to be read before there is a transcript of what is on the screen."""
+PATIENCE = 0.1
+"""Seconds after which one looks where the reader is."""
+SWITCH = 0.0002
+"""Seconds after which a thread gives way. The parser lets others run with each product of matrices, thousands a page."""
 
 
 def extract(document: Document, model: str | None = None) -> Transcript:
@@ -48,67 +58,120 @@ def extract(document: Document, model: str | None = None) -> Transcript:
     return deque(stream(document, model, provisional=False), maxlen=1)[0]
 
 
-def stream(document: Document, model: str | None = None, *, provisional: bool = True) -> Iterator[Transcript]:
+def stream(
+    document: Document, model: str | None = None, *, provisional: bool = True, place: Callable[[], int] = lambda: 0
+) -> Iterator[Transcript]:
     """Ever better transcripts: that of the surface at once, the parsed one last; the last alone where not `provisional`.
+
+    `place` tells where the reader is, in code points; it is asked time and again, and paragraphs are parsed by how near they
+    are. Of a long document the first transcripts are of the stretch around the place, with a `progress` of 0.
 
     Raises EngineError where the pipeline can't be had.
     """
-    reading = Reading(document)
-    sentences = {block: Sentence(narration) for block, narration in reading.narrations.items()}
-    frames: dict[int, list[Frame]] = {}
-    for block, narration in reading.narrations.items():
-        frames |= surface.frames(narration, sentences[block])
-    chosen = _to_parse(reading)
-    if provisional or not chosen:
-        yield replace(assemble(reading, frames, sentences, []), progress=0.0 if chosen else 1.0)
-    if not chosen:
+    if provisional and len(document.text) > LONG:
+        yield from _long(document, model, place)
         return
-    nlp = pipeline.load(model)
-    reports: list[Reported] = []
-    due = STEP
-    for done, (doc, narration) in enumerate(nlp.pipe(((n.text, n) for n in chosen), as_tuples=True, batch_size=BATCH), 1):
-        paragraph = Parsed(narration, doc, sentences.get(narration.block))
-        for index, found in paragraph.frames().items():
-            frames[index] = _preferred(frames.get(index, []), found)
-        reports += reported.clauses(paragraph)
-        if provisional and done == due < len(chosen):
-            due *= 2  # each is put together from the start, so that a book gets few
-            yield replace(assemble(reading, frames, sentences, reports), progress=done / len(chosen))
-    yield replace(assemble(reading, frames, sentences, reports), model=model or pipeline.DEFAULT_MODEL)
+    work = Work(document)
+    if provisional or not work.count:
+        yield _transcript_of(work)
+    if work.count:
+        yield from _parsed(work, pipeline.load(model), model, place, provisional=provisional)
 
 
-def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
-    """The surface where it has an answer by a speech verb, else the parse, else what the surface has."""
-    sure = [frame for frame in surface_frames if frame.use != "weak"]
-    chosen, other = (sure, parsed) if sure else (parsed or surface_frames, surface_frames if parsed else [])
-    return [replace(frame, agreed=_agree(frame, other)) for frame in chosen] if other else chosen
+def _long(document: Document, model: str | None, place: Callable[[], int]) -> Iterator[Transcript]:
+    """As `stream`, what is on the screen first."""
+    near = around(document, place())
+    read = Work(near.document)
+    yield near.placed(_transcript_of(read))
+    language, error = None, None
+    try:
+        language = pipeline.load(model)
+    except EngineError as failure:
+        error = failure  # the surface needs none
+    if language:
+        yield near.placed(_transcript_of(_all_parsed(read, language)))
+    meanwhile = _Meanwhile(document, language, place, near)
+    work = yield from meanwhile.goes_on(lambda: Work(document))
+    if language:  # so that what was on the screen gets no worse
+        while work.done < min(STEP, work.count):
+            work.parse(language, place())
+    if work.progress < 1 or not work.count:
+        yield (yield from meanwhile.goes_on(lambda: _transcript_of(work)))
+    if error and work.count:
+        raise error
+    if language and work.count:
+        yield from _parsed(work, language, model, place)
 
 
-def _agree(frame: Frame, others: list[Frame]) -> bool:
-    """Whether another reading has this frame's subject."""
-    return any(a.start < b.end and b.start < a.end for other in others for a in frame.subjects for b in other.subjects)
+class _Meanwhile:
+    """What is done for the reader while the whole of a long document is gone through."""
+
+    def __init__(self, document: Document, language: "Language | None", place: Callable[[], int], near: Stretch) -> None:
+        self._document = document
+        self._language = language
+        self._place = place
+        self._near = near
+        """The stretch that they have."""
+
+    def goes_on(self, job: Callable[[], T]) -> Generator[Transcript, None, T]:
+        """Transcripts of the stretches that the reader looks at while `job` is done in a thread; returns what it gives."""
+        from concurrent.futures import Future  # with logging, which is loaded by now
+
+        done: Future[T] = Future()
+        # A daemon: where nobody listens any more, nobody waits for it.
+        Thread(target=_settle, args=(done, job), daemon=True).start()
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        try:
+            while not _is_done(done):
+                if not self._near.holds(place := self._place()):
+                    self._near = around(self._document, place)
+                    yield from self._read()
+        finally:
+            sys.setswitchinterval(interval)
+        return done.result()
+
+    def _read(self) -> Iterator[Transcript]:
+        read = Work(self._near.document)
+        yield self._near.placed(_transcript_of(read))
+        if self._language:
+            yield self._near.placed(_transcript_of(_all_parsed(read, self._language)))
 
 
-def _to_parse(reading: Reading) -> list[Narration]:
-    """The paragraphs that hold quotations or speech verbs."""
-    document = reading.document
-    chosen = []
-    for index, block in enumerate(document.blocks):
-        if index in reading.narrations:
-            chosen.append(reading.narrations[index])
-        elif (
-            block.kind == "paragraph"
-            and block.end - block.start <= LONGEST
-            and _speech_words().search(document.text, block.start, block.end)
-        ):
-            chosen.append(narrate(document, index, []))
-    return [narration for narration in chosen if len(narration.text) <= LONGEST]
+def _settle(future: "Future[T]", job: Callable[[], T]) -> None:
+    try:
+        future.set_result(job())
+    except BaseException as error:  # noqa: BLE001 - raised where the result is waited for
+        future.set_exception(error)
 
 
-@cache
-def _speech_words() -> re.Pattern[str]:
-    verbs = [form for form, (_, uses) in cue_forms().items() if uses & {"that", "ask"}]
-    return re.compile(rf"\b(?:{'|'.join(verbs)}|according to|to know)\b", re.IGNORECASE)
+def _is_done(future: "Future[T]") -> bool:
+    from concurrent.futures import wait
+
+    return bool(wait((future,), PATIENCE).done)
+
+
+def _all_parsed(work: Work, language: "Language") -> Work:
+    while work.progress < 1:
+        work.parse(language, 0)
+    return work
+
+
+def _parsed(
+    work: Work, language: "Language", model: str | None, place: Callable[[], int], *, provisional: bool = True
+) -> Iterator[Transcript]:
+    # Each is put together from the start, so that a book gets few.
+    due = max(work.done + STEP, work.count // 8)
+    while work.progress < 1:
+        work.parse(language, place())
+        if provisional and due <= work.done < work.count:
+            due *= 2
+            yield _transcript_of(work)
+    yield replace(_transcript_of(work), model=model or pipeline.DEFAULT_MODEL)
+
+
+def _transcript_of(work: Work) -> Transcript:
+    return replace(assemble(work.reading, work.frames(), work.sentences, work.reports()), progress=work.progress)
 
 
 def assemble(

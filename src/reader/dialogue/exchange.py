@@ -165,8 +165,9 @@ def _rejoins(talk: Sequence[Draft], at: int) -> bool:
 def _returns(talk: Sequence[Draft], at: int) -> bool:
     """Whether one of the two neighbours that end at `at` spoke right before, or speaks right after: they take turns."""
     one, two = talk[at - 1], talk[at]
-    after = next((d for d in talk[at + 1 :] if d.speaker is not two.speaker), None)
-    before = next((d for d in reversed(talk[: at - 1]) if d.speaker is not one.speaker), None)
+    # By number: a slice would copy the rest of a book for each.
+    after = next((d for d in map(talk.__getitem__, range(at + 1, len(talk))) if d.speaker is not two.speaker), None)
+    before = next((d for d in map(talk.__getitem__, range(at - 2, -1, -1)) if d.speaker is not one.speaker), None)
     comes_back = after is not None and after.speaker is one.speaker and after.block - two.last_block <= NEAR
     return comes_back or (before is not None and before.speaker is two.speaker and one.block - before.last_block <= NEAR)
 

@@ -23,6 +23,10 @@ class People:
         self._placed = places(text, names := list(names))
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
+        self._by_part: dict[str, list[Person]] = defaultdict(list)
+        """By each word of a name but its first."""
+        self._by_opening: dict[tuple[str, ...], Person] = {}
+        """By the words with which a longer name begins: whoever came first."""
         self._groups: dict[tuple[int, ...], Person] = {}
         self._bearers: dict[str, list[Person]] = defaultdict(list)
         self._role_places: dict[tuple[int, str], Span] = {}
@@ -100,6 +104,10 @@ class People:
         for key, index in ((person.last, self._by_last), (person.first, self._by_first)):
             if person not in index[key]:
                 index[key].append(person)
+        shown_as = [fold(token) for token in person.name.split()]
+        for count in range(1, len(shown_as)):
+            self._by_part[shown_as[count]].append(person)
+            self._by_opening.setdefault(tuple(shown_as[:count]), person)
         return person
 
     def _adopt(self, person: Person, key: tuple[str, ...], names: list[Name]) -> None:
@@ -146,14 +154,13 @@ class People:
             if _first_names_agree(tokens[0], person.first):
                 return person
         if all(n.quoted for n in self._forms[key]):
-            sharing = [p for p in self.everyone if not p.organisation and {p.first, p.last} & set(tokens) - {""}]
+            called = (
+                p for t in tokens for by in (self._by_first, self._by_last) for p in by.get(t, ()) if t in (p.first, p.last)
+            )
+            sharing = list({p.number: p for p in called if not p.organisation}.values())
             if len(sharing) == 1 and not _clash(gender, sharing[0]):
                 return sharing[0]
-        for person in self.everyone:  # "Gabriel García" of "Gabriel García Márquez"
-            own = [fold(t) for t in person.name.split()]
-            if len(tokens) < len(own) and own[: len(tokens)] == tokens:
-                return person
-        return None
+        return self._by_opening.get(tuple(tokens))  # "Gabriel García" of "Gabriel García Márquez"
 
     def _candidates(self, name: Name, key: tuple[str, ...]) -> list[Person]:
         """Whom a name of one word may stand for: those of that surname, else of that given name, else of that nickname."""
@@ -168,8 +175,10 @@ class People:
         if by_first:
             return by_first
         fulls = full_forms().get(token, frozenset())
-        by_short = [p for p in self.everyone if p.first in fulls and not p.organisation]
-        return by_short[:1] or [p for p in self.everyone if not p.organisation and token in map(fold, p.name.split()[1:])][:1]
+        by_short = (p for full in fulls for p in self._by_first.get(full, ()) if p.first == full and not p.organisation)
+        if eldest := min(by_short, key=lambda p: p.number, default=None):
+            return [eldest]
+        return [p for p in self._by_part.get(token, ()) if not p.organisation][:1]
 
     def _apart(self, person: Person, key: tuple[str, ...]) -> bool:
         """Whether "Mrs. Lee" is somebody else than this Lee.

@@ -49,18 +49,6 @@ class Transcript:
             "quotes": [quotation.to_dict(text) for quotation in self.quotations],
         }
 
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> "Transcript":
-        """The inverse of `to_dict`. Raises KeyError, TypeError or ValueError where the values are not of that shape."""
-        return cls(
-            tuple(
-                Speaker(s["id"], s["name"], tuple(s["aliases"]), s["gender"], tuple(s["members"])) for s in values["speakers"]
-            ),
-            map(Quotation.from_dict, values["quotes"]),
-            values["model"],
-            values["progress"],
-        )
-
     def to_bytes(self) -> bytes:
         """All of it, for `from_bytes`; about 100 bytes a quotation."""
         from reader.dialogue.packing import packed  # what reads no book and keeps none needs neither JSON nor checksums

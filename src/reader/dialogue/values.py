@@ -22,10 +22,6 @@ class Span:
         span: dict[str, Any] = {"start": self.start, "end": self.end}
         return span if text is None else span | {"text": text[self.start : self.end]}
 
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> "Span":
-        return cls(values["start"], values["end"])
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -40,10 +36,6 @@ class Evidence:
 
     def to_dict(self) -> dict[str, Any]:
         return {"rule": self.rule, "link": self.link, "antecedent": self.antecedent and self.antecedent.to_dict()}
-
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> "Evidence":
-        return cls(values["rule"], values["link"], values["antecedent"] and Span.from_dict(values["antecedent"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +105,3 @@ class Quotation:
             "confidence": round(self.confidence, 3),
         }
         return quote if text is not None else quote | {"evidence": self.evidence.to_dict()}
-
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> "Quotation":
-        return cls(
-            id=values["id"],
-            kind=values["kind"],
-            turn=values["turn"],
-            spans=tuple(map(Span.from_dict, values["spans"])),
-            speaker=values["speaker"],
-            mention=values["mention"] and Span.from_dict(values["mention"]),
-            cue=values["cue"] and Span.from_dict(values["cue"]),
-            addressees=tuple(values["addressees"]),
-            confidence=values["confidence"],
-            within=values["within"],
-            evidence=Evidence.from_dict(values["evidence"]),
-        )

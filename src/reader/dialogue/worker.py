@@ -1,15 +1,18 @@
-"""The engine in a child process: a request a line goes in, ever better transcripts come out, a line of JSON each.
+"""The engine in a child process: a document goes in, ever better transcripts come out, as frames (`wire.py`).
 
 What paints or waits for keys imports this module and never the language pipeline. A child that dies is started once more.
 """
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event, Lock, Thread
 from typing import IO
 
+from reader.dialogue import wire
 from reader.dialogue.pipeline import EngineError
 from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
@@ -29,42 +32,42 @@ class Notice:
 class Worker:
     """One child process; it takes one document after another.
 
-    Not for several threads at once, save `close`, which any may call at any time.
+    Not for several threads at once, save `look` and `close`, which any may call at any time.
     """
 
     def __init__(self, model: str | None = None) -> None:
         self.model = model
         self._child: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._place = 0
+        self._looked = Event()
+        self._writing = Lock()
 
-    def transcripts(self, document: Document, *, provisional: bool = True) -> Iterator[Transcript | Notice]:
-        """Transcripts of a document, each a whole and a better one than that before; the last has a `progress` of 1.
+    def transcripts(
+        self, document: Document, *, provisional: bool = True, place: int | None = None
+    ) -> Iterator[Transcript | Notice]:
+        """Transcripts of a document, each a better one than that before; the last has a `progress` of 1.
 
-        Not `provisional`: the last alone.
+        Each is of the whole document, save the first of a long one, which are of what is around the reader's place, with a
+        `progress` of 0. `place`: where the reader is, in code points, unless they `look` elsewhere. Not `provisional`: the
+        last alone.
 
         Blocks between them. Ends early, in silence, after `close`. Raises EngineError where the engine can't go on.
         """
-        asked = {"document": document.to_dict(), "model": self.model, "provisional": provisional}
-        request = json.dumps(asked).encode() + b"\n"
+        self._place = self._place if place is None else place
         for attempt in range(ATTEMPTS):
             child = self._running()
             if child is None:
                 return
             try:
-                assert child.stdin is not None
-                assert child.stdout is not None
-                child.stdin.write(request)
-                child.stdin.flush()
-                for line in child.stdout:
-                    reply = json.loads(line)
-                    if "error" in reply:
-                        raise EngineError(reply["error"])
-                    transcript = Transcript.from_dict(reply)
+                for transcript in self._asked(child, document, provisional):
                     yield transcript
                     if transcript.progress >= 1:
                         return
-            except (OSError, ValueError):
-                pass  # a broken pipe, or a line cut short: the child died, as below
+            except OSError:
+                pass  # a broken pipe: the child died, as below
+            except ValueError:
+                child.kill()  # what it says makes no sense
             if self._closed:
                 return
             status = child.wait()
@@ -74,7 +77,47 @@ class Worker:
                 yield Notice(f"The extraction {how}; it was started again.")
         raise EngineError(f"the extraction {how} twice; the transcript may be incomplete")
 
-    def _running(self) -> subprocess.Popen[bytes] | None:
+    def look(self, place: int) -> None:
+        """Tells the engine where the reader is now, in code points; at once, be the child busy, gone or not yet there."""
+        self._place = place
+        self._looked.set()
+
+    def _asked(self, child: "subprocess.Popen[bytes]", document: Document, provisional: bool) -> Iterator[Transcript]:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        answered, self._looked = Event(), Event()
+        request = wire.Request(document, self.model, provisional, self._place)
+        with self._writing:
+            for kind, content in wire.frames(request):
+                wire.write(child.stdin, kind, content)
+            child.stdin.flush()
+        if provisional:
+            given = (child.stdin, request.place, self._looked, answered)
+            Thread(target=self._pass_on, args=given, name="looks", daemon=True).start()
+        try:
+            while frame := wire.read(child.stdout):
+                kind, content = frame
+                if kind == "error":
+                    raise EngineError(content.decode())
+                yield Transcript.from_bytes(content)
+        finally:
+            answered.set()
+            self._looked.set()
+
+    def _pass_on(self, pipe: IO[bytes], place: int, looked: Event, answered: Event) -> None:
+        """Writes where the reader is, only the last place where the child is slow; in a thread, since a pipe may be full."""
+        with suppress(OSError, ValueError):  # the child died, or was closed
+            while looked.wait():
+                looked.clear()
+                with self._writing:
+                    if answered.is_set():
+                        return
+                    if self._place != place:
+                        place = self._place
+                        wire.write(pipe, "look", place.to_bytes(wire.PLACE, "little"))
+                        pipe.flush()
+
+    def _running(self) -> "subprocess.Popen[bytes] | None":
         if self._child is None and not self._closed:
             # -P: a file of the reader's folder that is called json.py is none of ours.
             command = [sys.executable, "-P", "-m", "reader.dialogue.worker"]
@@ -93,21 +136,50 @@ class Worker:
             child.wait()
 
 
+class _Inbox:
+    """The child's ear: what is asked for, one request after another, and where the reader is meanwhile."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+        self._place: int | None = 0
+        """None once nobody asks any more."""
+        self.requests: SimpleQueue[wire.Request | None] = SimpleQueue()
+        Thread(target=self._listen, name="requests", daemon=True).start()
+
+    def _listen(self) -> None:
+        try:
+            while frame := wire.read(self._pipe):
+                kind, content = frame
+                if kind == "look":
+                    self._place = int.from_bytes(content, "little")
+                elif request := wire.receive(content, self._pipe):
+                    self._place = request.place
+                    self.requests.put(request)
+        finally:
+            self._place = None
+            self.requests.put(None)
+
+    def place(self) -> int:
+        """Where the reader is, in code points. Raises BrokenPipeError where there is none any more."""
+        if self._place is None:
+            raise BrokenPipeError
+        return self._place
+
+
 def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     """The child's side: one request after another, until there are no more or nobody listens."""
-    from reader.dialogue.engine import stream
+    inbox = _Inbox(requests)
+    from reader.dialogue.engine import stream  # while the first request comes in
 
-    for line in requests:
-        request = json.loads(line)
+    while request := inbox.requests.get():
         try:
-            document = Document.from_dict(request["document"])
-            for transcript in stream(document, request["model"], provisional=request["provisional"]):
-                replies.write(json.dumps(transcript.to_dict()).encode() + b"\n")
+            for transcript in stream(request.document, request.model, provisional=request.provisional, place=inbox.place):
+                wire.write(replies, "transcript", transcript.to_bytes())
                 replies.flush()
         except BrokenPipeError:
             return
         except EngineError as error:
-            replies.write(json.dumps({"error": str(error)}).encode() + b"\n")
+            wire.write(replies, "error", str(error).encode("utf-8", "replace"))
             replies.flush()
 
 

@@ -1,45 +1,47 @@
 """Transcripts made before, so that a document opens with its own; a file each, and never a reason to fail."""
 
-import json
 import os
-import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from reader.dialogue.transcript import Transcript
+from reader.documents.document import Document
 
 __all__ = ["TranscriptCache"]
 
-_LIMIT = 200
+_FILES = 200
+_BYTES = 200_000_000
 
 
 class TranscriptCache:
     """Transcripts by key, in `folder`; without one, nothing is kept and nothing found."""
 
-    def __init__(self, folder: Path | None, limit: int = _LIMIT) -> None:
-        """`limit`: how many transcripts are kept; those not asked for the longest go first."""
+    def __init__(self, folder: Path | None, limit: int = _FILES, size: int = _BYTES) -> None:
+        """`limit`: how many transcripts are kept, in `size` bytes at most; those not asked for the longest go first."""
         self._folder = folder
         self._limit = limit
+        self._size = size
 
     @staticmethod
-    def key(text: str, engine: str, model: str | None) -> str:
-        """A transcript depends on the document's text, the engine's version, and the pipeline."""
-        return sha256("\0".join((engine, model or "", text)).encode("utf-8", "surrogatepass")).hexdigest()
+    def key(document: Document, engine: str, model: str | None) -> str:
+        """A transcript depends on what was read, on how it was read, on the engine's version and the pipeline."""
+        parts = engine, model or "", document.sha256, str(len(document.text))
+        return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, key: str) -> Transcript | None:
         """The transcript kept under `key`; one that is damaged or foreign is dropped."""
         if self._folder is None:
             return None
-        file = self._folder / f"{key}.json"
+        file = self._file(key)
         try:
-            content = json.loads(file.read_bytes())
-            if content["key"] != key:
-                raise ValueError(key)
-            transcript = Transcript.from_dict(content["transcript"])
+            content = memoryview(file.read_bytes())
+            if content[: len(key)] != key.encode():
+                raise ValueError("kept under another key")
+            transcript = Transcript.from_bytes(content[len(key) :])
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (OSError, ValueError):
             with suppress(OSError):
                 file.unlink()
             return None
@@ -51,26 +53,39 @@ class TranscriptCache:
         """Keeps a transcript, whole or not at all. Provisional ones are not kept."""
         if self._folder is None or transcript.progress < 1:
             return
-        content = json.dumps({"key": key, "transcript": transcript.to_dict()}, separators=(",", ":"))
+        import tempfile  # 4 ms, which the first frame need not wait for
+
         with suppress(OSError):
             # Others' eyes have no business with what was read.
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
             try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    file.write(content)
-                os.replace(name, self._folder / f"{key}.json")
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(key.encode())
+                    file.write(transcript.to_bytes())
+                os.replace(name, self._file(key))
             except OSError:
                 os.unlink(name)
                 raise
             self._prune()
 
+    def _file(self, key: str) -> Path:
+        assert self._folder is not None
+        return self._folder / f"{key}.transcript"
+
     def _prune(self) -> None:
         assert self._folder is not None
-        files: list[tuple[float, Path]] = []
-        for file in [*self._folder.glob("*.json"), *self._folder.glob("*.tmp")]:
+        files: list[tuple[float, int, Path]] = []
+        for file in self._folder.iterdir():
             with suppress(OSError):  # another reader may prune too
-                files.append((file.stat().st_mtime, file))
-        for _, file in sorted(files)[: -self._limit]:
-            with suppress(OSError):
-                file.unlink()
+                if file.suffix == ".json":  # as they were kept before
+                    file.unlink()
+                elif file.suffix in (".transcript", ".tmp"):
+                    state = file.stat()
+                    files.append((state.st_mtime, state.st_size, file))
+        kept = size = 0
+        for _, bytes_, file in sorted(files, reverse=True):
+            kept, size = kept + 1, size + bytes_
+            if kept > self._limit or size > self._size:
+                with suppress(OSError):
+                    file.unlink()

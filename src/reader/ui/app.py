@@ -10,10 +10,12 @@ from textual.events import Key
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
+from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
 from reader.ui import themes
 from reader.ui.bindings import clashes, in_force
 from reader.ui.screen import ReadingScreen
+from reader.ui.script import Script
 from reader.ui.session import Session
 from reader.ui.stream import Source
 
@@ -51,13 +53,18 @@ class ReaderApp(App[None]):
         library: "Library",
         settings: "Settings",
         open_document: Callable[[str], Document] | None = None,
+        known: Callable[[Document], Transcript | None] | None = None,
     ) -> None:
-        """`source` makes where a document's transcripts come from; it is called in a thread, behind the first frame."""
+        """`source` makes where a document's transcripts come from; it is called in a thread, behind the first frame.
+
+        `known` gives the last transcript of a document that had one before, in time for that frame.
+        """
         super().__init__()
         self.library = library
         self.settings = settings
         self._source = source
         self.opener = open_document
+        self._known = known
         self._opened = 0
         self._plain: Sequence[LineFilter] = ()
         if self.no_color:
@@ -87,6 +94,9 @@ class ReaderApp(App[None]):
 
     def _screen_of(self, session: Session) -> ReadingScreen:
         session.needs_letters = self.current_theme.ansi or self.no_color
+        if self._known and (transcript := self._known(session.document)):
+            session.update(transcript, Script(session.document.text, transcript))
+            session.has_ended = True
         return ReadingScreen(session, self._source, self.library, self.settings)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

@@ -100,7 +100,9 @@ class TwoPanes(Screen[None]):
         # What is there by now stays: no collection need look at it again. It may have been off until now, for the first frame.
         gc.freeze()
         gc.enable()
-        self._stream.start()
+        if not self.session.has_ended:
+            self._stream.look(self.session.place)
+            self._stream.start()
         self._keeping = self.set_interval(_KEEP, self.keep)
         if lines := self._greeting():
             self.status.tell(" · ".join(lines))

@@ -28,6 +28,10 @@ class Source(Protocol):
         """Better and better ones; blocks. Raises an error whose text is a line for the reader."""
         ...
 
+    def look(self, place: int) -> None:
+        """The reader is at that offset; from any thread, and never waits."""
+        ...
+
     def close(self) -> None:
         """Ends it at once, from any thread."""
         ...
@@ -42,11 +46,18 @@ class Stream:
         self._make = make
         self._post = post
         self._source: Source | None = None
+        self._place = 0
         self._is_closed = False
 
     def start(self) -> None:
         # A daemon, and no worker of Textual's: those are waited for at the end.
         Thread(target=self._run, name="transcripts", daemon=True).start()
+
+    def look(self, place: int) -> None:
+        """The reader is at that offset: what is there comes first. Costs nothing, before the start or after the end either."""
+        self._place = place
+        if self._source is not None:
+            self._source.look(place)
 
     def close(self) -> None:
         """Ends the stream; at once, and as often as wanted."""
@@ -61,6 +72,7 @@ class Stream:
                 len(self._document.blocks)
                 self._post(Found())
             self._source = self._make()
+            self._source.look(self._place)
             if self._is_closed:
                 return
             for found in self._source.transcripts(self._document):

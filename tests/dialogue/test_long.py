@@ -1,0 +1,162 @@
+"""Long documents: what is on the screen comes first, and where the reader is changes the order and nothing else."""
+
+from itertools import pairwise
+from threading import Event
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import document
+
+from reader.dialogue import EngineError, Transcript, engine, extract, pipeline, stretch
+from reader.dialogue.engine import stream
+from reader.dialogue.stretch import around
+from reader.dialogue.work import Work
+from reader.documents import Document
+
+NAMES = ["Ada Lowe", "Emil Roth", "Ines Marr", "Tomas Reed"]
+TEXT = "".join(
+    f"“Number {n} is ready,” said {NAMES[n % 4]}, who had said that it would be late.\n\n"
+    + ("It rained.\n\n" if n % 3 else f"Chapter {n // 3 + 1}\n\n")
+    for n in range(160)
+)
+DOCUMENT = document(TEXT)
+MIDDLE = TEXT.index("“Number 80")
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of 15,000 code points is long here."""
+    monkeypatch.setattr(engine, "LONG", 5_000)
+    monkeypatch.setattr(engine, "STEP", 48)
+    for name, code_points in (("REACH", 1_000), ("CHAPTER", 2_000), ("SIGHT", 300)):
+        monkeypatch.setattr(stretch, name, code_points)
+
+
+def said(transcript: Transcript) -> list[str]:
+    return [TEXT[each.start : each.end] for each in transcript.quotations if each.kind == "direct"]
+
+
+def test_the_first_transcripts_are_of_what_is_around_the_place_with_the_document_s_offsets() -> None:
+    transcripts = stream(DOCUMENT, place=lambda: MIDDLE)
+    surface, parsed = next(transcripts), next(transcripts)
+    for transcript in (surface, parsed):
+        assert transcript.progress == 0
+        assert "“Number 80 is ready,”" in said(transcript)
+        assert 10 < len(said(transcript)) < 40
+        assert all(words.startswith("“Number") for words in said(transcript))
+        for quotation in transcript.quotations:
+            assert quotation.mention is not None
+            assert TEXT[quotation.mention.start : quotation.mention.end] in (*NAMES, "who")
+            assert transcript.quotations.owner(quotation.start) is not None
+    assert {each.kind for each in surface.quotations} == {"direct"}
+    assert {each.kind for each in parsed.quotations} == {"direct", "indirect"}
+
+
+@pytest.mark.parametrize("place", [0, MIDDLE, len(TEXT), 10**9])
+def test_wherever_the_reader_is_the_last_transcript_is_the_same(place: int) -> None:
+    *_, last = stream(DOCUMENT, place=lambda: place)
+    assert last == extract(DOCUMENT)
+    assert last.progress == 1
+
+
+def test_progress_is_none_for_a_stretch_and_then_grows() -> None:
+    found = [(transcript.progress, len(said(transcript))) for transcript in stream(DOCUMENT, place=lambda: MIDDLE)]
+    assert [progress for progress, _ in found] == sorted(progress for progress, _ in found)
+    assert all((count == 160) == (progress > 0) for progress, count in found)
+    assert found[-1] == (1.0, 160)
+    assert sum(0 < progress < 1 for progress, _ in found) >= 1
+
+
+def test_what_was_on_the_screen_gets_no_worse_with_the_first_whole_transcript() -> None:
+    _, parsed, whole, *_ = stream(DOCUMENT, place=lambda: MIDDLE)
+    reported = [each.spans for each in parsed.quotations if each.kind == "indirect" and abs(each.start - MIDDLE) < 300]
+    assert len(reported) >= 2
+    assert {*reported} <= {each.spans for each in whole.quotations}
+
+
+def test_another_place_that_the_reader_looks_at_meanwhile_gets_its_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = Event()
+    places = iter([MIDDLE])
+
+    class Slow(Work):
+        def __init__(self, document: Document) -> None:
+            if document is DOCUMENT:
+                assert seen.wait(60)
+            super().__init__(document)
+
+    monkeypatch.setattr(engine, "Work", Slow)
+    monkeypatch.setattr(engine, "PATIENCE", 0.001)
+    found = []
+    for transcript in stream(DOCUMENT, place=lambda: next(places, 0)):
+        found.append(transcript)
+        if "“Number 0 is ready,”" in said(transcript):
+            seen.set()
+    assert [("“Number 0 is ready,”" in said(each), "“Number 80 is ready,”" in said(each)) for each in found[:3]] == [
+        (False, True),
+        (False, True),
+        (True, False),
+    ]
+    assert found[-1] == extract(DOCUMENT)
+
+
+def test_without_its_model_a_long_document_gets_what_the_surface_tells() -> None:
+    transcripts = stream(DOCUMENT, "no_such_pipeline")
+    first, whole = next(transcripts), next(transcripts)
+    assert len(said(first)) < len(said(whole)) == 160
+    assert whole.progress == 0
+    with pytest.raises(EngineError, match="no_such_pipeline"):
+        next(transcripts)
+
+
+def test_a_long_document_in_which_nobody_speaks_has_an_empty_transcript() -> None:
+    *_, last = stream(document("The heron went home by the other road.\n\n" * 500))
+    assert last == Transcript()
+
+
+def test_paragraphs_are_parsed_by_how_near_they_are() -> None:
+    batches: list[list[int]] = []
+
+    class Recording:
+        def pipe(self, pairs: Any, **options: Any) -> Any:
+            pairs = list(pairs)
+            batches.append([narration.origin(0) for _, narration in pairs])
+            return pipeline.load(None).pipe(pairs, **options)
+
+    work, places = Work(DOCUMENT), [MIDDLE, MIDDLE, 0]
+    while work.progress < 1:
+        work.parse(Recording(), places.pop(0) if places else len(TEXT))  # type: ignore[arg-type]
+    first, second, third, fourth, *_ = batches
+    assert min(first) <= MIDDLE <= max(first)
+    assert max(first) - min(first) < 3_500
+    assert min(second) < MIDDLE < max(second)
+    assert max(second) - min(second) < 7_000
+    assert min(third) < 200
+    assert max(fourth) > len(TEXT) - 200
+    every = [at for batch in batches for at in batch]
+    assert len(every) == len({*every}) == work.count == 160
+
+
+@given(st.integers(-9, len(TEXT) + 9))
+def test_a_stretch_is_whole_blocks_around_a_place_as_a_document_of_its_own(place: int) -> None:
+    near = around(DOCUMENT, place)
+    assert near.holds(place)
+    assert near.document.text == TEXT[near.start : near.end]
+    assert near.end - near.start < 4_000
+    own = [near.document.text[block.start : block.end] for block in near.document.blocks]
+    assert own == [TEXT[b.start : b.end] for b in DOCUMENT.blocks if near.start <= b.start < near.end]
+    for one, two in pairwise(near.document.blocks):
+        assert one.end <= two.start
+
+
+def test_a_stretch_begins_with_its_chapter_where_that_is_near() -> None:
+    near = around(DOCUMENT, MIDDLE)
+    assert near.document.text.startswith("Chapter")
+    assert near.document.blocks[0].kind == "heading"
+
+
+def test_a_document_without_blocks_has_an_empty_stretch() -> None:
+    blank = Document("a.txt", " " * 9_000, (), "abc")
+    assert around(blank, 500).holds(500)
+    assert list(stream(blank))[-1] == Transcript()
