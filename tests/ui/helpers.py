@@ -149,3 +149,11 @@ def row_of_current(pane: Pane) -> int:
     """The row of the screen on which the current quotation begins."""
     assert pane.session.current is not None
     return pane.row_of_quotation(pane.session.current) - pane.view.top
+
+
+async def sought(pilot: Pilot[None], screen: ReadingScreen) -> None:
+    """The search has come to its end, and the screen knows."""
+    await pilot.pause()
+    while screen.session.search and not screen.session.search.has_ended:
+        await pilot.pause(0.01)
+    await pilot.pause()

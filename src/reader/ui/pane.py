@@ -296,10 +296,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _all_overlays(self, block: int, start: int, end: int) -> Iterator[Overlay]:
         yield from self.overlays(block, start, end)
         if search := self.session.search:
-            # A match may begin above the row and end below it.
-            for found in search.pattern.finditer(self.text, max(0, start - 200), end + 200):
-                is_here = self.text is self.session.document.text and found.start() == self.session.article_match
-                yield found.start(), found.end(), self.ink["match"] + _HERE if is_here else self.ink["match"]
+            if self.text is self.session.document.text:
+                for a, b in search.between(start, end):
+                    yield a, b, self.ink["match"] + _HERE if a == self.session.article_match else self.ink["match"]
+            elif (entry := self.quotation_at(start)) is not None:
+                at = self.beginnings[entry]
+                for a, b in search.within(self.text[at : self.endings[entry] + 1], entry):
+                    yield at + a, at + b, self.ink["match"]
         if (selection := self.text_selection) and (span := selection.get_span(block)):
             first, last = span
             at = self.blocks[block].start
