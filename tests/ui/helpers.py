@@ -172,3 +172,11 @@ def row_of_current(pane: Pane) -> int:
 def lines_of(pane: Pane) -> list[str]:
     """The words of each row: without the mark before them, and the map behind them."""
     return [pane.render_line(y).text[: pane.size.width - 1].strip(" ▌▏") for y in range(pane.size.height)]
+
+
+async def sought(pilot: Pilot[None], screen: ReadingScreen) -> None:
+    """The search has come to its end, and the screen knows."""
+    await pilot.pause()
+    while screen.session.search and not screen.session.search.has_ended:
+        await pilot.pause(0.01)
+    await pilot.pause()

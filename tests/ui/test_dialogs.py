@@ -26,7 +26,8 @@ from reader.ui.bookmarks import BookmarksScreen
 from reader.ui.choosers import ThemeScreen
 from reader.ui.dialog import Choices
 from reader.ui.help import HelpScreen
-from reader.ui.search import SearchBar
+from reader.ui.query import Query
+from reader.ui.search import SearchBar, recalled, written
 from reader.ui.why import WhyScreen
 
 # All of them
@@ -144,7 +145,7 @@ async def test_a_deleted_mark_goes_from_the_list_and_is_told_to_the_screen_below
 class Searching(Host):
     def __init__(self, *history):
         super().__init__()
-        self.history = list(history)
+        self.history = list(map(Query, history))
 
     def compose(self):
         yield SearchBar(self.history)
@@ -156,9 +157,9 @@ async def test_each_letter_is_told_as_it_is_typed_then_the_whole_and_escape():
         await pilot.press("s", "i", "backspace", "enter", "escape")
         await pilot.pause()
     Bar = SearchBar
-    assert app.messages[:4] == [Bar.Changed("s"), Bar.Changed("si"), Bar.Changed("s"), Bar.Submitted("s")]
+    assert app.messages[:4] == [*(Bar.Changed(Query(words)) for words in ("s", "si", "s")), Bar.Submitted(Query("s"))]
     assert isinstance(app.messages[4], Bar.Cancelled)
-    assert app.history == ["s"]
+    assert app.history == [Query("s")]
 
 
 async def test_up_and_down_go_through_what_was_searched_and_back_to_what_was_typed():
@@ -173,7 +174,30 @@ async def test_up_and_down_go_through_what_was_searched_and_back_to_what_was_typ
         assert seen == ["dog", "ferry", "ferry", "dog", "x", "x"]
         await pilot.press("up", "up", "enter")
         await pilot.pause()
-    assert app.history == ["dog", "ferry"]
+    assert app.history == [Query("dog"), Query("ferry")]
+
+
+async def test_what_is_typed_becomes_a_regular_expression_and_words_again_and_is_recalled_as_it_was():
+    app = Searching("ferry")
+    app.history.append(Query("fer+y", True))
+    async with app.run_test(size=(80, 15)) as pilot:
+        assert "alt+r" in screen_text(app)
+        await pilot.press("x", "alt+r", "ctrl+r", "up")
+        await pilot.pause()
+        assert "regular /fer+y" in screen_text(app)
+        await pilot.press("up")
+        await pilot.pause()
+        assert " /ferry" in screen_text(app)
+        assert "regular" not in screen_text(app)
+    queries = [message.query for message in app.messages]
+    assert queries == [Query("x"), Query("x", True), Query("x"), Query("fer+y", True), Query("ferry")]
+
+
+def test_what_is_kept_of_the_history_is_its_end_and_what_is_no_history_is_none():
+    history = [Query(str(number), number % 2 == 0) for number in range(60)]
+    assert recalled(written(history)) == history[-50:]
+    for kept in (None, "", "{", "[1]", "3", '[["a"]]', '{"a": 1}', "[[1, 2, 3]]"):
+        assert recalled(kept) == []
 
 
 async def test_what_was_found_is_shown_at_the_end_of_the_line():

@@ -1,7 +1,7 @@
 """Reading by keyboard: every key that moves, finds or marks."""
 
 import pytest
-from helpers import LONG, SMALL, TEXT, document, reading, row_of_current, rows_of, top, transcript
+from helpers import LONG, SMALL, TEXT, document, reading, row_of_current, rows_of, sought, top, transcript
 from textual.widgets import Input
 
 from reader.dialogue.transcript import Transcript
@@ -138,7 +138,7 @@ async def test_a_mark_that_is_given_up_leaves_the_keys_as_they_were() -> None:
 async def test_search_is_incremental_and_goes_to_the_next_match() -> None:
     async with reading(SMALL) as (pilot, screen):
         await pilot.press("/", *"railway")
-        await pilot.pause()
+        await sought(pilot, screen)
         assert screen.session.article_match == TEXT.index("railway")
         await pilot.press("enter", "n")
         assert screen.session.article_match == TEXT.index("railway", TEXT.index("railway") + 1)
@@ -171,6 +171,7 @@ async def test_the_match_one_is_at_is_told_from_the_others() -> None:
 async def test_search_finds_across_the_wraps_of_the_file_and_minds_capitals_only_if_there_are_any() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("/", *"THE BOATS", "enter")
+        await sought(pilot, screen)
         assert screen.session.article_match is None
         await pilot.press("/", *"boats once", "enter")
         assert screen.session.article_match == TEXT.index("boats\nonce")

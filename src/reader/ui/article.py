@@ -12,11 +12,11 @@ from reader.documents.document import Document
 from reader.ui.flow import Line, Row, Section
 from reader.ui.map import SILENCE, Cell, cells, place_of, stretch
 from reader.ui.messages import Pointed
-from reader.ui.pane import Overlay, Pane
+from reader.ui.pane import BELONGS, Overlay, Pane
 
 __all__ = ["ArticlePane", "Paragraphs"]
 
-_BOLD = Style(bold=True)
+_BOLD, _ITALIC = Style(bold=True), Style(italic=True)
 _AROUND, _END = 16_000, 6_000
 """Code points on either side of a place that a screen may show, and at the ends of a text."""
 _HERE = Style(bold=True, underline=True)
@@ -90,13 +90,14 @@ class ArticlePane(Pane):
         start, end = row.section.start + row.start, row.section.start + row.end
         if (now := session.quotation) and any(span.start < end and span.end > start for span in now.spans):
             return "▌" if self.has_focus else "▏", self.ink["mark"]
-        if session.has_letters:
-            for first, _, index in session.quotations.owners_between(start, end):
-                speaker = session.quotations[index].speaker
-                if speaker and session.quotations.starts[index] == first:
-                    style = session.colours[speaker]
-                    return style.letter, self.ink[f"speaker-{style.index + 1}"]
-        return "", Style.null()
+        quotations = session.quotations
+        begun = [index for first, _, index in quotations.owners_between(start, end) if quotations.starts[index] == first]
+        for index in begun:
+            speaker = quotations[index].speaker
+            if session.has_letters and speaker and not session.is_dimmed(index):
+                style = session.colours[speaker]
+                return style.letter, self.ink[f"speaker-{style.index + 1}"]
+        return BELONGS if any(map(session.belongs, begun)) else "", self.ink["mark"]
 
     def overlays(self, row: Row) -> Iterator[Overlay]:
         session, at = self.session, row.section.start
@@ -105,6 +106,8 @@ class ArticlePane(Pane):
             yield row.start, row.end, _BOLD
         for first, last, index in session.quotations.owners_between(start, end):
             yield first - at, last - at, self.quotation_style(index)
+            if session.needs_letters and session.quotations[index].kind != "direct":
+                yield first - at, last - at, _ITALIC
         if now := session.quotation:
             for span in now.spans:
                 yield span.start - at, span.end - at, self.ink["current"]
@@ -117,7 +120,7 @@ class ArticlePane(Pane):
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)
-        if not self.has_map:
+        if not self.has_map or y >= self.size.height:
             return strip
         sign, style = self._map_sign(y)
         return Strip([*strip.crop(0, self._width - 1), Segment(sign, self._base + style)], self._width)

@@ -25,7 +25,8 @@ class Following(Finding):
             self._step(session.step(direction, same_speaker=True), "one of this speaker", direction)
 
     def action_clear(self) -> None:
-        self.session.filter = self.session.search = self.session.article_match = None
+        self.clear_search()
+        self.session.filter = None
         self.clear_selection()
         self.relight()
         self.show_facts()

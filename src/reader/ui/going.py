@@ -127,7 +127,7 @@ class Going(TwoPanes):
 
         if self._goto is None:
             self._returns_to = self.pane
-            self.status.display = False
+            self.add_class("-typing")
             self._goto = GoToBar(lambda typed: goal(typed, self.session), typed)
             # Waited for: the next key is for the line.
             await self.mount(self._goto)
@@ -148,7 +148,7 @@ class Going(TwoPanes):
         if self._goto:
             self._goto.remove()
             self._goto = None
-        self.status.display = True
+        self.remove_class("-typing")
         self._returns_to.focus()
 
     # To a heading, to a mark

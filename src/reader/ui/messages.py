@@ -9,8 +9,9 @@ from reader.ui.script import Script
 
 if TYPE_CHECKING:
     from reader.ui.pane import Pane
+    from reader.ui.query import Batch, Search
 
-__all__ = ["Ended", "Found", "Picked", "Pointed", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+__all__ = ["Ended", "Found", "Matches", "Picked", "Pointed", "Rewrapped", "Scrolled", "Snapshot", "Told"]
 
 
 class Scrolled(Message):
@@ -80,3 +81,12 @@ class Ended(Message):
     def __init__(self, error: str | None = None) -> None:
         super().__init__()
         self.error = error
+
+
+class Matches(Message):
+    """What a search has found since it told last."""
+
+    def __init__(self, search: "Search", batch: "Batch") -> None:
+        super().__init__()
+        self.search = search
+        self.batch = batch

@@ -20,7 +20,10 @@ from reader.ui.setting import Overlay, cell_at, character_at, set_row, spaces
 from reader.ui.typography import Typography
 from reader.ui.wrap import shown
 
-__all__ = ["Overlay", "Pane"]
+__all__ = ["BELONGS", "Overlay", "Pane"]
+
+BELONGS = "•"
+"""Before what belongs to the filter that is on: it need not be told from what is dimmed by its colour."""
 
 _MIDDLE = 1 << 20
 """Where the treadmill rests that takes Textual's scrolling, and tells by how many rows."""

@@ -49,6 +49,7 @@ class TwoPanes(Screen[None]):
         &.-alone > .-second, &.-zen > Status { display: none; }
         &.-zen { layers: default above; }
         &.-zen > Status { layer: above; &.-telling { display: block; } }
+        &.-typing > Status { display: none; }
     }
     """
 
@@ -172,6 +173,7 @@ class TwoPanes(Screen[None]):
             other.show(link.follow(leader.view, other.view, anchors, other.beginnings, other.end, chosen, moved))
             other.keep_place()
         session.place = self.article.place
+        self._stream.look(session.place)
         self.show_facts()
 
     def led_by(self, pane: Pane) -> None:
@@ -188,7 +190,7 @@ class TwoPanes(Screen[None]):
     # The transcript as it comes
 
     @on(Found)
-    def _found(self) -> None:
+    def _settle(self) -> None:
         self.article.settle()
         self.relate()
 

@@ -1,9 +1,8 @@
 """One open document: its transcript as it streams in, the current quotation, colours and filters. No widgets."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,17 +17,12 @@ from reader.ui.script import Script
 if TYPE_CHECKING:
     from reader.ui.filters import Filter, Lit
     from reader.ui.parts import Parts
+    from reader.ui.query import Search
 
-__all__ = ["COLOURS", "Search", "Session", "SpeakerStyle"]
+__all__ = ["COLOURS", "Session", "SpeakerStyle"]
 
 COLOURS = 8
 """How many speakers a theme has colours for."""
-
-
-_STRETCH = 200_000
-"""Code points that are searched in one go."""
-_OVERLAP = 1_000
-"""A match that begins in a stretch may end so far behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +31,6 @@ class SpeakerStyle:
 
     index: int
     letter: str
-
-
-class Search:
-    """What is looked for, and where it was found so far."""
-
-    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        for found in self.pattern.finditer(self.text, max(0, start - 200), end + 200):
-            yield found.span()
-
-    def within(self, words: str, quotation: int) -> Iterator[tuple[int, int]]:
-        for found in self.pattern.finditer(words):
-            yield found.span()
-
-    def __init__(self, words: str, text: str) -> None:
-        """Capitals count if there are any in `words`; a space matches any white space, so that no wrap hides a match."""
-        flags = re.IGNORECASE if words == words.lower() else 0
-        self.pattern = re.compile(r"\s+".join(map(re.escape, words.split())), flags)
-        self.text = text
-        self.starts: list[int] = []
-        self.complete = False
-
-    def find_all(self, text: str) -> Iterator[None]:
-        """Fills `starts`, a stretch of the text at each step."""
-        at = 0
-        while at < len(text):
-            stop = at + _STRETCH
-            for found in self.pattern.finditer(text, at, stop + _OVERLAP):
-                if found.start() >= stop:
-                    break
-                self.starts.append(found.start())
-                at = found.end()
-            at = max(at, stop)
-            yield
-        self.complete = True
-
-    def next(self, text: str, after: int) -> int | None:
-        """The first match behind the offset, else the first of all."""
-        found = self.pattern.search(text, after + 1) or self.pattern.search(text)
-        return found.start() if found else None
-
-    def previous(self, text: str, before: int) -> int | None:
-        """The last match before the offset, else the last of all."""
-        for end in (before, len(text)):
-            for start in range(end, 0, -_STRETCH):
-                low = max(0, start - _STRETCH)
-                found = [match.start() for match in self.pattern.finditer(text, low, start + _OVERLAP)]
-                if found := [at for at in found if at < start]:
-                    return found[-1]
-        return None
 
 
 class Session:
@@ -108,8 +53,6 @@ class Session:
         self.jumps = Jumps()
         self.has_ended = False
         """Whether no better transcript will come."""
-        self.searches: list[str] = []
-        """What was looked for, oldest first."""
         self.article_match: int | None = None
         """Where the match is that was gone to last."""
         self.needs_letters = False
@@ -126,7 +69,7 @@ class Session:
         transcript comes."""
         session = Session(document, place)
         session.transcript = Transcript(self.transcript.speakers, progress=0.0)
-        session.filter, session.searches, session.needs_letters = self.filter, self.searches, self.needs_letters
+        session.filter, session.needs_letters = self.filter, self.needs_letters
         session.colours, session.has_letters = self.colours, self.has_letters
         session._styles, session._known = self._styles, self._known
         return session
@@ -238,21 +181,9 @@ class Session:
         said = Lit(Filter((speaker,)), self.transcript)
         return said.previous(len(self.quotations)) if last else said.next(0)
 
-    def next_match(self, after: int) -> int | None:
-        return self.search.next(self.document.text, after) if self.search else None
-
-    def previous_match(self, before: int) -> int | None:
-        return self.search.previous(self.document.text, before) if self.search else None
-
     def found(self) -> str:
         """What the search found, in a few words."""
-        if self.search is None:
-            return ""
-        starts, more = self.search.starts, "" if self.search.complete else "…"
-        if not starts:
-            return "no match" + more
-        number = bisect_right(starts, self.article_match) if self.article_match is not None else 0
-        return f"match {number or '–'} of {len(starts)}{more}"
+        return self.search.found(self.article_match) if self.search else ""
 
     # Whose words stay lit
 

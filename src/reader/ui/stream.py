@@ -52,6 +52,8 @@ class Stream:
     def start(self) -> None:
         # A daemon, and no worker of Textual's: those are waited for at the end.
         Thread(target=self._run, name="transcripts", daemon=True).start()
+        if not self._document.blocks.found:
+            Thread(target=self._find_blocks, name="blocks", daemon=True).start()
 
     def look(self, place: int) -> None:
         """The reader is at that offset: what is there comes first. Costs nothing, before the start or after the end either."""
@@ -65,12 +67,13 @@ class Stream:
         if self._source is not None:
             self._source.close()
 
+    def _find_blocks(self) -> None:
+        len(self._document.blocks)
+        self._post(Found())
+
     def _run(self) -> None:
         error = None
         try:
-            if not self._document.blocks.found:
-                len(self._document.blocks)
-                self._post(Found())
             self._source = self._make()
             self._source.look(self._place)
             if self._is_closed:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from rich.style import Style
 
 from reader.ui.flow import Line, Material, Row, Section
-from reader.ui.pane import Overlay, Pane
+from reader.ui.pane import BELONGS, Overlay, Pane
 from reader.ui.script import UNCERTAIN
 
 __all__ = ["TranscriptPane"]
@@ -93,7 +93,9 @@ class TranscriptPane(Pane):
             return (style.letter, self.ink[f"speaker-{style.index + 1}"]) if style else ("", Style.null())
         is_doubtful = quotation.speaker is not None and quotation.confidence < UNCERTAIN
         signs = (DOUBTFUL if is_doubtful else " ") + (REPORTED if quotation.kind != "direct" else " ")
-        mark = ("▌" if self.has_focus else "▏") if entry == session.current else " "
+        mark = BELONGS if session.belongs(entry) and row.start == 0 else " "
+        if entry == session.current:
+            mark = "▌" if self.has_focus else "▏"
         before = " " * (row.line.indent - 2)
         return mark + before + (signs if row.start == 0 else ""), self.ink["mark"]
 
