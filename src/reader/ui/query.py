@@ -5,9 +5,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from math import prod
+from math import inf, prod
 from operator import methodcaller
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any, NamedTuple
 
 from reader.dialogue.transcript import Transcript
@@ -15,7 +15,7 @@ from reader.dialogue.transcript import Transcript
 __all__ = ["Batch", "Query", "Search"]
 
 _PATIENCE, _PACE = 2.0, 10_000_000
-"""Seconds that a search may take, and code points for which it may take one second more."""
+"""CPU seconds that a regular expression may take, and code points for which it may take one second more."""
 _GO = 0.1
 """Seconds after which a pattern that finds nothing is asked whether it is still wanted."""
 _MOMENT = 0.005
@@ -147,7 +147,8 @@ class Search:
         if not self._pattern:
             yield from [] if self.error else self._wholes
             return
-        deadline = monotonic() + _PATIENCE + len(self._text) / _PACE
+        # In CPU seconds of this thread, which may wait long for its turn. Plain words need no limit: they end by themselves.
+        deadline = thread_time() + _PATIENCE + len(self._text) / _PACE if self.query.regular else inf
         onward: array[int] = array("I")
         for start, end in self._patiently(place, deadline):
             onward.append(start)
@@ -169,9 +170,9 @@ class Search:
                     at = end
                 return
             except TimeoutError:
-                if self.is_given_up or monotonic() >= deadline:
+                if self.is_given_up or thread_time() >= deadline:
                     raise
-                go = min(2 * go, max(_GO, deadline - monotonic()))
+                go = min(2 * go, max(_GO, deadline - thread_time()))
 
     def _find(self, start: int, end: int, limit: float) -> Spans:
         """The matches within a stretch of the text, and what is said there. Raises TimeoutError after `limit` seconds."""
