@@ -97,20 +97,21 @@ class Search:
                 self.error = what + "".join(f" at character {parts.start(2) + at + 1}" for at in where)
 
     def _restrict(self, names: list[str], transcript: Transcript) -> None:
-        self._quotations = _said_by(names, transcript)
-        quotations = [transcript.quotations[index] for index in sorted(self._quotations)]
-        self._said = array("I"), array("I")
-        for span in sorted(span for quotation in quotations for span in quotation.spans):
-            if self._said[1] and span.start < self._said[1][-1]:
-                self._said[1][-1] = max(span.end, self._said[1][-1])
+        said, quotations = _said_by(names, transcript), transcript.quotations
+        spans = (each for index in said for each in range(quotations.span_firsts[index], quotations.span_firsts[index + 1]))
+        lows, highs = self._said = array("I"), array("I")
+        for low, high in sorted((quotations.span_starts[each], quotations.span_ends[each]) for each in spans):
+            if highs and low < highs[-1]:
+                highs[-1] = max(high, highs[-1])
             else:
-                self._said[0].append(span.start)
-                self._said[1].append(span.end)
+                lows.append(low)
+                highs.append(high)
+        self._quotations = frozenset(said)
+        self._wholes = sorted({quotations.starts[index]: quotations.ends[index] for index in said}.items())
         if not names:
             self.error = "@ wants a name"
-        elif not quotations:
+        elif not said:
             self.error = f"no speaker is called {' or '.join(names)}"
-        self._wholes = sorted({quotation.start: quotation.end for quotation in quotations}.items())
 
     @property
     def is_restricted(self) -> bool:
@@ -275,13 +276,14 @@ def _empty() -> Batch:
     return Batch(array("I"), array("I"))
 
 
-def _said_by(names: list[str], transcript: Transcript) -> frozenset[int]:
+def _said_by(names: list[str], transcript: Transcript) -> list[int]:
     """Indices of the quotations of those in whose names a word begins with one of `names`, alone or in a group."""
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})")
     speakers = transcript.speakers
     ids = {each.id for each in speakers if any(pattern.search(name.casefold()) for name in (each.name, *each.aliases))}
-    ids |= {each.id for each in speakers if not ids.isdisjoint(each.members)}
-    return frozenset(index for index, quotation in enumerate(transcript.quotations) if quotation.speaker in ids)
+    # And nobody at the end, where -1 is.
+    chosen = [*(each.id in ids or not ids.isdisjoint(each.members) for each in speakers), False]
+    return [index for index, speaker in enumerate(transcript.quotations.speakers) if chosen[speaker]]
 
 
 def _compiled(words: str, regular: bool) -> Any:
