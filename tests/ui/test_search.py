@@ -6,7 +6,7 @@ import pytest
 from helpers import LONG, SMALL, TEXT, document, reading, sought, spans, transcript
 from textual.widgets import Input, Static
 
-from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.dialogue.transcript import Quotation, Transcript
 from reader.store.library import Library
 from reader.ui import query
 from reader.ui.messages import Snapshot
@@ -143,7 +143,7 @@ async def test_a_pattern_without_end_leaves_the_keys_free_and_is_stopped(monkeyp
     async with reading(SMALL, read=document(ENDLESS), found=[Transcript()]) as (pilot, screen):
         await pilot.press("/", "alt+r", *"(a+)+$", "enter", "j", "j")
         search = screen.session.search
-        assert screen.article.view.top == 2
+        assert screen.article.view.top == ENDLESS.index("aaaa")
         assert search
         assert not search.has_ended
         monkeypatch.setattr(query, "_PATIENCE", 0.1)
@@ -184,9 +184,9 @@ async def test_a_better_transcript_makes_a_restricted_search_begin_anew_and_move
         await sought(pilot, screen)
         match, top = screen.session.article_match, screen.article.view.top
         more = (*whole.quotations[:1], Quotation("q9", "indirect", 2, spans(TEXT, "had been silent until then"), "s1"))
-        better = Transcript((Speaker("s1", "Ada Lowe"),), more)
+        better = Transcript(whole.speakers, more)
         screen.session.search = query.Search("@lowe silent", text=TEXT, transcript=early)
-        screen.post_message(Snapshot(better, Script.of(TEXT, better)))
+        screen.post_message(Snapshot(better, Script(TEXT, better)))
         await pilot.pause()
         await sought(pilot, screen)
         assert list(screen.session.search.starts) == [TEXT.index("silent until")]
@@ -198,7 +198,7 @@ async def test_a_speaker_who_is_not_known_yet_is_found_when_the_transcript_comes
         await pilot.press("/", *"@ines pays")
         await sought(pilot, screen)
         assert bar(screen) == "no speaker is called ines"
-        screen.post_message(Snapshot(transcript(), Script.of(TEXT, transcript())))
+        screen.post_message(Snapshot(transcript(), Script(TEXT, transcript())))
         await pilot.pause()
         await sought(pilot, screen)
         assert screen.session.article_match == TEXT.index("pays")

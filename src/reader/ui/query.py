@@ -5,9 +5,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from math import prod
+from math import inf, prod
 from operator import methodcaller
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any, NamedTuple
 
 from reader.dialogue.transcript import Transcript
@@ -15,7 +15,7 @@ from reader.dialogue.transcript import Transcript
 __all__ = ["Batch", "Query", "Search"]
 
 _PATIENCE, _PACE = 2.0, 10_000_000
-"""Seconds that a search may take, and code points for which it may take one second more."""
+"""CPU seconds that a regular expression may take, and code points for which it may take one second more."""
 _GO = 0.1
 """Seconds after which a pattern that finds nothing is asked whether it is still wanted."""
 _MOMENT = 0.005
@@ -97,20 +97,21 @@ class Search:
                 self.error = what + "".join(f" at character {parts.start(2) + at + 1}" for at in where)
 
     def _restrict(self, names: list[str], transcript: Transcript) -> None:
-        self._quotations = _said_by(names, transcript)
-        quotations = [transcript.quotations[index] for index in sorted(self._quotations)]
-        self._said = array("I"), array("I")
-        for span in sorted(span for quotation in quotations for span in quotation.spans):
-            if self._said[1] and span.start < self._said[1][-1]:
-                self._said[1][-1] = max(span.end, self._said[1][-1])
+        said, quotations = _said_by(names, transcript), transcript.quotations
+        spans = (each for index in said for each in range(quotations.span_firsts[index], quotations.span_firsts[index + 1]))
+        lows, highs = self._said = array("I"), array("I")
+        for low, high in sorted((quotations.span_starts[each], quotations.span_ends[each]) for each in spans):
+            if highs and low < highs[-1]:
+                highs[-1] = max(high, highs[-1])
             else:
-                self._said[0].append(span.start)
-                self._said[1].append(span.end)
+                lows.append(low)
+                highs.append(high)
+        self._quotations = frozenset(said)
+        self._wholes = sorted({quotations.starts[index]: quotations.ends[index] for index in said}.items())
         if not names:
             self.error = "@ wants a name"
-        elif not quotations:
+        elif not said:
             self.error = f"no speaker is called {' or '.join(names)}"
-        self._wholes = sorted({quotation.start: quotation.end for quotation in quotations}.items())
 
     @property
     def is_restricted(self) -> bool:
@@ -147,7 +148,8 @@ class Search:
         if not self._pattern:
             yield from [] if self.error else self._wholes
             return
-        deadline = monotonic() + _PATIENCE + len(self._text) / _PACE
+        # In CPU seconds of this thread, which may wait long for its turn. Plain words need no limit: they end by themselves.
+        deadline = thread_time() + _PATIENCE + len(self._text) / _PACE if self.query.regular else inf
         onward: array[int] = array("I")
         for start, end in self._patiently(place, deadline):
             onward.append(start)
@@ -169,9 +171,9 @@ class Search:
                     at = end
                 return
             except TimeoutError:
-                if self.is_given_up or monotonic() >= deadline:
+                if self.is_given_up or thread_time() >= deadline:
                     raise
-                go = min(2 * go, max(_GO, deadline - monotonic()))
+                go = min(2 * go, max(_GO, deadline - thread_time()))
 
     def _find(self, start: int, end: int, limit: float) -> Spans:
         """The matches within a stretch of the text, and what is said there. Raises TimeoutError after `limit` seconds."""
@@ -274,13 +276,14 @@ def _empty() -> Batch:
     return Batch(array("I"), array("I"))
 
 
-def _said_by(names: list[str], transcript: Transcript) -> frozenset[int]:
+def _said_by(names: list[str], transcript: Transcript) -> list[int]:
     """Indices of the quotations of those in whose names a word begins with one of `names`, alone or in a group."""
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})")
     speakers = transcript.speakers
     ids = {each.id for each in speakers if any(pattern.search(name.casefold()) for name in (each.name, *each.aliases))}
-    ids |= {each.id for each in speakers if not ids.isdisjoint(each.members)}
-    return frozenset(index for index, quotation in enumerate(transcript.quotations) if quotation.speaker in ids)
+    # And nobody at the end, where -1 is.
+    chosen = [*(each.id in ids or not ids.isdisjoint(each.members) for each in speakers), False]
+    return [index for index, speaker in enumerate(transcript.quotations.speakers) if chosen[speaker]]
 
 
 def _compiled(words: str, regular: bool) -> Any:
