@@ -130,9 +130,10 @@ async def test_the_wheel_scrolls_the_pane_under_the_pointer_and_makes_it_lead() 
 async def test_selected_text_is_unwrapped() -> None:
     async with reading() as (pilot, screen):
         row = next(y for y, text in enumerate(rows_of(screen.article)) if "Ada Lowe" in text)
-        await pilot.mouse_down(screen.article, offset=(2, row))
-        await pilot.hover(screen.article, offset=(12, row + 1))
-        await pilot.mouse_up(screen.article, offset=(12, row + 1))
+        left = rows_of(screen.article)[row].index("Ada")
+        await pilot.mouse_down(screen.article, offset=(left, row))
+        await pilot.hover(screen.article, offset=(left + 10, row + 1))
+        await pilot.mouse_up(screen.article, offset=(left + 10, row + 1))
         await pilot.pause()
         selected = screen.get_selected_text()
         assert selected is not None

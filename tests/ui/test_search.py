@@ -139,13 +139,15 @@ async def test_an_expression_that_is_none_says_what_is_wrong_and_where() -> None
 
 
 async def test_a_pattern_without_end_leaves_the_keys_free_and_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(query, "_PATIENCE", 3600.0)
+    monkeypatch.setattr(query, "_PATIENCE", 10.0)
     async with reading(SMALL, read=document(ENDLESS), found=[Transcript()]) as (pilot, screen):
-        await pilot.press("/", "alt+r", *"(a+)+$", "enter", "j", "j")
+        await pilot.press("/", "alt+r", *"(a+)+$")
         search = screen.session.search
-        assert screen.article.view.top == ENDLESS.index("aaaa")
+        screen.action_line(2)
         assert search
         assert not search.has_ended
+        assert screen.article.top == ENDLESS.index("aaaa")
+        search.is_given_up = True
         monkeypatch.setattr(query, "_PATIENCE", 0.1)
         await pilot.press("escape", "/", "alt+r", *"(a+)+$")
         await sought(pilot, screen)

@@ -80,7 +80,7 @@ async def test_speakers_beyond_the_colours_are_told_apart_by_a_letter() -> None:
     async with reading(read=document(text), found=[Transcript(many, quotations)]) as (_, screen):
         letters = [style.letter for style in screen.session.colours.values()]
         assert len(set(letters)) == len(NAMES) > COLOURS
-        assert rows_of(screen.article)[0].startswith(letters[0])
+        assert rows_of(screen.article)[0].lstrip().startswith(f"{letters[0]} “")
         assert rows_of(screen.transcript)[0] == f"{letters[0]} AMES"
 
 

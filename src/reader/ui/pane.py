@@ -140,7 +140,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._width:
             return
         inner = max(8, min(self.typography.width, self.room - 2 * self.typography.margin))
-        self._left = max(0, self.room - inner + self.EDGE) // 2
+        self._left = max(0, self.room - inner) // 2
         self.flow = Flow(self.material, inner)
         # Without its watcher, which would ask for another layout: this may be the middle of one.
         self.set_reactive(Widget.virtual_size, Size(self._width, 2 * _MIDDLE))
