@@ -6,7 +6,7 @@ The transcript is the sample's as a careful reader labelled it, so that no chang
 from typing import Any
 
 import pytest
-from helpers import app, rows_of
+from helpers import app, rows_of, sought
 from load import sample
 from textual.pilot import Pilot
 
@@ -59,7 +59,9 @@ async def _press(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause(0.01)
     await pilot.pause()
     await pilot.press(*keys)
-    await pilot.pause()
+    assert isinstance(pilot.app, ReaderApp)
+    if pilot.app.reading:
+        await sought(pilot, pilot.app.reading)
 
 
 LOOKS = [
