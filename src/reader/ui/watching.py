@@ -158,7 +158,7 @@ class Watcher:
         try:
             document = (app.opener or open_document)(before.source)
         except DocumentError as error:
-            screen.status.tell(str(error))
+            screen.status.tell(_brief(str(error), Path(before.source)))
             return
         if document.sha256 == before.sha256:
             self._document, screen.session.is_outdated = watch, False
