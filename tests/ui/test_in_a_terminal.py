@@ -154,6 +154,14 @@ def test_a_killed_worker_is_started_once_more_then_given_up_and_the_text_stays(
     assert reader.status == 0
 
 
+def test_the_first_frame_is_the_whole_screen_and_is_drawn_once(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    reader = terminal(str(article(tmp_path)))
+    reader.wait_for("? help")
+    frame = reader.written.partition("? help")[0]
+    assert frame.count("Good morning") == frame.count("Looking for who speaks") == 1
+    reader.quit()
+
+
 def test_an_unknown_model_is_told_in_one_line_and_the_text_stays(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     reader = terminal("--model", "no_such_pipeline", str(article(tmp_path)))
     reader.wait_for("no_such_pipeline")

@@ -65,13 +65,13 @@ class ReaderApp(App[None]):
         self._source = source
         self.opener = open_document
         self._known = known
-        self._opened = 0
+        self._opened = 1
         self._plain: Sequence[LineFilter] = ()
         if self.no_color:
             from reader.ui.no_colour import NoColours
 
             self._plain = [NoColours()]
-        self._add_mode_of(document)
+        self._first = document
         self._complaints = clashes(settings.keys)
         self.set_keymap(dict(settings.keys))
         self._use_theme(library.preference("theme") or settings.theme)
@@ -85,14 +85,20 @@ class ReaderApp(App[None]):
         # A theme in true colours has none to translate, yet the filter would make every row of every frame once more.
         return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
+    def get_default_screen(self) -> ReadingScreen:
+        # Of a mode that is known beforehand Textual waits for the screen, and throws away what it draws meanwhile: the
+        # first frame would be made three times.
+        return self._screen_of(self._first)
+
     def _add_mode_of(self, document: Document, session: Session | None = None) -> str:
         # A mode a document: the only stack of screens that can be left behind as a whole, its first screen included.
         self._opened += 1
         mode = f"document {self._opened}"
-        self.add_mode(mode, lambda: self._screen_of(session or Session(document, self.library.place(document.sha256) or 0)))
+        self.add_mode(mode, lambda: self._screen_of(document, session))
         return mode
 
-    def _screen_of(self, session: Session) -> ReadingScreen:
+    def _screen_of(self, document: Document, session: Session | None = None) -> ReadingScreen:
+        session = session or Session(document, self.library.place(document.sha256) or 0)
         session.needs_letters = self.current_theme.ansi or self.no_color
         if self._known and (transcript := self._known(session.document)):
             session.update(transcript, Script(session.document.text, transcript))
@@ -107,6 +113,7 @@ class ReaderApp(App[None]):
                 yield SystemCommand(does[0].upper() + does[1:], keys, partial(screen.run_action, binding.action))
 
     def on_mount(self) -> None:
+        self.add_mode(self.current_mode, self.get_default_screen)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

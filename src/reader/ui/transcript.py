@@ -66,7 +66,8 @@ class TranscriptPane(Pane):
     @property
     def notice(self) -> str:
         """What there is to say in place of a transcript."""
-        if not self.session.document.text.strip():
+        text = self.session.document.text
+        if not text or text.isspace():
             return "There is nothing to read in here."
         if self.session.complete:
             return "No one speaks in this text."
