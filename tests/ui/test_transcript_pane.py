@@ -3,6 +3,7 @@
 from threading import Event
 from typing import Any
 
+from book import book, found
 from helpers import LONG, FakeSource, document, reading, rows_of, spans, transcript
 
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
@@ -181,3 +182,14 @@ async def test_a_transcript_that_is_known_is_there_at_once_and_nothing_is_starte
         await pilot.pause()
         await pilot.press("]")
         assert screen.session.current == 0
+
+
+async def test_where_the_transcript_is_known_no_key_has_to_find_the_paragraphs_of_a_long_text_either() -> None:
+    long = book(repeats=150)
+    assert not long.blocks.found
+    running = ReaderApp(
+        long, source=lambda: FakeSource([]), known=lambda _: found(long), library=Library(None), settings=Settings()
+    )
+    async with running.run_test() as pilot:
+        while not long.blocks.found:
+            await pilot.pause(0.01)

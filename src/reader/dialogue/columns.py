@@ -159,6 +159,14 @@ class Quotations(Sequence[Quotation]):
         first, end = self.span_firsts[index], self.span_firsts[index + 1]
         return tuple(map(Span, self.span_starts[first:end], self.span_ends[first:end]))
 
+    def speaker(self, index: int) -> str | None:
+        """The id of who says it."""
+        speaker = self.speakers[index]
+        return self.people[speaker] if speaker >= 0 else None
+
+    def is_direct(self, index: int) -> bool:
+        return KINDS[self.kinds[index]] == "direct"
+
     def addressees_of(self, index: int) -> "array[int]":
         """Their indices among the transcript's speakers."""
         return self.addressees[self.addressee_firsts[index] : self.addressee_firsts[index + 1]]
@@ -188,13 +196,13 @@ class Quotations(Sequence[Quotation]):
         return found
 
     def _made(self, index: int) -> Quotation:
-        speaker, parent = self.speakers[index], self.parents[index]
+        parent = self.parents[index]
         return Quotation(
             self.id(index),
             KINDS[self.kinds[index]],
             self.turns[index],
             self.spans(index),
-            self.people[speaker] if speaker >= 0 else None,
+            self.speaker(index),
             _span(self.mention_starts[index], self.mention_ends[index]),
             _span(self.cue_starts[index], self.cue_ends[index]),
             tuple(self.people[each] for each in self.addressees_of(index)),

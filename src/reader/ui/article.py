@@ -88,12 +88,12 @@ class ArticlePane(Pane):
     def edge(self, row: Row) -> tuple[str, Style]:
         session = self.session
         start, end = row.section.start + row.start, row.section.start + row.end
-        if (now := session.quotation) and any(span.start < end and span.end > start for span in now.spans):
+        if any(span.start < end and span.end > start for span in session.spans):
             return "▌" if self.has_focus else "▏", self.ink["mark"]
         quotations = session.quotations
         begun = [index for first, _, index in quotations.owners_between(start, end) if quotations.starts[index] == first]
         for index in begun:
-            speaker = quotations[index].speaker
+            speaker = quotations.speaker(index)
             if session.has_letters and speaker and not session.is_dimmed(index):
                 style = session.colours[speaker]
                 return style.letter, self.ink[f"speaker-{style.index + 1}"]
@@ -106,11 +106,10 @@ class ArticlePane(Pane):
             yield row.start, row.end, _BOLD
         for first, last, index in session.quotations.owners_between(start, end):
             yield first - at, last - at, self.quotation_style(index)
-            if session.needs_letters and session.quotations[index].kind != "direct":
+            if session.needs_letters and not session.quotations.is_direct(index):
                 yield first - at, last - at, _ITALIC
-        if now := session.quotation:
-            for span in now.spans:
-                yield span.start - at, span.end - at, self.ink["current"]
+        for span in session.spans:
+            yield span.start - at, span.end - at, self.ink["current"]
         if session.search:
             for first, last in session.search.between(start, end):
                 is_here = first == session.article_match

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -198,7 +198,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         session = self.session
         if session.is_dimmed(quotation):
             return self.ink["dim"]
-        speaker = session.quotations[quotation].speaker
+        speaker = session.quotations.speaker(quotation)
         return self.ink[f"speaker-{session.colours[speaker].index + 1}"] if speaker else Style.null()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -215,6 +215,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 for row in [row for row in self._strips.keys() if first <= row <= last]:  # noqa: SIM118  (no mapping)
                     self._strips.discard(row)
         self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # What Textual would add, borders, padding, opacity, a pane has none of, and it takes longer than the rows themselves.
+        strips = [self.render_line(y) for y in crop.line_range]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, self.background_colors[1]) for strip in strips]
+        return strips if crop.column_span == (0, self._width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         if (place := self._row_at(y)) is None:

@@ -101,6 +101,7 @@ class TwoPanes(Screen[None]):
         # What is there by now stays: no collection need look at it again. It may have been off until now, for the first frame.
         gc.freeze()
         gc.enable()
+        self._stream.find_blocks()
         if not self.session.has_ended:
             self._stream.look(self.session.place)
             self._stream.start()

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.dialogue.transcript import Quotation, Quotations, Speaker, Transcript
+from reader.dialogue.transcript import Quotation, Quotations, Span, Speaker, Transcript
 from reader.documents.chapters import Chapter, chapters_of
 from reader.documents.document import Document
 from reader.ui.changes import Extent
@@ -61,7 +61,9 @@ class Session:
         self.is_outdated = False
         """Whether the document's file holds something else by now."""
         self._parts: Parts | None = None
-        self._styles: list[SpeakerStyle] = []
+        self._styles = 0
+        """How many there are."""
+        self._letters: set[str] = set()
         self._known: dict[str, SpeakerStyle] = {}
 
     def renewed(self, document: Document, place: int) -> "Session":
@@ -71,7 +73,7 @@ class Session:
         session.transcript = Transcript(self.transcript.speakers, progress=0.0)
         session.filter, session.needs_letters = self.filter, self.needs_letters
         session.colours, session.has_letters = self.colours, self.has_letters
-        session._styles, session._known = self._styles, self._known
+        session._styles, session._letters, session._known = self._styles, self._letters, self._known
         return session
 
     @property
@@ -82,6 +84,11 @@ class Session:
     def quotation(self) -> Quotation | None:
         """The current one."""
         return None if self.current is None else self.quotations[self.current]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Those of the current quotation."""
+        return () if self.current is None else self.quotations.spans(self.current)
 
     @property
     def complete(self) -> bool:
@@ -101,29 +108,30 @@ class Session:
         self.filter = self.filter.renewed(before, transcript) if self.filter else None
 
     def _styled(self, transcript: Transcript) -> dict[str, SpeakerStyle]:
-        speakers, styles = transcript.speakers, dict[str, SpeakerStyle]()
+        speakers, styles, given = transcript.speakers, dict[str, SpeakerStyle](), set[int]()
         # Where there are not colours and letters for all, those who say most get them first.
         often = Counter(transcript.quotations.speakers if len(speakers) > COLOURS else ())
         # Those who go by the same name as before come before all: nobody takes their colour because of an alias.
         for index in sorted(range(len(speakers)), key=lambda each: (speakers[each].name not in self._known, -often[each])):
-            styles[speakers[index].id] = self._style(speakers[index], styles.values())
+            style = styles[speakers[index].id] = self._style(speakers[index], given)
+            given.add(id(style))
         return styles
 
-    def _style(self, speaker: Speaker, given: Iterable[SpeakerStyle]) -> SpeakerStyle:
+    def _style(self, speaker: Speaker, given: Collection[int]) -> SpeakerStyle:
         """The style that one of the speaker's names had before, else a new one: colours stay while names get fuller.
 
-        None of those that are `given` to others of the same transcript.
+        None of those that are `given` (by `id`) to others of the same transcript.
         """
-        names, gone = (speaker.name, *speaker.aliases), set(map(id, given))
+        names = speaker.name, *speaker.aliases
         known = (self._known[name] for name in names if name in self._known)
-        style = next((style for style in known if id(style) not in gone), None)
+        style = next((style for style in known if id(style) not in given), None)
         if style is None:
-            taken = {style.letter for style in self._styles}
             initials = [word[0] for word in reversed(speaker.name.split())]
             wanted = (*initials, *filter(str.isalpha, speaker.name), *"abcdefghijklmnopqrstuvwxyz")
-            letter = next((letter.lower() for letter in wanted if letter.lower() not in taken), "·")
-            style = SpeakerStyle(len(self._styles) % COLOURS, letter)
-            self._styles.append(style)
+            letter = next((letter.lower() for letter in wanted if letter.lower() not in self._letters), "·")
+            style = SpeakerStyle(self._styles % COLOURS, letter)
+            self._styles += 1
+            self._letters.add(letter)
         for name in names:
             self._known.setdefault(name, style)
         return style

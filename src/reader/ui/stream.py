@@ -50,8 +50,11 @@ class Stream:
         self._is_closed = False
 
     def start(self) -> None:
-        # A daemon, and no worker of Textual's: those are waited for at the end.
+        # Daemons, and no workers of Textual's: those are waited for at the end.
         Thread(target=self._run, name="transcripts", daemon=True).start()
+
+    def find_blocks(self) -> None:
+        """Has all blocks of a long text found, so that no key has to wait for them."""
         if not self._document.blocks.found:
             Thread(target=self._find_blocks, name="blocks", daemon=True).start()
 

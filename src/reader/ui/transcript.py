@@ -87,13 +87,13 @@ class TranscriptPane(Pane):
         session = self.session
         if not session.quotations:
             return "", Style.null()
-        entry = row.number // 2
-        quotation = session.quotations[entry]
+        entry, quotations = row.number // 2, session.quotations
+        speaker = quotations.speaker(entry)
         if row.number % 2 == 0:
-            style = session.colours.get(quotation.speaker or "")
+            style = session.colours.get(speaker or "")
             return (style.letter, self.ink[f"speaker-{style.index + 1}"]) if style else ("", Style.null())
-        is_doubtful = quotation.speaker is not None and quotation.confidence < UNCERTAIN
-        signs = (DOUBTFUL if is_doubtful else " ") + (REPORTED if quotation.kind != "direct" else " ")
+        is_doubtful = speaker is not None and quotations.confidences[entry] < UNCERTAIN
+        signs = (DOUBTFUL if is_doubtful else " ") + (" " if quotations.is_direct(entry) else REPORTED)
         mark = BELONGS if session.belongs(entry) and row.start == 0 else " "
         if entry == session.current:
             mark = "▌" if self.has_focus else "▏"
@@ -120,7 +120,7 @@ class TranscriptPane(Pane):
             return
         if session.is_dimmed(entry):
             yield 0, whole, style
-        if session.quotations[entry].kind != "direct":
+        if not session.quotations.is_direct(entry):
             yield 0, whole, _ITALIC
         if entry == session.current:
             yield 0, whole, self.ink["current"]
