@@ -228,6 +228,17 @@ def test_keys_pressed_faster_than_the_screen_answers_are_neither_lost_nor_taken_
     assert reader.status == 0
 
 
+def test_alt_with_a_letter_is_a_key_and_no_letter_while_something_is_typed(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    reader = terminal(str(article(tmp_path)))
+    reader.wait_for("Good morning")
+    reader.wait_for("alt+r for a regular expression", reader.press("/"))
+    reader.wait_for("alt+r for words", reader.press("\x1br"))
+    reader.wait_for("match 1 of 100", reader.press("al+ day"))
+    reader.press("\x1b")
+
+
 def test_the_terminal_s_cursor_stands_at_the_current_quotation_and_can_be_seen_if_that_is_set(
     terminal: Callable[..., Terminal], tmp_path: Path
 ) -> None:

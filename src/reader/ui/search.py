@@ -45,7 +45,8 @@ class SearchBar(Horizontal):
         Binding("escape", "cancel", "Cancel"),
         Binding("up", "recall(-1)", show=False),
         Binding("down", "recall(1)", show=False),
-        Binding("alt+r,ctrl+r", "regular", show=False),
+        # Before the input: of terminals without the kitty protocol it takes alt+r for an r.
+        Binding("alt+r,ctrl+r", "regular", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     SearchBar {
