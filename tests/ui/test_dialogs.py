@@ -116,6 +116,13 @@ async def test_marks_are_in_the_order_of_the_text_with_its_words_and_lead_to_the
     assert app.result == at
 
 
+async def test_a_mark_within_a_word_is_shown_from_its_beginning():
+    app = Host(BookmarksScreen(DOCUMENT, {"b": TEXT.index("weather") + 3}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "b  weather.”" in screen_text(app)
+
+
 async def test_a_mark_is_shown_with_the_chapter_that_it_is_in():
     app = Host(BookmarksScreen(DOCUMENT, {"a": 0, "b": TEXT.index("Abel asked")}, chapters_of(DOCUMENT)))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -220,6 +220,16 @@ def test_keys_pressed_faster_than_the_screen_answers_are_neither_lost_nor_taken_
     assert reader.status == 0
 
 
+def test_a_letter_with_alt_is_a_key_to_the_search_and_no_text(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    reader = terminal(str(article(tmp_path)))
+    reader.wait_for("1 quotation")
+    reader.wait_for("no match", reader.press("/all.day"))
+    reader.wait_for("match 1 of 100", reader.press("\x1br"))
+    reader.wait_for("? help", reader.press("\r"))
+    reader.quit()
+    assert reader.status == 0
+
+
 def test_the_terminal_s_cursor_stands_at_the_current_quotation_and_can_be_seen_if_that_is_set(
     terminal: Callable[..., Terminal], tmp_path: Path
 ) -> None:

@@ -12,7 +12,8 @@ from reader.documents.document import Document
 from reader.ui.flow import Line, Row, Section
 from reader.ui.map import SILENCE, Cell, cells, place_of, stretch
 from reader.ui.messages import Pointed
-from reader.ui.pane import BELONGS, Overlay, Pane
+from reader.ui.pane import BELONGS, DOUBTFUL, Overlay, Pane
+from reader.ui.script import is_doubtful
 
 __all__ = ["ArticlePane", "Paragraphs"]
 
@@ -94,9 +95,12 @@ class ArticlePane(Pane):
         begun = [index for first, _, index in quotations.owners_between(start, end) if quotations.starts[index] == first]
         for index in begun:
             speaker = quotations[index].speaker
-            if session.has_letters and speaker and not session.is_dimmed(index):
-                style = session.colours[speaker]
-                return style.letter, self.ink[f"speaker-{style.index + 1}"]
+            if not speaker or session.is_dimmed(index):
+                continue
+            if is_doubtful(quotations[index]):
+                return DOUBTFUL, self.ink["mark"]
+            if session.has_letters:
+                return session.colours[speaker].letter, self.quotation_style(index)
         return BELONGS if any(map(session.belongs, begun)) else "", self.ink["mark"]
 
     def overlays(self, row: Row) -> Iterator[Overlay]:

@@ -68,10 +68,9 @@ class ReadingScreen(Following, Seeing):
         """
         if answer := self._answer:
             self._answer = None
+            self.status.tell("")
             if key.is_printable and key.character and (key.character.isalnum() or key.character == "'"):
                 answer(key.character)
-            else:
-                self.status.tell("")
             return True
         if not key.is_printable or not key.character:
             return False

@@ -45,7 +45,8 @@ class SearchBar(Horizontal):
         Binding("escape", "cancel", "Cancel"),
         Binding("up", "recall(-1)", show=False),
         Binding("down", "recall(1)", show=False),
-        Binding("alt+r,ctrl+r", "regular", show=False),
+        # Before the line gets it: terminals send a letter with alt+r, which the line would take for text.
+        Binding("alt+r,ctrl+r", "regular", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     SearchBar {

@@ -6,14 +6,14 @@ from typing import TypeVar
 from rich.style import Style
 
 from reader.ui.flow import Line, Material, Row, Section
-from reader.ui.pane import BELONGS, Overlay, Pane
-from reader.ui.script import UNCERTAIN
+from reader.ui.pane import BELONGS, DOUBTFUL, Overlay, Pane
+from reader.ui.script import is_doubtful
 
 __all__ = ["TranscriptPane"]
 
 _BOLD = Style(bold=True)
 _ITALIC = Style(italic=True)
-REPORTED, DOUBTFUL, CHANGED = "≈", "?", "▎"
+REPORTED, CHANGED = "≈", "▎"
 
 Result = TypeVar("Result")
 
@@ -90,9 +90,8 @@ class TranscriptPane(Pane):
         quotation = session.quotations[entry]
         if row.number % 2 == 0:
             style = session.colours.get(quotation.speaker or "")
-            return (style.letter, self.ink[f"speaker-{style.index + 1}"]) if style else ("", Style.null())
-        is_doubtful = quotation.speaker is not None and quotation.confidence < UNCERTAIN
-        signs = (DOUBTFUL if is_doubtful else " ") + (REPORTED if quotation.kind != "direct" else " ")
+            return (style.letter, self.quotation_style(entry)) if style else ("", Style.null())
+        signs = (DOUBTFUL if is_doubtful(quotation) else " ") + (REPORTED if quotation.kind != "direct" else " ")
         mark = BELONGS if session.belongs(entry) and row.start == 0 else " "
         if entry == session.current:
             mark = "▌" if self.has_focus else "▏"
