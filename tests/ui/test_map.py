@@ -142,6 +142,12 @@ async def test_where_one_is_has_a_ground() -> None:
             assert grounds <= seen
 
 
+async def test_where_all_is_in_sight_nothing_of_it_has_a_ground() -> None:
+    async with reading((200, 60)) as (_, screen):
+        pane = screen.article
+        assert not any(cell.style and cell.style.bgcolor == pane.ink["seen"].bgcolor for cell in column(pane))
+
+
 async def test_matches_are_on_it_until_nothing_is_looked_for() -> None:
     async with reading((120, 40)) as (pilot, screen):
         pane = screen.article

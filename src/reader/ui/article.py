@@ -161,6 +161,8 @@ class ArticlePane(Pane):
     @property
     def _seen_cells(self) -> range:
         first, last = self.seen[0], self.seen[-1]
+        if first == self.flow.first and last == self.flow.last:
+            return range(0)  # all of it, which tells nothing
         return stretch(max(0, first), last, self.size.height, len(self.session.document.text))
 
     def pick(self, x: int, y: int) -> None:
