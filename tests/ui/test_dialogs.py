@@ -229,6 +229,22 @@ async def test_help_shows_the_keys_given_by_group_and_nothing_without_a_descript
     assert "^c" not in drawn
 
 
+async def test_help_says_what_the_signs_mean_and_what_a_search_takes():
+    app = Host(HelpScreen(BINDINGS))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.pause()
+        drawn = screen_text(app)
+    for pattern in (
+        r"≈ +reported",
+        r"\? +it is not certain",
+        r"• +of those",
+        r"◂ +on the map",
+        r"@name words +in what",
+        r"alt\+r +a reg",
+    ):
+        assert re.search(pattern, drawn), pattern
+
+
 async def test_help_shows_the_ids_for_the_settings_when_asked():
     app = Host(HelpScreen([Binding("]", "next", "next quotation", id="next_quotation")]))
     async with app.run_test(size=(80, 30)) as pilot:
@@ -244,12 +260,12 @@ async def test_help_scrolls_by_the_readers_keys_where_it_does_not_fit():
     app = Host(HelpScreen(many))
     async with app.run_test(size=(40, 15)) as pilot:
         await pilot.pause()
-        assert "does 39" not in screen_text(app)
+        assert "on the map" not in screen_text(app)
         await pilot.press("j", "j")
         assert app.screen.query_one(VerticalScroll).scroll_y == 2
         await pilot.press("G")
         await pilot.pause()
-        assert "does 39" in screen_text(app)
+        assert "on the map" in screen_text(app)
 
 
 # Themes

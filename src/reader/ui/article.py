@@ -15,7 +15,10 @@ from reader.ui.messages import Pointed
 from reader.ui.pane import BELONGS, DOUBTFUL, Overlay, Pane
 from reader.ui.script import is_doubtful
 
-__all__ = ["ArticlePane", "Paragraphs"]
+__all__ = ["MATCH", "ArticlePane", "Paragraphs"]
+
+MATCH = "◂"
+"""On the map, where something that is looked for is found."""
 
 _BOLD, _ITALIC = Style(bold=True), Style(italic=True)
 _AROUND, _END = 16_000, 6_000
@@ -139,7 +142,7 @@ class ArticlePane(Pane):
         cell = self._cells[y]
         style = self.ink["seen"] if y in self._seen_cells else Style.null()
         if cell.has_match:
-            return "◂", style + self.ink["here"]
+            return MATCH, style + self.ink["here"]
         if cell.speaker == SILENCE:
             return " ", style
         if cell.speaker < 0:

@@ -9,7 +9,7 @@ from reader.ui.flow import Line, Material, Row, Section
 from reader.ui.pane import BELONGS, DOUBTFUL, Overlay, Pane
 from reader.ui.script import is_doubtful
 
-__all__ = ["TranscriptPane"]
+__all__ = ["CHANGED", "REPORTED", "TranscriptPane"]
 
 _BOLD = Style(bold=True)
 _ITALIC = Style(italic=True)
