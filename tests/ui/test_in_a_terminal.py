@@ -212,6 +212,7 @@ def test_keys_pressed_faster_than_the_screen_answers_are_neither_lost_nor_taken_
     reader.wait_for("Mark a is set", reader.press("jjmaG"))
     reader.wait_for("100%")
     reader.wait_for("match 1 of 100", reader.press("g/all day"))
+    reader.wait_for("match 3 of 100", reader.press("\rnn"))
     reader.press("\x1b")
     reader.wait_for("no match", reader.press("/quit"))
     reader.press("\x1b")

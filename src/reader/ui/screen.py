@@ -74,7 +74,6 @@ class ReadingScreen(Following, Seeing):
             return True
         if not key.is_printable or not key.character:
             return False
-        if bar := self._bar or self._goto:
-            bar.type(key.character)
+        if (bar := self._bar or self._goto) and bar.type(key.character):
             return True
         return key.character in digits and await self.takes_digit(key.character)
