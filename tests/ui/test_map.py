@@ -152,11 +152,15 @@ async def test_matches_are_on_it_until_nothing_is_looked_for() -> None:
     async with reading((120, 40)) as (pilot, screen):
         pane = screen.article
         before = signs(pane)
+        colours = {y: cell.style.color for y, cell in enumerate(column(pane)) if cell.style and cell.text == "▐"}
         await pilot.press("/", *"railway", "enter")
         await sought(pilot, screen)
         starts = [at for at in range(len(TEXT)) if TEXT.startswith("railway", at)]
         cells = {stretch(at, at, pane.size.height, len(TEXT))[0] for at in starts}
         assert {y for y, sign in enumerate(signs(pane)) if sign == "◂"} == cells
+        # The picture of who speaks stays: the same colours as before, where somebody does.
+        after = column(pane)
+        assert colours == {y: style.color for y in colours if (style := after[y].style)}
         await pilot.press("escape")
         await pilot.pause()
         assert signs(pane) == before

@@ -141,14 +141,14 @@ class ArticlePane(Pane):
         session = self.session
         cell = self._cells[y]
         style = self.ink["seen"] if y in self._seen_cells else Style.null()
-        if cell.has_match:
-            return MATCH, style + self.ink["here"]
-        if cell.speaker == SILENCE:
-            return " ", style
-        if cell.speaker < 0:
-            return "▕", style + self.ink["dim"]
-        speaker = session.colours[session.quotations.people[cell.speaker]]
-        return speaker.letter if session.needs_letters else "▐", style + self.ink[f"speaker-{speaker.index + 1}"]
+        if cell.speaker >= 0:
+            speaker = session.colours[session.quotations.people[cell.speaker]]
+            style += self.ink[f"speaker-{speaker.index + 1}"]
+            sign = speaker.letter if session.needs_letters else "▐"
+        else:
+            style += self.ink["here" if cell.has_match else "dim"]
+            sign = " " if cell.speaker == SILENCE else "▕"
+        return MATCH if cell.has_match else sign, style
 
     @property
     def _cells(self) -> Sequence[Cell]:
