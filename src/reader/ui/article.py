@@ -141,13 +141,15 @@ class ArticlePane(Pane):
         session = self.session
         cell = self._cells[y]
         style = self.ink["seen"] if y in self._seen_cells else Style.null()
+        sign = " "
         if cell.speaker >= 0:
             speaker = session.colours[session.quotations.people[cell.speaker]]
-            style += self.ink[f"speaker-{speaker.index + 1}"]
             sign = speaker.letter if session.needs_letters else "▐"
-        else:
-            style += self.ink["here" if cell.has_match else "dim"]
-            sign = " " if cell.speaker == SILENCE else "▕"
+            style += self.ink[f"speaker-{speaker.index + 1}"]
+        elif cell.has_match:
+            style += self.ink["here"]
+        elif cell.speaker != SILENCE:
+            sign, style = "▕", style + self.ink["dim"]
         return MATCH if cell.has_match else sign, style
 
     @property
