@@ -281,6 +281,16 @@ def test_the_words_around_all_that_tells_who_speaks_are_shown_and_whole():
             assert piece.end == block.end or TEXT[piece.end].isspace()
 
 
+def test_the_end_of_a_word_alone_is_not_shown():
+    text = f"{'A' * 200}gone.\n\n{'word ' * 20}“Go,” said Ada."
+    start, blocks = text.index("“"), (Block(0, 205), Block(207, len(text)))
+    document = Document("gone.txt", text, blocks, "0" * 64)
+    cue = Span(text.index("said"), text.index("said") + 4)
+    antecedent = Span(210, 214)
+    quotation = Quotation("q1", "direct", 1, (Span(start, start + 5),), cue=cue)
+    assert {index for index, _ in passages(document, quotation, antecedent)} == {1}
+
+
 def test_of_a_long_speech_only_the_beginning_and_the_end_are_shown():
     text = f"“{'word ' * 2000}end,” said Ada."
     end = text.index(" said")

@@ -193,11 +193,11 @@ def test_macos_and_windows_have_their_own(bare, monkeypatch, platform, name):
 # The words
 
 
-def quoted(text, *parts, kind="direct", speaker="s1", title="The Ferry"):
+def quoted(text, *parts, kind="direct", speaker="s1", title="The Ferry", sure=1.0):
     spans = tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
     document = Document("dir/ferry.txt", text, (Block(0, len(text)),), "0" * 64, title)
     transcript = Transcript((Speaker("s1", "Nora Kerr"),))
-    return quotation_as_text(document, transcript, Quotation("q1", kind, 1, spans, speaker))
+    return quotation_as_text(document, transcript, Quotation("q1", kind, 1, spans, speaker, confidence=sure))
 
 
 @pytest.mark.parametrize(
@@ -221,9 +221,13 @@ def test_reported_words_stay_as_they_are():
     assert quoted(text, "that it was “a mess”", kind="mixed") == "that it was “a mess” — Nora Kerr, The Ferry"
 
 
-def test_without_a_title_the_source_stands_and_without_a_speaker_only_that():
-    assert quoted("“Go.”", "“Go.”", title=None) == "“Go.” — Nora Kerr, dir/ferry.txt"
-    assert quoted("“Go.”", "“Go.”", speaker=None) == "“Go.” — The Ferry"
+def test_without_a_title_the_file_s_name_stands_and_without_a_speaker_only_that():
+    assert quoted("“Go.”", "“Go.”", title=None) == "“Go.” — Nora Kerr, ferry.txt"
+    assert quoted("“Go.”", "“Go.”", speaker=None, sure=0) == "“Go.” — The Ferry"
+
+
+def test_a_speaker_of_whom_the_engine_is_not_sure_is_copied_as_such():
+    assert quoted("“Go.”", "“Go.”", sure=0.5) == "“Go.” — Nora Kerr (?), The Ferry"
 
 
 def test_what_is_copied_holds_no_control_characters():

@@ -116,6 +116,13 @@ async def test_marks_are_in_the_order_of_the_text_with_its_words_and_lead_to_the
     assert app.result == at
 
 
+async def test_a_mark_within_a_word_is_shown_from_its_beginning():
+    app = Host(BookmarksScreen(DOCUMENT, {"b": TEXT.index("weather") + 3}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "b  weather.”" in screen_text(app)
+
+
 async def test_a_mark_is_shown_with_the_chapter_that_it_is_in():
     app = Host(BookmarksScreen(DOCUMENT, {"a": 0, "b": TEXT.index("Abel asked")}, chapters_of(DOCUMENT)))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -222,6 +229,22 @@ async def test_help_shows_the_keys_given_by_group_and_nothing_without_a_descript
     assert "^c" not in drawn
 
 
+async def test_help_says_what_the_signs_mean_and_what_a_search_takes():
+    app = Host(HelpScreen(BINDINGS))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.pause()
+        drawn = screen_text(app)
+    for pattern in (
+        r"≈ +reported",
+        r"\? +it is not certain",
+        r"• +of those",
+        r"◂ +on the map",
+        r"@name words +in what",
+        r"alt\+r +a reg",
+    ):
+        assert re.search(pattern, drawn), pattern
+
+
 async def test_help_shows_the_ids_for_the_settings_when_asked():
     app = Host(HelpScreen([Binding("]", "next", "next quotation", id="next_quotation")]))
     async with app.run_test(size=(80, 30)) as pilot:
@@ -237,12 +260,12 @@ async def test_help_scrolls_by_the_readers_keys_where_it_does_not_fit():
     app = Host(HelpScreen(many))
     async with app.run_test(size=(40, 15)) as pilot:
         await pilot.pause()
-        assert "does 39" not in screen_text(app)
+        assert "on the map" not in screen_text(app)
         await pilot.press("j", "j")
         assert app.screen.query_one(VerticalScroll).scroll_y == 2
         await pilot.press("G")
         await pilot.pause()
-        assert "does 39" in screen_text(app)
+        assert "on the map" in screen_text(app)
 
 
 # Themes

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from helpers import SPEAKERS, document, reading, transcript
+from helpers import SPEAKERS, document, reading, rows_of, transcript
 
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
 from reader.ui.cast import CastChoice
@@ -44,6 +44,16 @@ async def test_both_panes_draw_what_does_not_belong_dimmed() -> None:
             dimmed = "".join(segment.text for segment in drawn if segment.style and segment.style.color == dim)
             assert "And who pays?" in dimmed
             assert "The stones are cut" not in dimmed
+
+
+async def test_the_letters_of_those_who_are_not_followed_are_dimmed_with_their_names() -> None:
+    async with reading(theme="terminal") as (pilot, screen):
+        await pilot.press("f", *"reed", "enter")
+        await pilot.pause()
+        pane, dim = screen.transcript, screen.transcript.ink["dim"].color
+        heads = [list(pane.render_line(y)) for y, row in enumerate(rows_of(pane)) if " → " in row or row.endswith("MARR")]
+        letters = {"".join(each.text for each in head)[2:6]: head[0].style for head in heads}
+        assert {name for name, style in letters.items() if style and style.color == dim} == {"LOWE", "INES"}
 
 
 async def test_the_keys_go_along_what_the_filter_shows_and_the_status_line_tells_where_one_is() -> None:

@@ -396,6 +396,17 @@ async def test_the_marks_there_are_are_named_before_one_is_chosen() -> None:
         assert "Go to which mark? b, q; ' is where the last jump was from." in told(screen)
 
 
+async def test_what_was_asked_is_no_longer_asked_once_it_is_answered() -> None:
+    async with reading(SMALL) as (pilot, screen):
+        await pilot.press("m", "q", "'")
+        assert "Go to which mark?" in told(screen)
+        await pilot.press("q")
+        assert "Go to which mark?" not in told(screen)
+        await pilot.press("z", "'", "q")
+        await pilot.pause()
+        assert screen.status.region.height == 0
+
+
 async def test_twice_the_apostrophe_goes_back_and_forth() -> None:
     async with reading(SMALL, read=document(LONG)) as (pilot, screen):
         await pilot.press("j", "j", "j")

@@ -220,6 +220,7 @@ def test_keys_pressed_faster_than_the_screen_answers_are_neither_lost_nor_taken_
     reader.wait_for("Mark a is set", reader.press("jjmaG"))
     reader.wait_for("100%")
     reader.wait_for("match 1 of 100", reader.press("g/all day"))
+    reader.wait_for("match 3 of 100", reader.press("\rnn"))
     reader.press("\x1b")
     reader.wait_for("no match", reader.press("/quit"))
     reader.press("\x1b")
@@ -228,15 +229,14 @@ def test_keys_pressed_faster_than_the_screen_answers_are_neither_lost_nor_taken_
     assert reader.status == 0
 
 
-def test_alt_with_a_letter_is_a_key_and_no_letter_while_something_is_typed(
-    terminal: Callable[..., Terminal], tmp_path: Path
-) -> None:
+def test_a_letter_with_alt_is_a_key_to_the_search_and_no_text(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     reader = terminal(str(article(tmp_path)))
-    reader.wait_for("Good morning")
-    reader.wait_for("alt+r for a regular expression", reader.press("/"))
-    reader.wait_for("alt+r for words", reader.press("\x1br"))
-    reader.wait_for("match 1 of 100", reader.press("al+ day"))
-    reader.press("\x1b")
+    reader.wait_for("1 quotation")
+    reader.wait_for("no match", reader.press("/all.day"))
+    reader.wait_for("match 1 of 100", reader.press("\x1br"))
+    reader.wait_for("? help", reader.press("\r"))
+    reader.quit()
+    assert reader.status == 0
 
 
 def test_the_terminal_s_cursor_stands_at_the_current_quotation_and_can_be_seen_if_that_is_set(

@@ -3,12 +3,15 @@
 The transcript is the sample's as a careful reader labelled it, so that no change of the engine changes the pictures.
 """
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import app, rows_of, sought
+from helpers import TEXT, app, document, rows_of, sought
 from load import sample
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader import paths
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
@@ -93,14 +96,7 @@ WALK = {
     "from_the_transcript": ("tab", *"jjjjjjjjj", "enter"),
     "a_quotation_within": ("tab", *"jjjjjjjjjjjjj"),
     "at_the_end": ("G",),
-    "only_one_speaker": ("]", "f", *"brandt", "enter"),
-    "search": ("/", *"spoon", "enter"),
     "unlinked_at_the_end": ("s", "G"),
-    "transcript_hidden": ("t",),
-    "zen": ("z",),
-    "why": ("]", "]", "w"),
-    "cast": ("c",),
-    "help": ("?",),
 }
 
 
@@ -110,14 +106,6 @@ def test_a_walk_by_keyboard(snap_compare: Any, keys: tuple[str, ...]) -> None:
         await _press(pilot, *keys)
 
     assert snap_compare(reader(), terminal_size=(110, 30), run_before=walk)
-
-
-def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def walk(pilot: Pilot[None]) -> None:
-        await _press(pilot, "]", "]")
-
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(reader(), terminal_size=(100, 20), run_before=walk)
 
 
 async def test_the_walk_is_the_samples_whole_exchange() -> None:
@@ -136,16 +124,95 @@ async def test_the_walk_is_the_samples_whole_exchange() -> None:
         assert "There is no next quotation." in screen.status.render_line(0).text
 
 
-KEEPING_TO_PEOPLE = {
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+
+# The contents and the line for a place to go to are in test_going.py, over a text that has chapters.
+FEATURES = {
+    "map_without_the_transcript": ("t", "]"),
+    "cast": ("c",),
     "cast_with_marks": ("c", "space", "j", "space", "j"),
     "only_an_exchange": ("c", "space", "j", "space", "enter", "}", "}"),
+    "whom_to_follow": ("f", "e"),
+    "only_one_speaker": ("]", "f", *"brandt", "enter", "}"),
+    "search": ("/", *"spoon", "enter"),
+    "search_in_someones_words": ("/", "at", *"brandt ", "ctrl+r", *"t.e"),
+    "why": ("]", "]", "w"),
+    "bookmarks": ("m", "a", "G", "m", "b", "B"),
+    "set_otherwise": ("<", "<", "L", "J", "M"),
+    "zen": ("z",),
+    "themes": ("T",),
+    "help": ("?",),
 }
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("keys", KEEPING_TO_PEOPLE.values(), ids=KEEPING_TO_PEOPLE)
-def test_keeping_to_people(snap_compare: Any, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+@SIZES
+@pytest.mark.parametrize("keys", FEATURES.values(), ids=FEATURES)
+def test_a_feature_looks_as_it_did(snap_compare: Any, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await _press(pilot, *keys)
+        for box in pilot.app.screen.query(Input):
+            box.cursor_blink = False
+        await pilot.pause()
 
     assert snap_compare(reader(), terminal_size=size, run_before=walk)
+
+
+@SIZES
+def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await _press(pilot, "f", *"brandt", "enter", "}", "/", *"spoon", "enter")
+
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(reader(), terminal_size=size, run_before=walk)
+
+
+@SIZES
+def test_a_doubtful_speaker_is_marked_in_both_panes(snap_compare: Any, size: tuple[int, int]) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await _press(pilot, "]")
+
+    assert snap_compare(app(), terminal_size=size, run_before=walk)
+
+
+WIDE = """“早上好，”林太太对她的邻居说，“雨下了一整夜，河水已经漫过了桥，今天谁也过不去，连邮差也不行。”
+
+“👩‍👩‍👧‍👦 and 🏳️‍🌈 and 👍🏽 and 🇩🇪,” said Ines, “e\u0301te\u0301 and nai\u0308ve and zero\u200bwidth and soft\u00adhyphen.”
+
+“שלום לכולם,” said Noa, and “مرحبا بالجميع” was the answer.
+"""
+
+
+@SIZES
+def test_characters_of_every_width(snap_compare: Any, size: tuple[int, int]) -> None:
+    starts = [found.start() for found in re.finditer("“", WIDE)]
+    ends = [found.end() for found in re.finditer("”", WIDE)]
+    who = ("s1", "s1", "s2", "s2", "s3", "s4")
+    said = [
+        Quotation(f"q{number}", "direct", number, (Span(start, end),), speaker, confidence=1)
+        for number, (start, end, speaker) in enumerate(zip(starts, ends, who, strict=True))
+    ]
+    people = tuple(Speaker(f"s{number}", name) for number, name in enumerate(("林太太", "Ines", "Noa", "the answer"), 1))
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await _press(pilot, "]", "]")
+
+    found = [Transcript(people, said, "small")]
+    assert snap_compare(app(document(WIDE, title=None), found), terminal_size=size, run_before=walk)
+
+
+@SIZES
+def test_a_document_that_has_changed_is_offered(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> None:
+    file = tmp_path / "harbour.txt"
+    file.write_text(TEXT, encoding="utf-8")
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await _press(pilot, "]")
+        running = pilot.app
+        assert isinstance(running, ReaderApp)
+        running.watcher.look()
+        file.write_text(TEXT + "More.\n", encoding="utf-8")
+        running.watcher.look()
+        running.watcher.look()
+        await pilot.pause()
+
+    assert snap_compare(app(open_document(str(file))), terminal_size=size, run_before=walk)

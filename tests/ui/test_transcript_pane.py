@@ -41,6 +41,15 @@ async def test_doubtful_speakers_and_reported_speech_have_their_signs() -> None:
         assert any(row.strip().startswith("≈ that the letter") for row in rows)
 
 
+async def test_the_article_has_the_sign_of_a_doubtful_speaker_too_but_where_that_is_dimmed() -> None:
+    async with reading((140, 40)) as (pilot, screen):
+        doubtful = [row.split()[1] for row in rows_of(screen.article) if row.strip().startswith("?")]
+        assert doubtful == ["“Then"]
+        await pilot.press("f", *"reed", "enter")
+        await pilot.pause()
+        assert not any(row.strip().startswith("?") for row in rows_of(screen.article))
+
+
 async def test_where_a_sentence_ended_with_the_tag_it_ends_in_the_script() -> None:
     text = "“Plenty,” she said. “But you will see,” she said, “all of it.”"
     parts = spans(text, "“Plenty,”", "“But you will see,”", "“all of it.”")

@@ -12,9 +12,13 @@ from reader.documents.document import Document
 from reader.ui.flow import Line, Row, Section
 from reader.ui.map import SILENCE, Cell, cells, place_of, stretch
 from reader.ui.messages import Pointed
-from reader.ui.pane import BELONGS, Overlay, Pane
+from reader.ui.pane import BELONGS, DOUBTFUL, Overlay, Pane
+from reader.ui.script import is_doubtful
 
-__all__ = ["ArticlePane", "Paragraphs"]
+__all__ = ["MATCH", "ArticlePane", "Paragraphs"]
+
+MATCH = "◂"
+"""On the map, where something that is looked for is found."""
 
 _BOLD, _ITALIC = Style(bold=True), Style(italic=True)
 _AROUND, _END = 16_000, 6_000
@@ -94,9 +98,12 @@ class ArticlePane(Pane):
         begun = [index for first, _, index in quotations.owners_between(start, end) if quotations.starts[index] == first]
         for index in begun:
             speaker = quotations.speaker(index)
-            if session.has_letters and speaker and not session.is_dimmed(index):
-                style = session.colours[speaker]
-                return style.letter, self.ink[f"speaker-{style.index + 1}"]
+            if not speaker or session.is_dimmed(index):
+                continue
+            if is_doubtful(speaker, quotations.confidences[index]):
+                return DOUBTFUL, self.ink["mark"]
+            if session.has_letters:
+                return session.colours[speaker].letter, self.quotation_style(index)
         return BELONGS if any(map(session.belongs, begun)) else "", self.ink["mark"]
 
     def overlays(self, row: Row) -> Iterator[Overlay]:
@@ -133,14 +140,16 @@ class ArticlePane(Pane):
         session = self.session
         cell = self._cells[y]
         style = self.ink["seen"] if y in self._seen_cells else Style.null()
-        if cell.has_match:
-            return "◂", style + self.ink["here"]
-        if cell.speaker == SILENCE:
-            return " ", style
-        if cell.speaker < 0:
-            return "▕", style + self.ink["dim"]
-        speaker = session.colours[session.quotations.people[cell.speaker]]
-        return speaker.letter if session.needs_letters else "▐", style + self.ink[f"speaker-{speaker.index + 1}"]
+        sign = " "
+        if cell.speaker >= 0:
+            speaker = session.colours[session.quotations.people[cell.speaker]]
+            sign = speaker.letter if session.needs_letters else "▐"
+            style += self.ink[f"speaker-{speaker.index + 1}"]
+        elif cell.has_match:
+            style += self.ink["here"]
+        elif cell.speaker != SILENCE:
+            sign, style = "▕", style + self.ink["dim"]
+        return MATCH if cell.has_match else sign, style
 
     @property
     def _cells(self) -> Sequence[Cell]:
@@ -156,6 +165,8 @@ class ArticlePane(Pane):
     @property
     def _seen_cells(self) -> range:
         first, last = self.seen[0], self.seen[-1]
+        if first == self.flow.first and last == self.flow.last:
+            return range(0)  # all of it, which tells nothing
         return stretch(max(0, first), last, self.size.height, len(self.session.document.text))
 
     def pick(self, x: int, y: int) -> None:

@@ -1,5 +1,6 @@
 """The bookmarks: the marks set in a document, each with the words and the chapter it stands at."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ __all__ = ["BookmarksScreen"]
 
 _SNIPPET = 200
 """Code points of the text; a row shows as many as fit."""
+_WORD = 40
+"""Code points of a word at the most."""
+
+_begun_word = re.compile(r"\S*\Z")
 
 
 class BookmarksScreen(Dialog[int | None]):
@@ -55,7 +60,9 @@ class BookmarksScreen(Dialog[int | None]):
 
     def _row(self, letter: str, offset: int) -> Row:
         text = self._document.text
-        words = one_line(text[offset : offset + _SNIPPET]) or "(the end)"
+        # A share of the text that was gone to, and marked, may begin within a word.
+        begun = _begun_word.search(text, max(0, offset - _WORD), offset)
+        words = one_line(text[begun.start() if begun else offset : offset + _SNIPPET]) or "(the end)"
         lines = [(Content.assemble((one_line(letter), "bold $primary"), "  ", words), _percent(offset, text))]
         if index := bisect_right(self._chapters, offset, key=lambda chapter: chapter.start):
             lines.append((Content.styled("   " + one_line(self._chapters[index - 1].title), "$secondary"), Content("")))

@@ -7,12 +7,14 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Mapping
+from os.path import basename
 from typing import Any
 
 from textual.app import App
 
 from reader.dialogue.transcript import Quotation, Transcript
 from reader.documents.document import Document
+from reader.ui.script import is_doubtful
 from reader.ui.wrap import shown
 
 __all__ = ["MOST", "copy", "native_commands", "quotation_as_text", "terminal_sequence", "tmux_commands"]
@@ -111,15 +113,20 @@ def _send(app: App[Any], text: str) -> bool:
 
 
 def quotation_as_text(document: Document, transcript: Transcript, quotation: Quotation) -> str:
-    """The utterance, joined across its tag, and who said it where: `“…” — Speaker, Title`. Harmless to paste."""
+    """The utterance, joined across its tag, and who said it where: `“…” — Speaker, Title`. Harmless to paste.
+
+    Where there is no title it is the file's name; a speaker of whom the engine is not sure has a `(?)`.
+    """
     parts = [" ".join(document.text[span.start : span.end].split()) for span in quotation.spans]
     if quotation.kind == "direct":
         # The marks around the whole stay; those that only make room for the tag or open the next paragraph go.
         last = len(parts) - 1
         parts = [_unmarked(part, opener=index > 0, closer=index < last) for index, part in enumerate(parts)]
     speaker = transcript.by_id.get(quotation.speaker or "")
-    where = " ".join((document.title or document.source).split())
-    return shown(f"{' '.join(parts)} — {speaker.name}, {where}" if speaker else f"{' '.join(parts)} — {where}")
+    where = " ".join((document.title or basename(document.source)).split())
+    doubt = " (?)" if is_doubtful(quotation.speaker, quotation.confidence) else ""
+    who = [speaker.name + doubt] if speaker else []
+    return shown(f"{' '.join(parts)} — {', '.join([*who, where])}")
 
 
 def _unmarked(part: str, opener: bool, closer: bool) -> str:

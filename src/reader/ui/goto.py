@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from reader.documents.chapters import Chapter
 from reader.documents.headings import number_of
 from reader.ui.dialog import one_line
+from reader.ui.line import Line
 from reader.ui.session import Session
 
 __all__ = ["GoToBar", "Goal", "goal"]
@@ -170,19 +171,21 @@ class GoToBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(":", id="sign", markup=False)
-        yield Input(self._typed, compact=True, select_on_focus=False)
+        yield Line(self._typed, compact=True, select_on_focus=False)
         yield Static(self._find(self._typed).line, id="there", markup=False)
 
     def take_keys(self) -> None:
         """From now on, keys are for it; `focus` would let further ones pass."""
         self.screen.set_focus(self.query_one(Input))
 
-    def type(self, characters: str) -> None:
-        """Takes what was typed before the line had the focus."""
-        for box in self.query(Input):
-            box.insert_text_at_cursor(characters)
-            return
+    def type(self, characters: str) -> bool:
+        """Takes what was typed before the line had the focus; whether it still takes anything."""
+        for line in self.query(Line):
+            if not line.is_done:
+                line.insert_text_at_cursor(characters)
+            return not line.is_done
         self._typed += characters
+        return True
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
@@ -198,3 +201,5 @@ class GoToBar(Horizontal):
         found = self._find(event.value)
         if found.place is not None:
             self.post_message(self.Chosen(found))
+        else:
+            self.query_one(Line).is_done = False

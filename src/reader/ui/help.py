@@ -1,4 +1,4 @@
-"""Help: every key and what it does."""
+"""Help: every key and what it does, and what the signs mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
@@ -13,12 +13,31 @@ from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.ui.article import MATCH
 from reader.ui.dialog import Dialog
+from reader.ui.pane import BELONGS, DOUBTFUL
+from reader.ui.transcript import CHANGED, REPORTED
 
 __all__ = ["HelpScreen"]
 
 _MOST_KEYS = 18
 """Cells that the column of keys may take."""
+_MORE = {
+    "In a search": (
+        ("@name words", "in what somebody says"),
+        ("alt+r", "a regular expression or not"),
+        ("↑  ↓", "earlier searches"),
+    ),
+    "Signs": (
+        ("▌", "the current quotation"),
+        (REPORTED, "reported, without marks"),
+        (DOUBTFUL, "it is not certain who speaks"),
+        (BELONGS, "of those who are followed"),
+        (CHANGED, "new, or just changed"),
+        (MATCH, "on the map: a match"),
+    ),
+}
+"""What there is to know beside the keys, by group."""
 
 
 class _Table(Visual):
@@ -55,7 +74,7 @@ class HelpScreen(Dialog[None]):
     force, that is after remapping.
     """
 
-    TITLE = "Keys"
+    TITLE = "Keys and signs"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "dismiss", show=False),
         Binding("i", "ids", "Ids for config.toml"),
@@ -90,21 +109,22 @@ class HelpScreen(Dialog[None]):
     def content(self) -> Iterable[Widget]:
         tables = [Static(table) for table in self._tables()]
         # Two columns about as long as each other, in order; side by side where there is room.
-        lengths = [len(rows) + 2 for rows in self._groups.values()]
+        lengths = [len(rows) + 2 for rows in (*self._groups.values(), *_MORE.values())]
         middle = min(range(len(tables) + 1), key=lambda cut: abs(sum(lengths[:cut]) - sum(lengths[cut:])))
         with VerticalScroll(), Vertical(id="columns"):
             yield Vertical(*tables[:middle])
             yield Vertical(*tables[middle:])
 
     def _tables(self) -> list[_Table]:
-        groups = {
+        groups: dict[str, Sequence[tuple[str, str]]] = {
             name: [
                 (self._keys(bindings), (bindings[0].id or "") if self._shows_ids else does)
                 for (_, does), bindings in rows.items()
             ]
             for name, rows in self._groups.items()
         }
-        column = min(_MOST_KEYS, 2 + max((len(keys) for rows in groups.values() for keys, _ in rows), default=0))
+        groups |= _MORE
+        column = min(_MOST_KEYS, 2 + max(len(keys) for rows in groups.values() for keys, _ in rows))
         return [_Table(name, rows, column) for name, rows in groups.items()]
 
     def action_ids(self) -> None:

@@ -18,7 +18,7 @@ _PARTS = {
     "changed": ("accent", "", ""),
     "match": ("match-foreground", "match-background", ""),
     "here": ("accent", "", ""),
-    "seen": ("", "panel", ""),
+    "seen": ("", "dim", ""),
     "dim": ("dim", "", ""),
 }
 """What the text, the ground and the attributes of a part are called among the variables; "" adds nothing."""

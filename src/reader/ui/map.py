@@ -37,8 +37,8 @@ def cells(
 
 
 def place_of(cell: int, height: int, length: int) -> int:
-    """The offset at which the stretch of a cell begins."""
-    return cell * length // max(1, height)
+    """The offset at which the stretch of a cell begins: the first of which `stretch` has that cell."""
+    return -(-cell * length // max(1, height))
 
 
 def stretch(first: int, last: int, height: int, length: int) -> range:

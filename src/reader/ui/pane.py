@@ -20,10 +20,12 @@ from reader.ui.setting import Overlay, cell_at, character_at, set_row, spaces
 from reader.ui.typography import Typography
 from reader.ui.wrap import shown
 
-__all__ = ["BELONGS", "Overlay", "Pane"]
+__all__ = ["BELONGS", "DOUBTFUL", "Overlay", "Pane"]
 
 BELONGS = "•"
 """Before what belongs to the filter that is on: it need not be told from what is dimmed by its colour."""
+DOUBTFUL = "?"
+"""Before what has a speaker of whom the engine is not sure."""
 
 _MIDDLE = 1 << 20
 """Where the treadmill rests that takes Textual's scrolling, and tells by how many rows."""

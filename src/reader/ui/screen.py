@@ -68,14 +68,12 @@ class ReadingScreen(Following, Seeing):
         """
         if answer := self._answer:
             self._answer = None
+            self.status.tell("")
             if key.is_printable and key.character and (key.character.isalnum() or key.character == "'"):
                 answer(key.character)
-            else:
-                self.status.tell("")
             return True
         if not key.is_printable or not key.character:
             return False
-        if bar := self._bar or self._goto:
-            bar.type(key.character)
+        if (bar := self._bar or self._goto) and bar.type(key.character):
             return True
         return key.character in digits and await self.takes_digit(key.character)

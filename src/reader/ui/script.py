@@ -9,7 +9,7 @@ from itertools import accumulate, chain, pairwise
 from reader.dialogue.transcript import Quotation, Transcript
 from reader.ui.flow import Line, Section
 
-__all__ = ["UNCERTAIN", "Script", "short_names"]
+__all__ = ["UNCERTAIN", "Script", "is_doubtful", "short_names"]
 
 UNCERTAIN = 0.6
 """A speaker of a lower confidence is marked as doubtful."""
@@ -86,6 +86,11 @@ class Script:
             return columns.turns[entry], columns.speakers[entry], columns.addressees_of(entry), self._depth(entry)
 
         return entry == 0 or heading(entry) != heading(entry - 1)
+
+
+def is_doubtful(speaker: str | None, confidence: float) -> bool:
+    """Whether a quotation has a speaker, of whom the engine is not sure."""
+    return speaker is not None and confidence < UNCERTAIN
 
 
 def _starts(transcript: Transcript, names: Sequence[str]) -> list[int]:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.ui.line import Line
 from reader.ui.query import Query
 
 __all__ = ["SearchBar", "recalled", "written"]
@@ -45,7 +46,7 @@ class SearchBar(Horizontal):
         Binding("escape", "cancel", "Cancel"),
         Binding("up", "recall(-1)", show=False),
         Binding("down", "recall(1)", show=False),
-        # Before the input: of terminals without the kitty protocol it takes alt+r for an r.
+        # Before the line gets it: terminals send a letter with alt+r, which the line would take for text.
         Binding("alt+r,ctrl+r", "regular", show=False, priority=True),
     ]
     DEFAULT_CSS = """
@@ -87,18 +88,20 @@ class SearchBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="sign", markup=False)
-        yield Input(self._early, placeholder=_HINT, compact=True, select_on_focus=False)
+        yield Line(self._early, placeholder=_HINT, compact=True, select_on_focus=False)
         yield Static("", id="found", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
 
-    def type(self, characters: str) -> None:
-        """Takes what was typed before the line had the focus."""
-        for box in self.query(Input):
-            box.insert_text_at_cursor(characters)
-            return
+    def type(self, characters: str) -> bool:
+        """Takes what was typed before the line had the focus; whether it still takes anything."""
+        for line in self.query(Line):
+            if not line.is_done:
+                line.insert_text_at_cursor(characters)
+            return not line.is_done
         self._early += characters
+        return True
 
     def report(self, found: str) -> None:
         """Say what was found ("3 of 17"), in a few words."""

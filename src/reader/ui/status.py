@@ -38,11 +38,11 @@ class Status(Widget):
             self.refresh()
 
     def tell(self, message: str) -> None:
-        """Shows one line in place of the title for some seconds."""
+        """Shows one line in place of the title for some seconds; "" ends what is shown."""
         self._message = message
         self._tellings += 1
         telling = self._tellings
-        self.add_class("-telling")
+        self.set_class(bool(message), "-telling")
         self.refresh()
 
         def end() -> None:

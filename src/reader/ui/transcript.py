@@ -6,14 +6,14 @@ from typing import TypeVar
 from rich.style import Style
 
 from reader.ui.flow import Line, Material, Row, Section
-from reader.ui.pane import BELONGS, Overlay, Pane
-from reader.ui.script import UNCERTAIN
+from reader.ui.pane import BELONGS, DOUBTFUL, Overlay, Pane
+from reader.ui.script import is_doubtful
 
-__all__ = ["TranscriptPane"]
+__all__ = ["CHANGED", "REPORTED", "TranscriptPane"]
 
 _BOLD = Style(bold=True)
 _ITALIC = Style(italic=True)
-REPORTED, DOUBTFUL, CHANGED = "≈", "?", "▎"
+REPORTED, CHANGED = "≈", "▎"
 
 Result = TypeVar("Result")
 
@@ -90,10 +90,9 @@ class TranscriptPane(Pane):
         entry, quotations = row.number // 2, session.quotations
         speaker = quotations.speaker(entry)
         if row.number % 2 == 0:
-            style = session.colours.get(speaker or "")
-            return (style.letter, self.ink[f"speaker-{style.index + 1}"]) if style else ("", Style.null())
-        is_doubtful = speaker is not None and quotations.confidences[entry] < UNCERTAIN
-        signs = (DOUBTFUL if is_doubtful else " ") + (" " if quotations.is_direct(entry) else REPORTED)
+            return (session.colours[speaker].letter, self.quotation_style(entry)) if speaker else ("", Style.null())
+        signs = DOUBTFUL if is_doubtful(speaker, quotations.confidences[entry]) else " "
+        signs += " " if quotations.is_direct(entry) else REPORTED
         mark = BELONGS if session.belongs(entry) and row.start == 0 else " "
         if entry == session.current:
             mark = "▌" if self.has_focus else "▏"

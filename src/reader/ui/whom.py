@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.ui.dialog import Choices, Colours, Dialog, Row, badge, one_line, painted
+from reader.ui.line import Line
 from reader.ui.parts import Part, Parts
 
 __all__ = ["FollowScreen", "has_name", "nobody"]
@@ -26,7 +27,7 @@ def nobody(parts: Parts) -> str:
     return "Nobody speaks in this text." if parts.transcript.progress >= 1 else "Nobody has been found to speak yet."
 
 
-class _Name(Input):
+class _Name(Line):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Follow")]
 
 
@@ -91,3 +92,5 @@ class FollowScreen(Dialog[str | None]):
     def _choose(self) -> None:
         if chosen := self.query_one(Choices).chosen:
             self.dismiss(chosen)
+        else:
+            self.query_one(_Name).is_done = False

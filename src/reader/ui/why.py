@@ -12,7 +12,7 @@ from textual.widgets import Static
 from reader.dialogue.transcript import Quotation, Span, Transcript
 from reader.documents.document import Document
 from reader.ui.dialog import Colours, Dialog, color_of, names, one_line, painted
-from reader.ui.script import UNCERTAIN
+from reader.ui.script import UNCERTAIN, is_doubtful
 from reader.ui.wrap import shown
 
 __all__ = ["WhyScreen", "antecedent", "how_sure", "passages"]
@@ -83,7 +83,7 @@ class WhyScreen(Dialog[None]):
         if speaker is None:
             return Content.styled("The text does not tell who says this.", "bold")
         who = painted(one_line(speaker.name), self._colours, speaker.id)
-        if self._quotation.confidence < UNCERTAIN:
+        if is_doubtful(self._quotation.speaker, self._quotation.confidence):
             who = Content("? perhaps ") + who
         to = names(self._transcript, self._quotation.addressees)
         return who + f" to {', '.join(to)}" if to else who
@@ -183,7 +183,7 @@ def passages(document: Document, quotation: Quotation, antecedent: Span | None =
                 break
             first, last = max(start, block.start), min(end, block.end)
             if first > block.start:
-                first = max(first, document.text.find(" ", first, last) + 1)
+                first = document.text.find(" ", first, last) + 1 or last
             if last < block.end:
                 last = max(first, document.text.rfind(" ", first, last)) or last
             if first < last:
