@@ -1,6 +1,7 @@
-"""The labelled corpus lies beside these tests: what the sample's transcript should be."""
+"""What these tests share with others: the corpus has what the sample's transcript should be, the benchmarks have books."""
 
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "corpus"))
+ROOT = Path(__file__).parents[2]
+sys.path += [str(ROOT / "tests" / "corpus"), str(ROOT / "benchmarks")]

@@ -225,6 +225,9 @@ def test_keys_pressed_faster_than_the_screen_answers_are_neither_lost_nor_taken_
     reader.wait_for("no match", reader.press("/quit"))
     reader.press("\x1b")
     reader.wait_until(lambda: reader.written.rstrip().endswith("%"), "the line at the bottom")
+    reader.wait_for("match 1 of 100", reader.press("g/all day\r"))
+    reader.wait_until(lambda: reader.written.rstrip().endswith("%"), "the line at the bottom")
+    reader.wait_for("match 2 of 100", reader.press("n"))
     reader.quit()
     assert reader.status == 0
 

@@ -1,9 +1,10 @@
 """What a query finds in a text, whatever the screen does with it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
+import regex
 from helpers import TEXT, transcript
 from hypothesis import given
 from hypothesis import strategies as st
@@ -261,3 +262,40 @@ def test_a_name_that_nobody_has_gets_a_line(words: str, line: str) -> None:
 def test_an_at_sign_within_the_words_is_one_of_them() -> None:
     search = ended(Search("write to a@b", text="Write to a@b."))
     assert spans(search) == [(0, 12)]
+
+
+# However it is interrupted
+
+
+@given(
+    spoken(),
+    st.sampled_from(["a", "@darcy a", "@bennet b", "ab", r"a+b?", r"@darcy \w+", r"(?<=a)b", r"b\s*a"]),
+    st.integers(0, 60),
+    st.lists(st.booleans(), min_size=1, max_size=20),
+)
+def test_all_matches_are_found_however_often_the_search_is_interrupted(
+    given: tuple[str, Transcript], words: str, place: int, interruptions: list[bool]
+) -> None:
+    text, said = given
+    whole = spans(ended(Search(words, True, text=text, transcript=said)))
+    search, turns = Search(words, True, text=text, transcript=said), iter(interruptions)
+    matches = search._matches
+
+    def interrupted(text: str, start: int, end: int, limit: float) -> Iterator[tuple[int, int]]:
+        for match in matches(text, start, end, limit):
+            if next(turns, False):
+                raise TimeoutError
+            yield match
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_matches", interrupted)
+        patch.setattr(query, "_OFTEN", 0.0)  # a batch a match
+        ended(search, place)
+    assert spans(search) == whole
+    assert search.complete
+
+
+@given(st.text("aAbBéÉ straßeſ", max_size=60), st.text("aAbéÉße", min_size=1, max_size=3), st.integers(0, 60))
+def test_words_are_found_as_one_pass_of_the_library_finds_them(text: str, words: str, place: int) -> None:
+    flags = regex.IGNORECASE if words == words.lower() else 0
+    assert spans(ended(Search(words, text=text), place)) == [m.span() for m in regex.finditer(regex.escape(words), text, flags)]

@@ -242,3 +242,42 @@ async def test_a_key_for_quotations_says_that_there_are_none(key: str) -> None:
         await pilot.press(key)
         assert screen.app.screen is screen
         assert "No one speaks in this text." in screen.status.render_line(0).text
+
+
+# Who has the keys
+
+
+async def test_what_takes_the_keys_from_a_pane_for_nobody_does_not_keep_them() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("tab")
+        screen.set_focus(None)
+        await pilot.pause()
+        assert screen.focused is screen.transcript
+
+
+async def test_a_hidden_transcript_has_no_keys_not_even_those_that_come_at_once() -> None:
+    async with reading(SMALL) as (pilot, screen):
+        await pilot.press("tab")
+        screen.action_transcript()
+        screen.action_page(0.5)
+        assert screen.pane is screen.article
+        await pilot.pause()
+        assert screen.leader is screen.article
+        assert top(screen.article) == 6
+
+
+async def test_keys_come_back_from_a_line_to_the_article_where_the_transcript_is_hidden_by_then() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("tab", ":")
+        screen.action_zen()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.focused is screen.article
+
+
+@pytest.mark.parametrize("key", ["b", "space", "pageup", "pagedown"])
+async def test_a_list_that_has_no_room_is_moved_through_by_rows(key: str) -> None:
+    async with reading((9, 3)) as (pilot, screen):
+        await pilot.press("o")
+        await pilot.press(key)
+        assert screen.is_running

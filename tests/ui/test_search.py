@@ -233,3 +233,31 @@ async def test_a_history_that_is_damaged_is_an_empty_one() -> None:
         await pilot.press("/", "up", *"quay", "enter")
         await sought(pilot, screen)
     assert library.preference("searches") == '[["quay", false]]'
+
+
+@pytest.mark.parametrize("line", ["/", ":"])
+async def test_a_line_that_has_lost_the_keys_gets_them_again_with_a_letter_and_is_left_with_escape(line: str) -> None:
+    async with reading(SMALL) as (pilot, screen):
+        await pilot.press(line, "r", "tab")
+        assert screen.focused is screen.article
+        await pilot.press("a")
+        assert isinstance(screen.focused, Input)
+        assert screen.focused.value == "ra"
+        await pilot.press("tab", "escape")
+        await pilot.pause()
+        assert not screen.query(Input)
+        assert screen.focused is screen.article
+        assert screen.status.display
+
+
+async def test_there_is_one_line_at_the_bottom_at_a_time() -> None:
+    async with reading(SMALL) as (pilot, screen):
+        for first, second in ((screen.action_search, screen.action_goto), (screen.action_goto, screen.action_search)):
+            await first()
+            await second()
+            await pilot.pause()
+            assert len(screen.query(Input)) == 1
+            assert isinstance(screen.focused, Input)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert screen.status.display

@@ -1,5 +1,6 @@
 """The application: settings and themes around one reading screen at a time."""
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ __all__ = ["ReaderApp"]
 
 _GLANCE = 1.0
 """Seconds between two looks at the files behind what is shown."""
+_KEEP = 20.0
+"""Seconds between two notes of the place, in case the program does not come to its end."""
 
 
 def _recent() -> type[Provider]:
@@ -117,8 +120,18 @@ class ReaderApp(App[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        # What is there by now stays: no collection need look at it again. It may have been off until now, for the first frame.
+        # Once alone: with what is read later goes all that is known of it, and what is frozen never does.
+        gc.freeze()
+        gc.enable()
         self._complain()
         self.set_interval(_GLANCE, self.watcher.look)
+        # No timer of the screen's: that of one which is left would hold it, and its document, until the time has come.
+        self.set_interval(_KEEP, self._keep)
+
+    def _keep(self) -> None:
+        if self.reading:
+            self.reading.keep()
 
     @cached_property
     def watcher(self) -> "Watcher":

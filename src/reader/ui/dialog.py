@@ -126,6 +126,14 @@ class Choices(OptionList):
     }
     """
 
+    # Without room, before the first frame or on a screen of a few rows, a page is a row: the list's own raises an error.
+
+    def action_page_up(self) -> None:
+        super().action_page_up() if self.scrollable_content_region else self.action_cursor_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        super().action_page_down() if self.scrollable_content_region else self.action_cursor_down()  # type: ignore[no-untyped-call]
+
     def fill(self, rows: Iterable[tuple[str, Row]], chosen: str | None = None) -> None:
         """Show `rows`, each with an id; the one with the id `chosen`, else the first, is highlighted."""
         options = [Option(row, id) for id, row in rows]

@@ -26,15 +26,21 @@ class Finding(Going):
     _awaits_match = False
     """Whether the first match is to be gone to once it is known."""
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         from reader.ui.search import SearchBar, recalled
 
         if self._bar is None:
+            self._end_goto()
             self._origin = self.article.place
             self._history = recalled(self.library.preference("searches"))
             self.add_class("-typing")
             self._bar = SearchBar(self._history)
-            self.mount(self._bar)
+            # Waited for: the next key is for the line.
+            await self.mount(self._bar)
+
+    async def action_goto(self, typed: str = "") -> None:
+        self._end_search()
+        await super().action_goto(typed)
 
     def on_search_bar_changed(self, message: "SearchBar.Changed") -> None:
         self._look_for(message.query, self._origin)
@@ -59,9 +65,9 @@ class Finding(Going):
         if self._bar:
             self._bar.remove()
             self._bar = None
-        self.remove_class("-typing")
-        self.article.focus()
-        self.show_facts()
+            self.remove_class("-typing")
+            self.set_focus(self.article)
+            self.show_facts()
 
     def _look_for(self, query: "Query", place: int) -> None:
         from reader.ui.query import Search
@@ -155,5 +161,6 @@ class Finding(Going):
         self._report()
 
     def clear_search(self) -> None:
-        """Nothing is looked for any more."""
+        """Nothing is looked for any more, nor does the line stay in which it was typed."""
         self._give_up()
+        self._end_search()

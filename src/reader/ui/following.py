@@ -26,6 +26,7 @@ class Following(Finding):
 
     def action_clear(self) -> None:
         self.clear_search()
+        self._end_goto()
         self.session.filter = None
         self.clear_selection()
         self.relight()

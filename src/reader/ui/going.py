@@ -30,8 +30,8 @@ class Going(TwoPanes):
 
     @property
     def pane(self) -> Pane:
-        """The pane that has the focus."""
-        return self.transcript if self.transcript.has_focus else self.article
+        """The pane that keys are for: the one that has the focus, as far as there is one."""
+        return self.transcript if self.focused is self.transcript and self.is_double else self.article
 
     # By quotation
 
@@ -82,10 +82,10 @@ class Going(TwoPanes):
             self.led_by(pane)
 
     def action_other_pane(self) -> None:
-        if not (self.article.has_focus or self.transcript.has_focus):
-            self.article.focus()
+        if self.focused not in (self.article, self.transcript):
+            self.set_focus(self.article)
         elif self.is_double:
-            (self.article if self.transcript.has_focus else self.transcript).focus()
+            self.set_focus(self.article if self.pane is self.transcript else self.transcript)
         else:
             self.status.tell("The transcript is hidden.")
 
@@ -148,8 +148,12 @@ class Going(TwoPanes):
         if self._goto:
             self._goto.remove()
             self._goto = None
-        self.remove_class("-typing")
-        self._returns_to.focus()
+            self.remove_class("-typing")
+            self._return()
+
+    def _return(self) -> None:
+        """Gives the keys back to where they were, unless that is hidden by now."""
+        self.set_focus(self._returns_to if self.is_double else self.article)
 
     # To a heading, to a mark
 
@@ -176,11 +180,11 @@ class Going(TwoPanes):
     def on_contents_panel_chosen(self, message: "ContentsPanel.Chosen") -> None:
         if self._contents and self._contents.lies_over:
             self._contents.display = False
-        self.article.focus()
+        self.set_focus(self.article)
         self.jump(message.place)
 
     def on_contents_panel_closed(self) -> None:
-        self._returns_to.focus()
+        self._return()
 
     def on_resize(self) -> None:
         if self._contents:

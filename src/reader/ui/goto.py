@@ -176,7 +176,8 @@ class GoToBar(Horizontal):
 
     def take_keys(self) -> None:
         """From now on, keys are for it; `focus` would let further ones pass."""
-        self.screen.set_focus(self.query_one(Input))
+        for box in self.query(Input):
+            self.screen.set_focus(box)
 
     def type(self, characters: str) -> bool:
         """Takes what was typed before the line had the focus; whether it still takes anything."""

@@ -1,6 +1,5 @@
 """Two panes that keep together over one document, its transcript as it comes, and the line at the bottom."""
 
-import gc
 from collections.abc import Callable, Sequence
 from os.path import basename
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen
-from textual.timer import Timer
+from textual.widget import Widget
 
 from reader.ui import link
 from reader.ui.article import ArticlePane
@@ -36,8 +35,6 @@ _MOMENT = 1.5
 """Seconds for which an entry of the transcript that has changed shows it."""
 _TITLE = 30
 """Code points of a chapter's title in the line at the bottom."""
-_KEEP = 20.0
-"""Seconds between two notes of the place, in case the program does not come to its end."""
 
 
 class TwoPanes(Screen[None]):
@@ -76,7 +73,8 @@ class TwoPanes(Screen[None]):
         self.settings = settings
         self.typography = Typography.of(settings, library.preference)
         self._stream = Stream(session.document, source, self.post_message)
-        self._keeping: Timer | None = None
+        self._has_begun = False
+        """Whether the first frame is there."""
         self._is_chosen = False
         """Whether the current quotation was chosen, rather than come upon by scrolling."""
         self._recall()
@@ -98,14 +96,11 @@ class TwoPanes(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        # What is there by now stays: no collection need look at it again. It may have been off until now, for the first frame.
-        gc.freeze()
-        gc.enable()
         self._stream.find_blocks()
         if not self.session.has_ended:
             self._stream.look(self.session.place)
             self._stream.start()
-        self._keeping = self.set_interval(_KEEP, self.keep)
+        self._has_begun = True
         if lines := self._greeting():
             self.status.tell(" · ".join(lines))
 
@@ -117,13 +112,16 @@ class TwoPanes(Screen[None]):
     def close(self) -> None:
         """Ends the extraction, and notes the place."""
         self._stream.close()
-        if self._keeping:
-            self._keeping.stop()
         self.keep()
 
     def keep(self) -> None:
         document, place = self.session.document, self.session.place
         self.library.remember(document.sha256, document.source, document.title, place, place / (len(document.text) or 1))
+
+    def watch_focused(self, before: Widget | None, focused: Widget | None) -> None:
+        # A screen too small to show a pane takes the keys from it, and so does a click where nothing is drawn yet.
+        if focused is None and isinstance(before, Pane) and self.app.app_focus:
+            self.call_later(before.focus)
 
     # Keeping together
 
@@ -262,7 +260,7 @@ class TwoPanes(Screen[None]):
     def _chapter(self) -> Sequence[str]:
         """Where one is in the book. Neither the first frame nor a key waits until all headings are found."""
         session = self.session
-        if not self._keeping or not session.document.blocks.found or (index := session.chapter_at(session.place)) is None:
+        if not self._has_begun or not session.document.blocks.found or (index := session.chapter_at(session.place)) is None:
             return []
         title = session.chapters[index].title
         short = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
@@ -292,7 +290,7 @@ class TwoPanes(Screen[None]):
 
     def _shape(self) -> None:
         if not self.is_double:
-            self.article.focus()
+            self.set_focus(self.article)  # at once; `focus` would let further keys go to what is hidden
             self.leader = self.article
         self.set_class(not self.is_double, "-alone")
         self.show_facts()

@@ -23,11 +23,11 @@ class ReadingScreen(Following, Seeing):
 
     def action_to_article(self) -> None:
         current = self.session.current
-        if self.transcript.has_focus and current is not None:
+        if self.pane is self.transcript and current is not None:
             self._remember_jump()
             self.leader = self.article
             self.choose(current)
-            self.article.focus()
+            self.set_focus(self.article)
 
     def action_copy(self) -> None:
         from reader.ui import clipboard
@@ -75,5 +75,6 @@ class ReadingScreen(Following, Seeing):
         if not key.is_printable or not key.character:
             return False
         if (bar := self._bar or self._goto) and bar.type(key.character):
+            bar.take_keys()  # it may have lost them to a click
             return True
         return key.character in digits and await self.takes_digit(key.character)

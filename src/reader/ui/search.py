@@ -92,7 +92,12 @@ class SearchBar(Horizontal):
         yield Static("", id="found", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """From now on, keys are for it; `focus` would let further ones pass."""
+        for box in self.query(Input):
+            self.screen.set_focus(box)
 
     def type(self, characters: str) -> bool:
         """Takes what was typed before the line had the focus; whether it still takes anything."""

@@ -1,5 +1,6 @@
 """One row set in cells: its words in their styles, ragged or justified. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.ui.flow import Row
-from reader.ui.wrap import graphemes, shown
+from reader.ui.wrap import boundaries, graphemes, shown
 
 __all__ = ["Overlay", "cell_at", "character_at", "set_row", "spaces"]
 
@@ -25,9 +26,9 @@ _MOST = 3
 
 def spaces(row: Row, width: int) -> Spaces:
     """What makes the row as long as the others of its paragraph, of `width` cells; nothing where it ends the line."""
-    words = row.section.text[row.start : row.end]
-    short = width - row.line.indent - cell_len(shown(words))
-    begins = [row.start + at for at in range(1, len(words)) if words[at - 1].isspace() and not words[at].isspace()]
+    text = _text(row)
+    short = width - row.line.indent - cell_len(text)
+    begins = [row.start + at for at in boundaries(text)[1:-1] if text[at - 1].isspace() and not text[at].isspace()]
     if row.is_last or not 0 < short <= _MOST * len(begins):
         return {}
     each, more = divmod(short, len(begins))
@@ -38,8 +39,14 @@ def set_row(
     row: Row, before: Sequence[tuple[str, Style]], overlays: Iterable[Overlay], base: Style, width: int, spaces: Spaces
 ) -> Strip:
     """The row, `width` cells wide, after what goes `before` its text; later overlays lie upon earlier ones."""
-    text = shown(row.section.text[row.start : row.end])
-    laid = [(max(a, row.start), min(b, row.end), style) for a, b, style in overlays if a < row.end and b > row.start]
+    text = _text(row)
+    starts = boundaries(text)
+
+    def within(at: int) -> int:
+        # Never a style for half a grapheme.
+        return row.start + starts[bisect_right(starts, max(0, at - row.start)) - 1]
+
+    laid = [(within(a), within(b), style) for a, b, style in overlays if a < row.end and b > row.start]
     cuts = sorted({row.start, row.end, *spaces, *(cut for a, b, _ in laid if a < b for cut in (a, b))})
     segments = [Segment(words, base + style) for words, style in before]
     for a, b in pairwise(cuts):
@@ -49,13 +56,13 @@ def set_row(
         if b in spaces:
             segments.append(Segment(" " * spaces[b], style))
     used = sum(cell_len(words) for words, _ in before) + cell_len(text) + sum(spaces.values())
-    segments.append(Segment(" " * (width - used), base))
-    return Strip(segments, max(used, width))
+    # What has no room on the narrowest of screens is cut off.
+    return Strip(segments, used).adjust_cell_length(width, base)
 
 
 def character_at(row: Row, cell: int, spaces: Spaces) -> int | None:
     """The offset into the section's text of what is set in a cell of the row, None where nothing is."""
-    for at, _, cells in graphemes(shown(row.section.text[row.start : row.end])):
+    for at, _, cells in graphemes(_text(row)):
         cell -= spaces.get(row.start + at, 0)
         if 0 <= cell < cells:
             return row.start + at
@@ -66,4 +73,8 @@ def character_at(row: Row, cell: int, spaces: Spaces) -> int | None:
 def cell_at(row: Row, offset: int, spaces: Spaces) -> int:
     """The cell of the row in which an offset of the section's text is set."""
     wide = sum(cells for at, cells in spaces.items() if at <= offset)
-    return wide + cell_len(shown(row.section.text[row.start : offset]))
+    return wide + sum(cells for _, end, cells in graphemes(_text(row)) if row.start + end <= offset)
+
+
+def _text(row: Row) -> str:
+    return shown(row.section.text[row.start : row.end])

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from unicodedata import combining
 
-__all__ = ["drawn", "graphemes", "shown", "wrapped"]
+__all__ = ["boundaries", "drawn", "graphemes", "shown", "wrapped"]
 
-_SPACES = " \n\t\u2000-\u2006\u2008-\u200a\u2028\u2029"
+_SPACES = " \n\t\u2000-\u2006\u2008-\u200a\u2028\u2029\u3000"
 """Where a row may end. The no-break spaces are not among them, so not the regular expression's own white space either."""
 
 _trailing = re.compile(f"[{_SPACES}]*\\Z")
@@ -31,10 +32,26 @@ _HARMLESS = {
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
 
+_EMOJI = "\u2194\u2195\u2600-\u27bf\u2b1b\u2b1c\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff"
+_stray = re.compile(
+    f"\u200d(?<![{_EMOJI}\ufe0f\U0001f3fb-\U0001f3ff]\u200d)|\u200d(?![{_EMOJI}])|[\U0001f3fb-\U0001f3ff](?<![{_EMOJI}].)"
+)
+"""A joiner or a skin tone without emoji to join or to colour, which terminals and Rich give different widths."""
+
 
 def shown(text: str) -> str:
     """`text` as it may go to a terminal: as many code points, and no control character, line feed or bidi override."""
-    return text if text.isprintable() else text.translate(_HARMLESS)
+    harmless = text if text.isprintable() else text.translate(_HARMLESS)
+    return harmless if harmless.isascii() else _stray.sub(_alone, harmless)
+
+
+def _alone(stray: re.Match[str]) -> str:
+    return "\u200b" if stray[0] == "\u200d" else "\ufffd"
+
+
+def boundaries(text: str) -> Sequence[int]:
+    """Where the graphemes of a text that is `shown` begin, and where the last one ends."""
+    return [0, *(end for _, end, _ in graphemes(text))] if _uneven.search(text) else range(len(text) + 1)
 
 
 def graphemes(text: str) -> Iterator[tuple[int, int, int]]:
@@ -55,9 +72,12 @@ def graphemes(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _joins(before: str, character: str) -> bool:
-    """Whether `character` goes on what Rich takes for a grapheme of its own: the other half of a flag, a skin tone."""
+    """Whether `character` goes on what Rich takes for a grapheme of its own: half a flag, a skin tone, a conjunct."""
     if "\U0001f3fb" <= character <= "\U0001f3ff":
         return True
+    if "\u0900" <= character <= "\u0d7f" and character.isalpha():
+        virama = before.rstrip("\u200b")[-1:]
+        return bool(virama) and combining(virama) == 9 and ord(virama) >> 7 == ord(character) >> 7
     return "\U0001f1e6" <= character <= "\U0001f1ff" and len(before) == 1 and "\U0001f1e6" <= before <= "\U0001f1ff"
 
 
