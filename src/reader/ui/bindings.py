@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from textual.binding import Binding
+from textual.events import Key
 
-__all__ = ["BINDINGS", "clashes", "in_force"]
+__all__ = ["BINDINGS", "clashes", "in_force", "typed"]
 
 _QUOTATIONS = Binding.Group("Quotations")
 _MOVING = Binding.Group("Moving")
@@ -79,3 +80,8 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
         for key, id in asked
         if (holder := holders.setdefault(key, id)) != id
     ]
+
+
+def typed(key: Key) -> str:
+    """The character that the key types, "" where it types none: some terminals send a letter with alt and it, too."""
+    return key.character or "" if key.is_printable and not key.key.startswith("alt+") else ""

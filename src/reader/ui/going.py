@@ -131,7 +131,6 @@ class Going(TwoPanes):
             self._goto = GoToBar(lambda typed: goal(typed, self.session), typed)
             # Waited for: the next key is for the line.
             await self.mount(self._goto)
-            self._goto.take_keys()
 
     def on_go_to_bar_chosen(self, message: "GoToBar.Chosen") -> None:
         self._end_goto()

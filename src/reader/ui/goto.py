@@ -9,14 +9,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.documents.chapters import Chapter
 from reader.documents.headings import number_of
 from reader.ui.dialog import one_line
-from reader.ui.line import Line
+from reader.ui.line import Bar, Line
 from reader.ui.session import Session
 
 __all__ = ["GoToBar", "Goal", "goal"]
@@ -137,22 +136,12 @@ _WAYS: tuple[tuple[str, Callable[[str, Session], Goal]], ...] = (
 )
 
 
-class GoToBar(Horizontal):
+class GoToBar(Bar):
     """One line: where to go, as it is typed, and on its right what is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
     DEFAULT_CSS = """
-    GoToBar {
-        dock: bottom;
-        height: 1;
-        padding: 0 1;
-        background: $panel;
-        &:ansi { background: ansi_default; }
-        Static { width: auto; }
-        #sign { color: $primary; text-style: bold; }
-        #there { color: $secondary; padding-left: 1; max-width: 80%; text-wrap: nowrap; text-overflow: ellipsis; }
-        Input { width: 1fr; min-width: 8; background: transparent; &:focus { background-tint: transparent; } }
-    }
+    GoToBar #there { color: $secondary; padding-left: 1; max-width: 80%; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     @dataclass
@@ -165,28 +154,13 @@ class GoToBar(Horizontal):
         """Escape was pressed."""
 
     def __init__(self, find: Callable[[str], Goal], typed: str = "") -> None:
-        super().__init__()
+        super().__init__(typed)
         self._find = find
-        self._typed = typed
 
     def compose(self) -> ComposeResult:
         yield Static(":", id="sign", markup=False)
-        yield Line(self._typed, compact=True, select_on_focus=False)
-        yield Static(self._find(self._typed).line, id="there", markup=False)
-
-    def take_keys(self) -> None:
-        """From now on, keys are for it; `focus` would let further ones pass."""
-        for box in self.query(Input):
-            self.screen.set_focus(box)
-
-    def type(self, characters: str) -> bool:
-        """Takes what was typed before the line had the focus; whether it still takes anything."""
-        for line in self.query(Line):
-            if not line.is_done:
-                line.insert_text_at_cursor(characters)
-            return not line.is_done
-        self._typed += characters
-        return True
+        yield Line(self.early, compact=True, select_on_focus=False)
+        yield Static(self._find(self.early).line, id="there", markup=False)
 
     def action_leave(self) -> None:
         self.post_message(self.Left())

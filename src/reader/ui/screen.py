@@ -7,7 +7,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Key, TextSelected
 
-from reader.ui.bindings import BINDINGS
+from reader.ui.bindings import BINDINGS, typed
 from reader.ui.following import Following
 from reader.ui.seeing import Seeing
 
@@ -66,15 +66,16 @@ class ReadingScreen(Following, Seeing):
 
         Asked by the application, where commands are carried out one after another: a pane gets keys before that.
         """
+        character = typed(key)
         if answer := self._answer:
             self._answer = None
             self.status.tell("")
-            if key.is_printable and key.character and (key.character.isalnum() or key.character == "'"):
-                answer(key.character)
+            if character.isalnum() or character == "'":
+                answer(character)
             return True
-        if not key.is_printable or not key.character:
+        if not character:
             return False
-        if (bar := self._bar or self._goto) and bar.type(key.character):
+        if (bar := self._bar or self._goto) and bar.type(character):
             bar.take_keys()  # it may have lost them to a click
             return True
-        return key.character in digits and await self.takes_digit(key.character)
+        return character in digits and await self.takes_digit(character)

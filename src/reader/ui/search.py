@@ -8,11 +8,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reader.ui.line import Line
+from reader.ui.line import Bar, Line
 from reader.ui.query import Query
 
 __all__ = ["SearchBar", "recalled", "written"]
@@ -36,8 +35,8 @@ def recalled(kept: str | None) -> list[Query]:
         return []
 
 
-class SearchBar(Horizontal):
-    """One line: a query as it is typed, and on its right what was found. Takes the focus when mounted.
+class SearchBar(Bar):
+    """One line: a query as it is typed, and on its right what was found.
 
     `history` is the list of queries submitted, oldest first; the bar adds to it, and up and down go through it.
     """
@@ -46,21 +45,10 @@ class SearchBar(Horizontal):
         Binding("escape", "cancel", "Cancel"),
         Binding("up", "recall(-1)", show=False),
         Binding("down", "recall(1)", show=False),
-        # Before the line gets it: terminals send a letter with alt+r, which the line would take for text.
-        Binding("alt+r,ctrl+r", "regular", show=False, priority=True),
+        Binding("alt+r,ctrl+r", "regular", show=False),
     ]
     DEFAULT_CSS = """
-    SearchBar {
-        dock: bottom;
-        height: 1;
-        padding: 0 1;
-        background: $panel;
-        &:ansi { background: ansi_default; }
-        Static { width: auto; }
-        #sign { color: $primary; text-style: bold; }
-        #found { color: $secondary; padding-left: 1; max-width: 60%; }
-        Input { width: 1fr; background: transparent; &:focus { background-tint: transparent; } }
-    }
+    SearchBar #found { color: $secondary; padding-left: 1; max-width: 60%; }
     """
 
     @dataclass
@@ -78,35 +66,17 @@ class SearchBar(Horizontal):
     class Cancelled(Message):
         """Escape was pressed."""
 
-    def __init__(self, history: list[Query] | None = None, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._history = [] if history is None else history
+    def __init__(self, history: list[Query]) -> None:
+        super().__init__()
+        self._history = history
         self._recalled = len(self._history)
         self._typed = Query("")
-        self._early = ""
         self._is_regular = False
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="sign", markup=False)
-        yield Line(self._early, placeholder=_HINT, compact=True, select_on_focus=False)
+        yield Line(self.early, placeholder=_HINT, compact=True, select_on_focus=False)
         yield Static("", id="found", markup=False)
-
-    def on_mount(self) -> None:
-        self.take_keys()
-
-    def take_keys(self) -> None:
-        """From now on, keys are for it; `focus` would let further ones pass."""
-        for box in self.query(Input):
-            self.screen.set_focus(box)
-
-    def type(self, characters: str) -> bool:
-        """Takes what was typed before the line had the focus; whether it still takes anything."""
-        for line in self.query(Line):
-            if not line.is_done:
-                line.insert_text_at_cursor(characters)
-            return not line.is_done
-        self._early += characters
-        return True
 
     def report(self, found: str) -> None:
         """Say what was found ("3 of 17"), in a few words."""
