@@ -4,6 +4,7 @@ import re
 
 import pytest
 from helpers import LONG, SMALL, TEXT, document, reading, sought, spans, transcript
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from reader.dialogue.transcript import Quotation, Transcript
@@ -261,3 +262,15 @@ async def test_there_is_one_line_at_the_bottom_at_a_time() -> None:
             await pilot.press("escape")
             await pilot.pause()
             assert screen.status.display
+
+
+async def test_keys_that_come_before_there_is_a_line_are_for_it_and_those_behind_enter_are_not() -> None:
+    library = Library(None)
+    async with reading(SMALL, library=library) as (pilot, screen):
+        for key, character in (("slash", "/"), ("alt+r", "r"), *((each, each) for each in "ra.l"), ("enter", "\r"), ("n", "n")):
+            pilot.app.post_message(Key(key, character))
+        while not library.preference("searches"):
+            await pilot.pause(0.01)
+        await sought(pilot, screen)
+        assert library.preference("searches") == '[["ra.l", true]]'
+        assert not screen.query(Input)

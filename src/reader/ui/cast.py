@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.documents.chapters import Chapter
 from reader.ui.dialog import Choices, Colours, Dialog, Row, badge, count, names, one_line, painted
+from reader.ui.line import Line
 from reader.ui.parts import Part, Parts
 from reader.ui.script import short_names
 from reader.ui.whom import has_name, nobody
@@ -51,11 +52,11 @@ def _bar(share: float) -> str:
     return ("█" * whole + ("", *"▏▎▍▌▋▊▉")[eighths] or "▏").ljust(_BAR)
 
 
-class _Name(Input):
+class _Name(Line):
     """Narrows the list, in which up and down move all the while."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.leave(True)", "To the list"),
+        Binding("enter", "submit", "To the list"),
         Binding("escape", "screen.leave(False)", "Everybody"),
         Binding("down", "screen.cursor(1)", show=False),
         Binding("up", "screen.cursor(-1)", show=False),
@@ -226,7 +227,8 @@ class CastScreen(Dialog[CastChoice | None]):
         name = self.query_one(_Name)
         name.display = True
         name.value = ""
-        name.focus()
+        name.is_done = False
+        self.set_focus(name)
 
     def action_leave(self, stays: bool) -> None:
         """Back to the list; it `stays` narrowed, or shows everybody again."""
@@ -234,7 +236,11 @@ class CastScreen(Dialog[CastChoice | None]):
         if not stays:
             name.value = ""
         name.display = bool(name.value)
-        self.query_one(_Speakers).focus()
+        self.set_focus(self.query_one(_Speakers))
+
+    @on(Input.Submitted)
+    def _named(self) -> None:
+        self.action_leave(True)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

@@ -23,8 +23,11 @@ class Line(Input):
             event.prevent_default()  # for whom they reach above
         if event.key == "enter" and not self.is_done:
             event.stop()
-            self.is_done = True
             await self.action_submit()
+
+    async def action_submit(self) -> None:
+        self.is_done = True
+        await super().action_submit()
 
 
 class Bar(Horizontal):
