@@ -169,7 +169,7 @@ def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch, size
 @SIZES
 def test_a_doubtful_speaker_is_marked_in_both_panes(snap_compare: Any, size: tuple[int, int]) -> None:
     async def walk(pilot: Pilot[None]) -> None:
-        await _press(pilot, *"]]]]]")
+        await _press(pilot, *"]]]]]]")
 
     assert snap_compare(app(), terminal_size=size, run_before=walk)
 
