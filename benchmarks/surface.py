@@ -38,6 +38,7 @@ QUIET = 0.08
 """Seconds without a byte after which a reply is complete."""
 PRESSES = 20
 WORD, PATTERN = "lighthouse", r"(\w+\s*)+$"
+COUNTED = r"match [\d,]+ of [\d,]+(?![\d,…])"
 
 _BARE = """
 from textual.app import App
@@ -198,7 +199,7 @@ class Bench:
             reader.settle()
             before = reader.cpu()
             reader.press(WORD[-1])
-            letter, first, whole = map(reader.wait_for, (WORD, r"match [\d,]+ of", r"match [\d,]+ of [\d,]+(?![\d,…])"))
+            letter, first, whole = map(reader.wait_for, (WORD, r"match [\d,]+ of", COUNTED))
             cpu = reader.cpu() - before
             reader.press("\x1b")
             reader.settle(1)
@@ -211,7 +212,7 @@ class Bench:
             reader.settle()
             reader.press("\x1b[D")
             key = reader.wait_for(".")
-            stopped = reader.wait_for("takes too long|match ")  # a short text comes to its end
+            stopped = reader.wait_for(f"takes too long|{COUNTED}")  # a short text comes to its end
         found = {
             "the letter is drawn": letter,
             "first match": letter + first,

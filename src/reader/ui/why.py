@@ -117,7 +117,7 @@ class WhyScreen(Dialog[None]):
         return Content.styled(one_line(self._document.text[span.start : span.end]), style) if span else Content("")
 
     def _passage(self) -> Content:
-        text, quotation = shown(self._document.text), self._quotation
+        text, quotation = self._document.text, self._quotation
         color = color_of(self._colours, quotation.speaker) or "$foreground"
         # The later ones are painted over the ones before.
         styles = [(span, color) for span in quotation.spans]
@@ -126,7 +126,7 @@ class WhyScreen(Dialog[None]):
         paragraphs: list[Content] = []
         before = -1
         for index, piece in passages(self._document, quotation, self._antecedent):
-            words = Content(text[piece.start : piece.end])
+            words = Content(shown(text[piece.start : piece.end]))
             for span, style in styles:
                 start, end = max(span.start, piece.start), min(span.end, piece.end)
                 if start < end:
