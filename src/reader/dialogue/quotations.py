@@ -182,8 +182,10 @@ class _Convention:
             trails = before not in SPACE or spaced
             if mark in '"＂':
                 inches = before.isdigit() and not after.isalpha() and not leads and text.count('"', start, end) % 2 == 1
+                # Where words break off, the dash before the mark may be lost: 'a woman tell you " he went on'.
+                broken = before in SPACE and (after in SPACE or after in "—–-")
                 if not inches:
-                    marks["double"].append(_Mark(at, stop, leads, trails))
+                    marks["double"].append(_Mark(at, stop, leads, trails or broken))
             elif mark in "“„‟":
                 closes = trails and ((self.low_high and mark == "“") or after in SPACE or after in ".,;:!?)")
                 marks["double"].append(

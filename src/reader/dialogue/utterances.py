@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.dialogue.lexicon import cue_forms, words
-from reader.dialogue.quotations import Quoted
+from reader.dialogue.quotations import SPACE, Quoted
 from reader.documents import Document
 
 __all__ = ["is_utterance"]
@@ -38,7 +38,9 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
         return False
     lead = text[max(block.start, quoted.start - 80) : quoted.start].rstrip("“„\"‘'«‹_* \n\t\u00a0")
     follow = text[quoted.end : min(block.end, quoted.end + 60)]
-    ended = body[-1] in ENDS or follow[:1] == ","
+    broken = quoted.closed and text[quoted.end - 2] in SPACE
+    """Broken off: the dash before the closing mark may be lost."""
+    ended = body[-1] in ENDS or follow[:1] in (",", ";") or broken
     length = len(body.split())
     upper = next((c for c in body if c.isalpha()), "a").isupper()
     if not lead:
@@ -52,7 +54,7 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     uses = cue_forms()[cue[1].lower()][1] if cue and cue[1].lower() in cue_forms() else frozenset()
     if "speech" in uses and "call" not in uses:
         return upper and (ended or length > 2) and (ended or not _titled(body + "."))
-    if last in ",—–-":
+    if last in ",;—–-":
         if not ended and not (upper and length > 3):
             return _tagged(follow)
         if upper:
