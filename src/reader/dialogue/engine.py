@@ -3,7 +3,8 @@
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,7 @@ from reader.dialogue import (
     confidence,
     exchange,
     interview,
+    joint,
     neighbours,
     pipeline,
     reported,
@@ -20,6 +22,7 @@ from reader.dialogue import (
 )
 from reader.dialogue import drafts as drafts_of
 from reader.dialogue.attribution import Draft
+from reader.dialogue.clues import Clues
 from reader.dialogue.cues import Frame
 from reader.dialogue.narration import narrate
 from reader.dialogue.people import People, Person
@@ -31,6 +34,7 @@ from reader.dialogue.repeats import without_repeats
 from reader.dialogue.reported import Reported
 from reader.dialogue.stretch import Stretch, around
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.dialogue.turns import turns_of
 from reader.dialogue.work import Work
 from reader.documents import Document
 
@@ -174,10 +178,38 @@ def _transcript_of(work: Work) -> Transcript:
     return replace(assemble(work.reading, work.frames(), work.sentences, work.reports()), progress=work.progress)
 
 
+@dataclass(slots=True)
+class Attributed:
+    """A document's quotations with who says them in reading order, and what speaks for whom."""
+
+    drafts: list[Draft]
+    people: People
+    resolver: Resolver
+    called: Callable[[Draft], list[Person]]
+    dialogue: bool
+    """Whether neighbouring paragraphs of speech are mostly turns of different people."""
+    clues: Clues
+
+
 def assemble(
     reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, Sentence], reports: list[Reported]
 ) -> Transcript:
     """The transcript that follows from these frames and reports."""
+    document = reading.document
+    found = attributed(reading, frames, sentences, reports)
+    joint.choose(found.clues, found.people, found.resolver)
+    drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
+    exchange.address(document, drafts, found.people, found.resolver, found.called, found.dialogue)
+    manner = confidence.manner(drafts, document.text, found.dialogue)
+    for draft in drafts:
+        _weigh(draft, document.text, manner)
+    return _transcript(drafts, found.people)
+
+
+def attributed(
+    reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, Sentence], reports: list[Reported]
+) -> Attributed:
+    """Who says what, one quotation after the other, and the clues by which they are decided together."""
     document, quoted = reading.document, reading.quoted
     frames = dict(frames)
     neighbours.add_frames(reading, frames)
@@ -191,6 +223,7 @@ def assemble(
         key=lambda draft: (draft.start, -draft.end),
     )
 
+    @cache
     def beside(draft: Draft) -> list[Frame]:
         if draft.quoted[0] in reading.labels or draft.parent:
             return []
@@ -209,16 +242,14 @@ def assemble(
             found += [led] if led else []
         return found
 
+    @cache
     def called(draft: Draft) -> list[Person]:
         return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []
 
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
-    drafts = drafts_of.apart([draft for draft in drafts if drafts_of.is_said(draft, document.text)])
-    exchange.address(document, drafts, people, resolver, called, dialogue)
-    manner = confidence.manner(drafts, document.text, dialogue)
-    for draft in drafts:
-        _weigh(draft, document.text, manner)
-    return _transcript(drafts, people)
+    turns = turns_of(document, drafts, people, resolver, beside, called)
+    clues = Clues(document, turns, people, resolver.scene.described, confidence.manner(drafts, document.text, dialogue))
+    return Attributed(drafts, people, resolver, called, dialogue, clues)
 
 
 def _weigh(draft: Draft, text: str, manner: dict[str, float]) -> None:
