@@ -106,7 +106,7 @@ class Clusters:
             person = self._same_person(forms[key][0], key) or self._new(key)
             self._adopt(person, key)
         lone = [key for key in forms if len(key) == 3]
-        for key in sorted(lone, key=lambda k: (not k[1], k[1] in FAMILY, k[1] != "miss", forms[k][0].start)):
+        for key in sorted(lone, key=lambda k: (not k[1], FAMILY.get(k[1], 0), forms[k][0].start)):
             found = self._candidates(key)
             if len(found) > 1 and (one := self._usual(found, key)):
                 found = [one]
@@ -155,7 +155,7 @@ class Clusters:
         last = lowered[-1]
         if len(lowered) > 2 and last in words("groups") and not name.titles:
             return True
-        if key[1] in ("", "miss") and self._family(last):
+        if key[1] in ("", "miss") and self._family(last, len(names)):
             return True
         if person.first in given_names() or name.titles:
             return False
@@ -171,10 +171,15 @@ class Clusters:
             return not (last in words("masculine nouns") or last in words("feminine nouns")) or len(names) < OFTEN
         return last in words("demonyms")
 
-    def _family(self, word: str) -> bool:
-        """Whether a word is the plural of a surname: "the Lees"."""
+    def _family(self, word: str, count: int) -> bool:
+        """Whether a word is the plural of a surname that is more usual: "the Lees"."""
         ones = {word.removesuffix("s"), word.removesuffix("es")} - {word}
-        return any((title_gender(title), title, one) in self._forms for one in ones for title in ("mr", "mrs", "miss"))
+        return any(sum(len(names) for names in self._surnamed(one)) > count for one in ones)
+
+    def _surnamed(self, last: str) -> list[list[Name]]:
+        """Where a word has a courtesy before it."""
+        forms = ((title_gender(title), title, last) for title in ("mr", "mrs", "miss"))
+        return [self._forms[form] for form in forms if form in self._forms]
 
     def _adopt(self, person: Person, key: Key) -> None:
         self._of[key] = [person]
@@ -215,7 +220,7 @@ class Clusters:
                 continue  # "Mrs. Newland Archer" is his wife
             if _first_names_agree(tokens[0], person.first):
                 return person
-        if all(n.quoted for n in self._forms[key]):
+        if all(n.quoted for n in self._forms[key]) and not self._surnamed(tokens[-1]):
             called = (
                 p for t in tokens for by in (self._by_first, self.by_last) for p in by.get(t, ()) if t in (p.first, p.last)
             )
@@ -235,11 +240,11 @@ class Clusters:
         ):
             return self._titled[role]  # "the Colonel" is Colonel Darby
         by_last = [p for p in self.by_last.get(token, ()) if not self._clash(gender, p) and not self._apart(p, key)]
-        if ranked := [p for p in by_last if title in p.courtesies]:
+        if ranked := [p for p in by_last if title in p.courtesies and title in words("ranks")]:
             by_last = ranked
         by_first = [p for p in self._by_first.get(token, ()) if not self._clash(gender, p) and not p.organisation]
         if not title:
-            by_first = [p for p in by_first if not self._anothers(p, key) or self._surname_used(p)]
+            by_first = [p for p in by_first if not self._anothers(p, key) or self._surnamed(p.last)]
         if not title and by_first and by_last and self._told[key] >= OFTEN:
             by_last = [p for p in by_last if 2 * weight(p) > max(map(weight, by_first))]
         if by_last:
@@ -328,10 +333,6 @@ class Clusters:
         full, there = self._full(person), self._forms[key]
         return bool(full) and len(full) * RARE < len(there) and min(n.start for n in full) > there[0].start
 
-    def _surname_used(self, person: Person) -> bool:
-        """Whether the text has their surname with a courtesy as well."""
-        return any((title_gender(t), t, person.last) in self._forms for t in ("mr", "mrs", "miss"))
-
     def _styled(self, person: Person, title: str) -> bool:
         """Whether the text has a title before their given or their full name."""
         given = {person.first, *full_forms().get(person.first, ())}
@@ -361,7 +362,8 @@ class Clusters:
         return max(others, default=(0, person.name))[1]
 
 
-FAMILY = ("mr", "mrs")
+FAMILY = {"mr": 1, "miss": 2, "mrs": 3}
+"""The order in which courtesies find their bearers: after all others, and Mrs. Lee when Miss Lee is known."""
 
 
 def _key(name: Name) -> Key:
