@@ -42,6 +42,8 @@ class Clusters:
         """By the words with which a longer name begins: whoever came first."""
         self._titled: dict[str, list[Person]] = defaultdict(list)
         """By a title that the text gives them."""
+        self._full: dict[int, list[Name]] = defaultdict(list)
+        """Where the text has someone's full name."""
         self._text = text
         self._call = call
         self._placed = places(text, names)
@@ -183,6 +185,8 @@ class Clusters:
 
     def _adopt(self, person: Person, key: Key) -> None:
         self._of[key] = [person]
+        if len(key) > 3:
+            self._full[person.number] += self._forms[key]
         for name in self._forms[key]:
             person.forms[self.wording(name)] += 1
             if name.nickname:
@@ -284,7 +288,9 @@ class Clusters:
             return not person.courtesies[title] and titled >= 4 and _gender(person) == "feminine"
         if min(told, called) >= OFTEN and self._together(key, given):
             return True
-        known = called >= OFTEN and all(len(self._full(p)) <= len(self._full(person)) for p in self._by_first[person.first])
+        known = called >= OFTEN and all(
+            len(self._full[p.number]) <= len(self._full[person.number]) for p in self._by_first[person.first]
+        )
         if not known and not (title == "miss" and person.courtesies[title]) and self._anothers(person, key):
             return True
         if title in ("mrs", "lady") and self._styled(person, "miss"):
@@ -299,7 +305,7 @@ class Clusters:
             return False
         if title == "mr":  # in marks it is an address, whatever the narration calls him
             address = called >= OFTEN and told * 4 < titled
-            full = self._full(person)
+            full = self._full[person.number]
             late = told < OFTEN or min(n.start for n in full) > self._forms[key][0].start if full else False
             return (
                 late
@@ -324,13 +330,9 @@ class Clusters:
         count = sum(self._beside[frozenset((key, ("", "", first)))] for first in given)
         return count * 150 >= min(self._told[key], sum(self._told["", "", first] for first in given)) and count > 0
 
-    def _full(self, person: Person) -> list[Name]:
-        """Where the text has their full name."""
-        return [n for form, names in self._forms.items() if len(form) > 3 and self._of.get(form) == [person] for n in names]
-
     def _anothers(self, person: Person, key: Key) -> bool:
         """Whether somebody is too rare, and comes too late, to be the one who has been "Mr. Lee" all along."""
-        full, there = self._full(person), self._forms[key]
+        full, there = self._full[person.number], self._forms[key]
         return bool(full) and len(full) * RARE < len(there) and min(n.start for n in full) > there[0].start
 
     def _styled(self, person: Person, title: str) -> bool:

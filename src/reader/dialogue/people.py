@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from reader.dialogue.clusters import Clusters, weight
 from reader.dialogue.names import Name
 from reader.dialogue.person import Mention, Person
-from reader.dialogue.traits import describe
+from reader.dialogue.traits import describe, title_gender
 from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["Mention", "People", "Person"]
@@ -72,6 +72,8 @@ class People:
         )
         for number, count in called.most_common(3):
             person = self.everyone[number]
+            if title_gender(person.name.lower()):
+                continue  # "my Lord"
             if count >= 4 and not person.organisation and 4 * self._narrated[number] < len(self._places[number]):
                 return person
         return None
