@@ -42,6 +42,8 @@ class Clusters:
         """By the words with which a longer name begins: whoever came first."""
         self._titled: dict[str, list[Person]] = defaultdict(list)
         """By a title that the text gives them."""
+        self._full: dict[int, list[Name]] = defaultdict(list)
+        """Where the text has someone's full name."""
         self._text = text
         self._call = call
         self._placed = places(text, names)
@@ -106,7 +108,7 @@ class Clusters:
             person = self._same_person(forms[key][0], key) or self._new(key)
             self._adopt(person, key)
         lone = [key for key in forms if len(key) == 3]
-        for key in sorted(lone, key=lambda k: (not k[1], k[1] in FAMILY, k[1] != "miss", forms[k][0].start)):
+        for key in sorted(lone, key=lambda k: (not k[1], FAMILY.get(k[1], 0), forms[k][0].start)):
             found = self._candidates(key)
             if len(found) > 1 and (one := self._usual(found, key)):
                 found = [one]
@@ -133,9 +135,11 @@ class Clusters:
             proper = [t for t in name.tokens if fold(t) not in SUFFIXES]
             person.first, person.last = fold(proper[0]), fold(proper[-1])
         self.everyone.append(person)
-        person.heard = self._voices[key[2:]]
+        person.heard = self._voices[key[2:]] + (self._voices[key[-1:]] if len(key) > 3 else 0)
         person.organisation = self._is_no_person(key, person)
-        if not husband or person.first != person.last:  # "Mrs. Charles" is not Charles
+        if person.first in ("st", "saint"):  # "St. Paul's" is not Paul
+            pass
+        elif not husband or person.first != person.last:  # "Mrs. Charles" is not Charles
             self.by_last[person.last].append(person)
             if not husband and person.first != person.last:
                 self._by_first[person.first].append(person)
@@ -153,20 +157,36 @@ class Clusters:
         last = lowered[-1]
         if len(lowered) > 2 and last in words("groups") and not name.titles:
             return True
+        if key[1] in ("", "miss") and self._family(last, len(names)):
+            return True
         if person.first in given_names() or name.titles:
             return False
         if any(t in words("groups") for t in (last, lowered[0])) or last in words("places"):
             return True
         if all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens):
             return True
+        if " ".join(name.tokens) in self._placed:
+            return True
         if person.heard >= 2:  # "said the Owl"
             return False
         if name.definite:
             return not (last in words("masculine nouns") or last in words("feminine nouns")) or len(names) < OFTEN
-        return " ".join(name.tokens) in self._placed
+        return last in words("demonyms")
+
+    def _family(self, word: str, count: int) -> bool:
+        """Whether a word is the plural of a surname that is more usual: "the Lees"."""
+        ones = {word.removesuffix("s"), word.removesuffix("es")} - {word}
+        return any(sum(len(names) for names in self._surnamed(one)) > count for one in ones)
+
+    def _surnamed(self, last: str) -> list[list[Name]]:
+        """Where a word has a courtesy before it."""
+        forms = ((title_gender(title), title, last) for title in ("mr", "mrs", "miss"))
+        return [self._forms[form] for form in forms if form in self._forms]
 
     def _adopt(self, person: Person, key: Key) -> None:
         self._of[key] = [person]
+        if len(key) > 3:
+            self._full[person.number] += self._forms[key]
         for name in self._forms[key]:
             person.forms[self.wording(name)] += 1
             if name.nickname:
@@ -204,7 +224,7 @@ class Clusters:
                 continue  # "Mrs. Newland Archer" is his wife
             if _first_names_agree(tokens[0], person.first):
                 return person
-        if all(n.quoted for n in self._forms[key]):
+        if all(n.quoted for n in self._forms[key]) and not self._surnamed(tokens[-1]):
             called = (
                 p for t in tokens for by in (self._by_first, self.by_last) for p in by.get(t, ()) if t in (p.first, p.last)
             )
@@ -216,12 +236,19 @@ class Clusters:
     def _candidates(self, key: Key) -> list[Person]:
         """Whom a name of one word may mean: those of that surname, else of that given name, else of that nickname."""
         gender, title, token = key
-        if not title and (role := TITLES.get(token, token)) in self._titled and self._forms[key][0].definite:
+        role = TITLES.get(token, token)
+        if (
+            not title
+            and role in self._titled
+            and (self._forms[key][0].definite or role in ("madame", "mademoiselle", "monsieur"))
+        ):
             return self._titled[role]  # "the Colonel" is Colonel Darby
         by_last = [p for p in self.by_last.get(token, ()) if not self._clash(gender, p) and not self._apart(p, key)]
-        if ranked := [p for p in by_last if title in p.courtesies]:
+        if ranked := [p for p in by_last if title in p.courtesies and title in words("ranks")]:
             by_last = ranked
         by_first = [p for p in self._by_first.get(token, ()) if not self._clash(gender, p) and not p.organisation]
+        if not title:
+            by_first = [p for p in by_first if not self._anothers(p, key) or self._surnamed(p.last)]
         if not title and by_first and by_last and self._told[key] >= OFTEN:
             by_last = [p for p in by_last if 2 * weight(p) > max(map(weight, by_first))]
         if by_last:
@@ -232,13 +259,16 @@ class Clusters:
             token in given_names() and self._told["", "", token] >= OFTEN
         ):
             # "Mr. Lu" may be Lu Feng, whose family name goes first
-            return by_first if len(by_first) == 1 and token not in given_names() and not by_first[0].courtesies else []
+            lone = len(by_first) == 1 and not by_first[0].courtesies and not self._anothers(by_first[0], key)
+            return by_first if lone and token not in given_names() else []
         if by_first:
             return by_first
         fulls = full_forms().get(token, frozenset())
         by_short = (p for full in fulls for p in self._by_first.get(full, ()) if p.first == full and not p.organisation)
         if eldest := min(by_short, key=lambda p: p.number, default=None):
-            return [eldest]
+            # Who is hardly ever called Catherine is not the Kitty of every other page.
+            other = not title and self._told[key] >= OFTEN and self._told["", "", eldest.first] < self._told[key]
+            return [] if other else [eldest]
         return [p for p in self._by_part.get(token, ()) if not p.organisation and not self._clash(gender, p) and not title][:1]
 
     def _apart(self, person: Person, key: Key) -> bool:
@@ -258,18 +288,32 @@ class Clusters:
             return not person.courtesies[title] and titled >= 4 and _gender(person) == "feminine"
         if min(told, called) >= OFTEN and self._together(key, given):
             return True
-        if not (title == "miss" and person.courtesies[title]) and self._anothers(person, key, called):
+        known = called >= OFTEN and all(
+            len(self._full[p.number]) <= len(self._full[person.number]) for p in self._by_first[person.first]
+        )
+        if not known and not (title == "miss" and person.courtesies[title]) and self._anothers(person, key):
             return True
         if title in ("mrs", "lady") and self._styled(person, "miss"):
             return True
+        if title == "miss" and not self._styled(person, "miss") and self._styled(person, "lady"):
+            return True
+        if title == "lady":
+            return called >= 3 and not self._styled(person, "lady")
         if title == "mr" and (self._styled(person, "sir") or self._styled(person, "lord")):
             return titled >= 4
         if title in person.courtesies and title != "mr":
             return False
         if title == "mr":  # in marks it is an address, whatever the narration calls him
             address = called >= OFTEN and told * 4 < titled
-            styled = person.courtesies["mr"] >= 4 and 2 * person.courtesies["mr"] > self._full(person)
-            return styled and titled >= 4 and not address
+            full = self._full[person.number]
+            late = told < OFTEN or min(n.start for n in full) > self._forms[key][0].start if full else False
+            return (
+                late
+                and 2 * person.courtesies["mr"] > len(full)
+                and person.courtesies["mr"] >= 4
+                and titled >= 4
+                and not address
+            )
         if title == "mrs":
             return called >= 3 and titled >= 3 and min(told, called) < OFTEN
         return False
@@ -286,18 +330,10 @@ class Clusters:
         count = sum(self._beside[frozenset((key, ("", "", first)))] for first in given)
         return count * 150 >= min(self._told[key], sum(self._told["", "", first] for first in given)) and count > 0
 
-    def _full(self, person: Person) -> int:
-        """How often the text has their full name."""
-        return sum(len(names) for form, names in self._forms.items() if len(form) > 3 and self._of.get(form) == [person])
-
-    def _anothers(self, person: Person, key: Key, called: int) -> bool:
+    def _anothers(self, person: Person, key: Key) -> bool:
         """Whether somebody is too rare, and comes too late, to be the one who has been "Mr. Lee" all along."""
-        dominant = max(self._by_first.get(person.first, ()), key=weight, default=None)
-        if dominant is person and called >= OFTEN:
-            return False
-        full = [n for form, names in self._forms.items() if len(form) > 3 and self._of.get(form) == [person] for n in names]
-        titled = self._forms[key]
-        return bool(full) and len(full) * RARE < len(titled) and min(n.start for n in full) > titled[0].start
+        full, there = self._full[person.number], self._forms[key]
+        return bool(full) and len(full) * RARE < len(there) and min(n.start for n in full) > there[0].start
 
     def _styled(self, person: Person, title: str) -> bool:
         """Whether the text has a title before their given or their full name."""
@@ -306,19 +342,13 @@ class Clusters:
 
     def _usual(self, found: list[Person], key: Key) -> Person | None:
         """The one of several whom a form means throughout, where it is frequent enough to tell."""
-        if key[1] == "miss":  # the eldest daughter is not "Miss Anne"
-            return (
-                min(
-                    found,
-                    key=lambda p: (
-                        len(self._forms.get(("feminine", "miss", p.first), ())) * 5 > self._told["", "", p.first],
-                        -self._told["", "", p.first],
-                    ),
-                )
-                if len(self._forms[key]) >= OFTEN
-                else None
-            )
+        if key[1] == "miss" and len(self._forms[key]) >= OFTEN:  # the eldest daughter is not "Miss Anne"
+            return max(found, key=self._eldest)
         return max(found, key=weight) if self._told[key] >= RARE else None
+
+    def _eldest(self, person: Person) -> float:
+        styled = person.courtesies["miss"] + len(self._forms.get(("feminine", "miss", person.first), ()))
+        return self._told["", "", person.first] / (1 + 5 * styled)
 
     def _shown(self, person: Person) -> str:
         """The name to show: the fullest one, or another as full that is far more usual."""
@@ -334,7 +364,8 @@ class Clusters:
         return max(others, default=(0, person.name))[1]
 
 
-FAMILY = ("mr", "mrs")
+FAMILY = {"mr": 1, "miss": 2, "mrs": 3}
+"""The order in which courtesies find their bearers: after all others, and Mrs. Lee when Miss Lee is known."""
 
 
 def _key(name: Name) -> Key:

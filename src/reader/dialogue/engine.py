@@ -213,7 +213,7 @@ def attributed(
     document, quoted = reading.document, reading.quoted
     frames = dict(frames)
     neighbours.add_frames(reading, frames)
-    people = People(document.text, reading.names)
+    people = People(document.text, reading.names, reading.ranges)
     resolver = Resolver(document, people, reading.ranges)
     resolver.parties = interview.parties(document.text, people, reading.labels.values())
     direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))

@@ -44,6 +44,7 @@ SHARE = 0.15
 RARE = 20
 """How many times as often as the whole a part of a name is there alone, where the whole is no name."""
 HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
+AUXILIARY = re.compile(r"[ \n](?:I|we|you|he|she|it|they|the|this|that)\b")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -160,7 +161,7 @@ def _parted(names: list[Name], letters: Letters) -> list[Name]:
             found.append(_cut(name, 1, None))
         elif every[words_of[:-1]] >= rare and last not in surnames | things and letters.lower[last] and not letters.names(last):
             found.append(_cut(name, None, -1))
-        elif len(words_of) == 2 and last not in surnames and min(every[words_of[1:]], every[words_of[:1]]) >= rare:
+        elif last not in surnames and min(every[words_of[1:]], every[words_of[:1]]) >= rare:
             found += _cut(name, None, 1), _cut(name, 1, None)
         else:
             found.append(name)
@@ -218,6 +219,9 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
         first = token.start() == 0
         kept = bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ALSO_NAMES and not first and run)
         kept = kept or (bare in ALSO_NAMES and first and not starts and _first_name(text, match))
+        kept = kept or (
+            bare in ALSO_NAMES and letters.capital[bare] >= RARE and letters.names(bare) and _no_other_word(text, match)
+        )
         drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept)
         if first and starts and not drop and bare not in given_names() and not letters.names(bare):
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
@@ -261,6 +265,11 @@ def _first_name(text: str, run: re.Match[str]) -> bool:
     return not BEFORE_MONTH.search(text, max(0, run.start() - 10), run.start())
 
 
+def _no_other_word(text: str, run: re.Match[str]) -> bool:
+    """Whether a word that is a given name as well may be one here: neither "in May" nor "May I"."""
+    return not BEFORE_MONTH.search(text, max(0, run.start() - 10), run.start()) and not AUXILIARY.match(text, run.end())
+
+
 def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
     titles: list[str] = []
     parts = [token.group() for token in run]
@@ -302,7 +311,11 @@ def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
     if last.endswith(".") and len(last) > 2 and not re.fullmatch(r"(?:\w\.)+|Jr\.|Sr\.", last):
         end -= 1
     tokens = tuple(tokens_of(text[offset + run[first].start() : end]))
-    if not tokens or not tokens[0][0].isalpha() or (not titles and fold(tokens[0]) in ("mr", "mrs") and len(tokens) == 1):
+    if (
+        not tokens
+        or not tokens[0][0].isalpha()
+        or (not titles and fold(tokens[0]) in ("mr", "mrs", "sir") and len(tokens) == 1)
+    ):
         return
     before = text[max(0, start - 4) : start].lower()
     yield Name(start, offset + run[first].start(), end, tokens, tuple(titles), False, before == "the ")

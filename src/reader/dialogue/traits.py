@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from reader.dialogue.lexicon import cue_forms, given_names, role_verbs, words
+from reader.dialogue.lexicon import cue_forms, given_gender, given_names, role_verbs, words
 from reader.dialogue.names import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.transcript import Gender, Span
@@ -40,6 +40,8 @@ PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IG
 MANY = 12
 """What pronouns say, added up, from which on they decide if they agree: four of "he"."""
 CLEAR = 0.72
+WITHIN = 0.15
+"""The share of "in" and "at" before a name from which on it is a place's: people have a twentieth at most."""
 VERB_BEFORE = re.compile(r"(\w+)\s+$")
 
 
@@ -181,6 +183,8 @@ def _gender(person: Person, told: Counter[str]) -> Gender | None:
         del person.votes["neuter"], told["neuter"]
     if (clear := agreed(told)) and clear != "neuter":
         return clear
+    if told.total() >= MANY and (sex := given_gender(person.first)):
+        return cast(Gender, sex)
     if not person.votes:
         return None
     (best, count), *others = person.votes.most_common(2)
@@ -197,18 +201,23 @@ def _vote_role(person: Person, noun: str) -> None:
 
 
 def places(text: str, names: list[Name]) -> set[str]:
-    """Names that stand after "in", "at", "of" and their like most of the time."""
+    """Names that stand after "in", "at", "of" and their like most of the time; in a long text, after "in" and "at" often."""
     located: Counter[str] = Counter()
+    within: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for name in names:
         shown = " ".join(name.tokens)
         every[shown] += 1
-        located[shown] += (
-            not name.titles
-            and fold(name.tokens[0]) not in given_names()
-            and bool(LOCATED.search(text, max(0, name.start - 16), name.start))
-        )
-    return {shown for shown, count in located.items() if 2 * count > every[shown]}
+        if name.titles or fold(name.tokens[0]) in given_names():
+            continue
+        if place := LOCATED.search(text, max(0, name.start - 16), name.start):
+            located[shown] += 1
+            within[shown] += place[0].split()[0] in ("in", "at", "into", "near", "through", "across")
+    return {
+        shown
+        for shown, count in every.items()
+        if 2 * located[shown] > count or (count >= 10 and within[shown] >= WITHIN * count)
+    }
 
 
 def voices(text: str, names: list[Name]) -> Counter[tuple[str, ...]]:
