@@ -121,6 +121,8 @@ class Clues:
             found.update((n, None) for n in numbers if n is not None)
 
         add([turn.greedy, turn.person, *(beat.person for beat in turn.beats)])
+        if turn.kind == "label":
+            return list(found)
         if turn.kind == "name":
             add([number for number in (*recent, *around) if self.person(number).last == self.person(turn.person or 0).last][:3])
             return list(found)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.dialogue.chain import Link, marginals
 from reader.dialogue.clues import Clues, Features
 from reader.dialogue.lexicon import table
-from reader.dialogue.turns import Turn
 
 if TYPE_CHECKING:
     from reader.dialogue.people import People
@@ -28,8 +26,8 @@ class Model:
         weights = self._weights.get(kind, {})
         return sum(weights.get(name, 0.0) * value for name, value in features)
 
-    def link(self, turns: Sequence[Turn], t: int) -> Link:
-        names = link_features(turns, t)
+    def link(self, clues: Clues, t: int) -> Link:
+        names = link_features(clues, t)
         found = [sum(self._weights.get(pattern, {}).get(name, 0.0) for name in names) for pattern in Link._fields]
         return Link(*found)
 
@@ -40,7 +38,7 @@ class Model:
             candidates, features = clues.of(t)
             chosen.append(candidates)
             scores.append([self.score(turn.kind, each) for each in features])
-            links.append(self.link(clues.turns, t))
+            links.append(self.link(clues, t))
         out: list[dict[int, float]] = []
         empty = [t for t, each in enumerate(chosen) if not each]
         for t in empty:
@@ -62,11 +60,11 @@ def choose(clues: Clues, people: People, resolver: Resolver) -> None:
             draft.speaker = people.everyone[best]
 
 
-def link_features(turns: Sequence[Turn], t: int) -> list[str]:
+def link_features(clues: Clues, t: int) -> list[str]:
     """What a link goes by: the gap, the gap before, how the speaker is named, what the words before end with."""
-    turn, before = turns[t], turns[t - 1]
-    kind = "named" if turn.kind == "name" else turn.kind
-    found = ["", turn.gap, f"{turn.gap} {kind}"]
+    turn, before = clues.turns[t], clues.turns[t - 1]
+    talk = "talk" if clues.manner["turns"] else "report"
+    found = ["", turn.gap, f"{turn.gap} {turn.kind}", f"{turn.gap} {talk}", f"{turn.gap} {turn.kind} {talk}"]
     if t > 1:
         found.append(f"{turn.gap} after {before.gap}")
     if before.asks:

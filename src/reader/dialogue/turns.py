@@ -44,7 +44,7 @@ class Turn:
 
     draft: Draft
     kind: str
-    """How the speaker is named: name, pronoun, nominal, first (person), beat, none."""
+    """How the speaker is named: label, name, pronoun, nominal, first (person), beat, none."""
     gap: str
     """What lies between the quotation before and this one: par (the same paragraph), adj (nothing), near, far, start."""
     person: int | None = None
@@ -67,7 +67,7 @@ class Turn:
     @property
     def sure(self) -> int | None:
         """Who speaks, where a name says so."""
-        return self.person if self.kind == "name" else None
+        return self.person if self.kind in ("name", "label") else None
 
 
 def turns_of(
@@ -131,7 +131,9 @@ def _name(turn: Turn, text: str, people: People) -> None:
     said = " ".join(text[span.start : span.end].split())
     words = said.split()
     lower = said.lower()
-    if lower in GENDERS:
+    if frame.side in ("label", "signature") and turn.greedy is not None:
+        turn.kind, turn.person = "label", turn.greedy
+    elif lower in GENDERS:
         turn.kind, turn.gender = "pronoun", GENDERS[lower]
     elif lower in FIRST_PERSON:
         turn.kind = "first"
