@@ -11,6 +11,7 @@ from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Narration, narrate
 from reader.dialogue.phrases import Sentence
+from reader.dialogue.quotations import CAPTION
 from reader.dialogue.reading import Reading
 from reader.dialogue.reported import Reported
 from reader.dialogue.syntax import Parsed
@@ -107,6 +108,7 @@ def _to_parse(reading: Reading) -> list[Narration]:
         elif (
             block.kind == "paragraph"
             and block.end - block.start <= LONGEST
+            and not CAPTION.match(document.text, block.start, block.end)
             and _tells_of_speech(document.text[block.start : block.end].lower())
         ):
             chosen.append(narrate(document, index, []))
