@@ -8,6 +8,7 @@ PROSE = (
     "the drip from the eaves and a puddle in the yard, in which the ducks, who had\n"
     "waited for it all week, were going round and round. Nobody was up."
 )
+BOOK = "\n\n".join([PROSE] * 4)
 
 
 def said(text: str) -> list[str]:
@@ -44,7 +45,7 @@ def test_where_a_book_has_no_marks_italics_that_a_verb_of_speech_leads_up_to_are
 @pytest.mark.parametrize("signature", ["", "\n          --Old Song.", "--Old Song"])
 def test_verse_under_a_heading_is_an_epigraph_and_nobody_s_words(signature: str) -> None:
     verse = "    “The kettle sings, the cat is fed,\n     And who would lie all day in bed?”"
-    text = f"CHAPTER I\n\n{verse}{signature}\n\n{PROSE}\n\n“Get up,” said Ann Orme.\n\n“No,” said Tim Vane."
+    text = f"CHAPTER I\n\n{verse}{signature}\n\n{BOOK}\n\n“Get up,” said Ann Orme.\n\n“No,” said Tim Vane."
     assert said(text) == ["“Get up,”", "“No,”"]
 
 
@@ -88,3 +89,36 @@ def test_in_single_marks_the_second_half_may_begin_with_a_word_that_also_loses_i
 def test_a_picture_s_caption_is_no_speech() -> None:
     text = "“Well?” said Ann Orme.\n\n[Illustration: “You’re late,” he said]\n\n“Well,” said Tim Vane."
     assert said(text) == ["“Well?”", "“Well,”"]
+
+
+LICENCE = """The Project Gutenberg eBook of The Mill
+
+Ada Grange said that it may be copied. “Free,” she said.
+
+*** START OF THE PROJECT GUTENBERG EBOOK THE MILL ***
+
+{}
+
+*** END OF THE PROJECT GUTENBERG EBOOK THE MILL ***
+
+Ada Grange (“the Foundation”) said that no fee was due. “Defects,” such as those of the disk, are excluded, Ada Grange said."""
+
+
+def test_a_library_s_header_and_licence_hold_no_quotations_and_no_people() -> None:
+    one = LICENCE.format("“Well?” said Tim Vane.\n\n“Well,” said Ann Orme.")
+    two = LICENCE.format("“Good night,” said Kit Marsh.")
+    transcript = transcript_of(f"{one}\n\n{two}")
+    assert said(f"{one}\n\n{two}") == ["“Well?”", "“Well,”", "“Good night,”"]
+    assert [speaker.name for speaker in transcript.speakers] == ["Tim Vane", "Ann Orme", "Kit Marsh"]
+
+
+def test_a_quotation_of_twenty_paragraphs_stays_one() -> None:
+    text = "".join(f"“Part {n} of my story is soon told.\n\n" for n in range(20))
+    transcript = transcript_of(f"{text}“And that is all,” said Tim Vane.\n\n“Good,” said Ann Orme.")
+    assert [len(each.spans) for each in transcript.quotations] == [21, 1]
+    assert [speaker.name for speaker in transcript.speakers] == ["Tim Vane", "Ann Orme"]
+
+
+@pytest.mark.parametrize("text", ["", BOOK, "The kettle sings, the cat is fed,\nand who would lie all day in bed?\n" * 9])
+def test_a_text_in_which_nobody_speaks_has_an_empty_transcript(text: str) -> None:
+    assert said(text) == []

@@ -107,6 +107,7 @@ def _to_parse(reading: Reading) -> list[Narration]:
             chosen.append(reading.narrations[index])
         elif (
             block.kind == "paragraph"
+            and not block.breaks  # verse
             and block.end - block.start <= LONGEST
             and not CAPTION.match(document.text, block.start, block.end)
             and _tells_of_speech(document.text[block.start : block.end].lower())
