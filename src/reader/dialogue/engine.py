@@ -2,7 +2,7 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -162,7 +162,7 @@ def _transcript_of(work: Work) -> Transcript:
 
 
 def assemble(
-    reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, Sentence], reports: list[Reported]
+    reading: Reading, frames: dict[int, list[Frame]], sentences: Mapping[int, Sentence], reports: list[Reported]
 ) -> Transcript:
     """The transcript that follows from these frames and reports."""
     document, quoted = reading.document, reading.quoted

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Work"]
 
-BUDGET = 40_000
+BUDGET = 30_000
 """Code points of narration that are parsed of one document, the nearest to the reader's place first: a long article whole, of a
 book the pages around the place."""
 BATCH = 24
@@ -38,15 +39,16 @@ class Work:
 
     def __init__(self, document: Document) -> None:
         self.reading = Reading(document)
-        self.sentences = {block: Sentence(narration) for block, narration in self.reading.narrations.items()}
-        self._frames: dict[int, list[Frame]] = {}
-        for block, narration in self.reading.narrations.items():
-            self._frames |= surface.frames(narration, self.sentences[block])
+        self.sentences = _Sentences(self.reading.narrations)
         self._chosen = {narration.block: narration for narration in _to_parse(self.reading)}
-        self._reports = {
-            block: list(indirect.clauses(self.sentences.get(block) or Sentence(narration)))
-            for block, narration in self._chosen.items()
-        }
+        self._frames: dict[int, list[Frame]] = {}
+        self._reports: dict[int, list[Reported]] = {}
+        for block in sorted(self._chosen.keys() | self.reading.narrations.keys()):
+            sentence = Sentence(self._chosen.get(block) or self.reading.narrations[block])
+            if block in self.reading.narrations:
+                self._frames |= surface.frames(sentence.narration, sentence)
+            if found := list(indirect.clauses(sentence)) if block in self._chosen else []:
+                self._reports[block] = found
         self._left = list(self._chosen)
         self._parsed: dict[int, tuple[dict[int, list[Frame]], list[Reported]]] = {}
         """By block."""
@@ -66,7 +68,7 @@ class Work:
         del self._left[at : at + BATCH]
         self._spent += sum(len(narration.text) for narration in batch)
         for doc, narration in pipeline.pipe(((n.text, n) for n in batch), as_tuples=True, batch_size=BATCH):
-            paragraph = Parsed(narration, doc, self.sentences.get(narration.block))
+            paragraph = Parsed(narration, doc)
             self._parsed[narration.block] = paragraph.frames(), list(reported.clauses(paragraph))
 
     def frames(self) -> dict[int, list[Frame]]:
@@ -79,11 +81,24 @@ class Work:
 
     def reports(self) -> list[Reported]:
         """The reported clauses: the parser's where it has been, the surface's elsewhere."""
-        return [
-            report
-            for block, surface_reports in self._reports.items()
-            for report in (self._parsed[block][1] if block in self._parsed else surface_reports)
-        ]
+        reports = self._reports | {block: found for block, (_, found) in self._parsed.items()}
+        return [report for block in sorted(reports) for report in reports[block]]
+
+
+class _Sentences(Mapping[int, Sentence]):
+    """The words of each narration, made when one asks: those of a book weigh more than all the rest, and few are asked for."""
+
+    def __init__(self, narrations: Mapping[int, Narration]) -> None:
+        self._narrations = narrations
+
+    def __getitem__(self, block: int) -> Sentence:
+        return Sentence(self._narrations[block])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._narrations)
+
+    def __len__(self) -> int:
+        return len(self._narrations)
 
 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
