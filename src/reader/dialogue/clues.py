@@ -46,7 +46,10 @@ class Clues:
         self._narrated = narrated
         self._often = Counter(each[1] for each in narrated)
         self._speaks = Counter(turn.sure for turn in turns if turn.sure is not None)
+        self._owned = Counter(turn.own for turn in turns if turn.own is not None)
         self._runs = self._run_numbers()
+        self.company = [self._company(t) for t in range(len(turns))]
+        """How many are named by the tags of a turn's run, near it."""
 
     def _run_numbers(self) -> list[int]:
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
@@ -55,6 +58,11 @@ class Clues:
             run += turn.gap in ("near", "far", "start")
             runs.append(run)
         return runs
+
+    def _company(self, t: int) -> int:
+        run = self._runs[t]
+        near = range(max(0, t - 10), min(len(self.turns), t + 11))
+        return len({self.turns[other].sure for other in near if self._runs[other] == run} - {None})
 
     def person(self, number: int) -> Person:
         return self.people.everyone[number]
@@ -120,11 +128,11 @@ class Clues:
         def add(numbers: Sequence[int | None]) -> None:
             found.update((n, None) for n in numbers if n is not None)
 
-        add([turn.greedy, turn.person, *(beat.person for beat in turn.beats)])
+        add([turn.greedy, turn.person, turn.own, *(beat.person for beat in turn.beats)])
         if turn.kind == "label":
             return list(found)
         if turn.kind == "name":
-            add([number for number in (*recent, *around) if self.person(number).last == self.person(turn.person or 0).last][:3])
+            add([n for n in (*recent, *around) if n != turn.person and self._may_be(self.person(n), turn.words)][:3])
             return list(found)
         if t:
             add(turns[t - 1].called + turns[t - 1].told)
@@ -139,6 +147,10 @@ class Clues:
         # Nobody whom the text addresses or keeps silent here, nor places, where there are others.
         fit = [n for n in found if not self.person(n).organisation or n == turn.greedy]
         return (fit or [*found])[:MOST]
+
+    def _may_be(self, person: Person, words: str) -> bool:
+        """Whether a name's words may be theirs: a bare surname, or a wording that the text has for them."""
+        return words in person.forms or (" " not in words and words.lower() in (person.last, person.first))
 
     def _follows(self, offset: int) -> int | None:
         """Who is named first in the narration after an offset, near it."""
@@ -180,6 +192,9 @@ class Clues:
         if turn.kind == "name":
             yield "named so" if number == turn.person else "named otherwise", 1.0
         elif turn.kind == "nominal":
+            if number == turn.own:
+                yield "by these words", 1.0
+                yield "by these words, often", log1p(self._owned[number]) / 2
             if number == turn.person:
                 yield "called so", 1.0
                 if person.described:
@@ -266,6 +281,7 @@ class Clues:
                 yield f"told {where} {close}", 1.0
             if number in other.named:
                 yield f"spoken of {where} {close}", 1.0
+        yield "parity of calls", self._calls(t, number)
         places = around.get(number)
         if not places:
             yield "not tagged near", 1.0
@@ -282,6 +298,16 @@ class Clues:
                 parity += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
         yield "parity", parity
         yield "tagged often", log1p(len(places))
+
+    def _calls(self, t: int, number: int) -> float:
+        """Who is called or told something speaks in the turns next to that one, and is silent in it."""
+        found = 0.0
+        for d in (-5, -4, -3, 3, 4, 5):
+            if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t]:
+                other = self.turns[t + d]
+                if number in other.called or number in other.told:
+                    found += (-1 if d % 2 == 0 else 1) / sqrt((abs(d) + 1) // 2)
+        return found
 
     def _same_paragraph(self, one: int, two: int) -> bool:
         return any(self.turns[t].gap == "par" for t in range(min(one, two) + 1, max(one, two) + 1))

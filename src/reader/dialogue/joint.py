@@ -65,6 +65,7 @@ def link_features(clues: Clues, t: int) -> list[str]:
     turn, before = clues.turns[t], clues.turns[t - 1]
     talk = "talk" if clues.manner["turns"] else "report"
     found = ["", turn.gap, f"{turn.gap} {turn.kind}", f"{turn.gap} {talk}", f"{turn.gap} {turn.kind} {talk}"]
+    found.append(f"{turn.gap} of {min(clues.company[t], 3)}")
     if t > 1:
         found.append(f"{turn.gap} after {before.gap}")
     if before.asks:

@@ -49,6 +49,10 @@ class Turn:
     """What lies between the quotation before and this one: par (the same paragraph), adj (nothing), near, far, start."""
     person: int | None = None
     """Whom the name or the description beside it stands for."""
+    words: str = ""
+    """The name's."""
+    own: int | None = None
+    """Somebody who is known by the description alone."""
     gender: Gender | None = None
     """Of the pronoun or the description."""
     head: str = ""
@@ -86,7 +90,7 @@ def turns_of(
             continue
         turn = Turn(draft, "none", _gap(last, draft))
         turn.greedy = people.who(draft.speaker.number).number if draft.speaker else None
-        _name(turn, document.text, people)
+        _name(turn, document.text, people, resolver)
         turn.called = [people.who(person.number).number for person in called(draft)]
         turn.named = {
             people.who(mention.person).number for span in draft.spans for mention in people.named_in(span.start, span.end)
@@ -121,7 +125,7 @@ def _gap(last: Draft | None, draft: Draft) -> str:
     return "par" if blocks <= 0 else "adj" if blocks == 1 else "near" if blocks <= 3 else "far"
 
 
-def _name(turn: Turn, text: str, people: People) -> None:
+def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
     """How the tag names the speaker."""
     draft = turn.draft
     frame = draft.frame
@@ -137,9 +141,9 @@ def _name(turn: Turn, text: str, people: People) -> None:
         turn.kind, turn.gender = "pronoun", GENDERS[lower]
     elif lower in FIRST_PERSON:
         turn.kind = "first"
-    elif words and words[-1][:1].isupper() and turn.greedy is not None:
-        turn.kind, turn.person = "name", turn.greedy
+    elif words and words[-1][:1].isupper() and turn.greedy is not None and words[0] not in ("his", "her", "your", "their"):
+        turn.kind, turn.person, turn.words = "name", turn.greedy, said
     elif words:
-        turn.kind, turn.person = "nominal", turn.greedy
+        turn.kind, turn.person, turn.own = "nominal", turn.greedy, resolver.described(span).number
         turn.head = re.sub(r"[’']s?$", "", words[-1].lower())
         turn.gender = gender_of_noun(turn.head)
