@@ -26,6 +26,8 @@ BYLINE = re.compile(
 """A line of its own with nothing but a name, and what they are."""
 
 
+SUBORDINATE = re.compile(r"\b(?:as|when|while|whilst|after|before|since|until|till|though|although|if)\s$")
+"""What makes a clause beside a tag no tag of its own: "…," said Ann, as they went on, "…"."""
 RULES: dict[Side, str] = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}
 TAKES_TURNS = "takes turns"
 GOING_ON = words("verbs of going on")
@@ -51,6 +53,8 @@ class Draft:
     opens: bool = False
     """It opens its paragraph."""
     last_block: int = -1
+    decided: bool = False
+    """Whether its confidence is a probability already: that of the choice among all."""
 
     @property
     def start(self) -> int:
@@ -126,9 +130,12 @@ def _same(text: str, one: Frame | None, two: Frame) -> bool:
 
 def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
     """Whether the words only go on after their tag: "Because …," observed Sanz, who does not speak, "and …"."""
+    if re.search(r"[.?!]\s", text[last.end : marked.start]):
+        return False
+    if frame.subjects and SUBORDINATE.search(text, last.end, frame.subjects[0].start):
+        return True
     first = next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
-    between = text[last.end : marked.start]
-    if not first.islower() or re.search(r"[.?!]\s", between):
+    if not first.islower():
         return False
     return frame.cue is None or marked.start - frame.cue.end > 3 or not frame.base.endswith("d")
 

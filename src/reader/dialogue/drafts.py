@@ -89,4 +89,5 @@ def is_said(draft: Draft, text: str) -> bool:
     if draft.kind != "direct":
         return draft.speaker is not None or draft.mention is not None or bool(draft.addressees)
     words = sum(len(text[s.start : s.end].split()) for s in draft.spans)
-    return draft.speaker is not None or draft.mention is not None or words > 4 or text[draft.end - 2] in ".?!,—"
+    ended = text[draft.start : draft.end].rstrip("”’»\"'_* ")[-1:] in ".?!,…—-"
+    return draft.speaker is not None or draft.mention is not None or words > 4 or ended

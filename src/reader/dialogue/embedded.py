@@ -13,6 +13,7 @@ from reader.dialogue.tags import SHOUTED, spoken
 __all__ = ["frames"]
 
 BE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
+RELATIVE = frozenset(("what", "which", "that"))
 REACH = 16
 """Tokens that may stand between a verb of naming and what it names a thing."""
 
@@ -100,7 +101,15 @@ def _passive(sentence: Sentence, start: int, verb: int, hole: int) -> bool:
 
 
 def _by_everybody(sentence: Sentence, phrases: list[Phrase], verb: int, base: str) -> bool:
-    """ "What locals call “the long drop”": that is its name."""
+    """ "What locals call “the long drop”", "they call it here “the drop”", "as we called it “the drop”": that is its name."""
+    lower, present = sentence.lower, sentence.lower[verb] == base
+    bare = verb
+    while bare and sentence.classes[bare - 1] in "wN":  # "landscape painters"
+        bare -= 1
+    if bare < verb and lower[bare - 1] in RELATIVE:
+        return present
     first = phrases[0].first
-    anybody = sentence.classes[first] == "N" or sentence.lower[first] in words("anybody")
-    return anybody and sentence.lower[verb] == base and first > 0 and sentence.lower[first - 1] in ("what", "which", "that")
+    if sentence.classes[first] != "N" and lower[first] not in words("anybody"):
+        return False
+    pronoun = phrases[0].kind == "pronoun"
+    return (present or lower[first] == "we") and (pronoun or (first > 0 and lower[first - 1] in RELATIVE))

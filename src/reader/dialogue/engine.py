@@ -2,8 +2,9 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,7 @@ from reader.dialogue import (
     confidence,
     exchange,
     interview,
+    joint,
     neighbours,
     pipeline,
     reported,
@@ -20,6 +22,7 @@ from reader.dialogue import (
 )
 from reader.dialogue import drafts as drafts_of
 from reader.dialogue.attribution import Draft
+from reader.dialogue.clues import Clues
 from reader.dialogue.cues import Frame
 from reader.dialogue.narration import narrate
 from reader.dialogue.people import People, Person
@@ -31,6 +34,7 @@ from reader.dialogue.repeats import without_repeats
 from reader.dialogue.reported import Reported
 from reader.dialogue.stretch import Stretch, around
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
+from reader.dialogue.turns import turns_of
 from reader.dialogue.work import Work
 from reader.documents import Document
 
@@ -43,8 +47,6 @@ __all__ = ["extract", "stream"]
 
 T = TypeVar("T")
 
-STEP = 256
-"""Paragraphs parsed until the next transcript is due; then twice as many."""
 LONG = 100_000
 """Code points of a document that is too long to be read before there is a transcript of what is on the screen."""
 PATIENCE = 0.1
@@ -64,7 +66,8 @@ def stream(
     """Ever better transcripts: that of the surface at once, the parsed one last; the last alone where not `provisional`.
 
     `place` tells where the reader is, in code points; it is asked time and again, and paragraphs are parsed by how near they
-    are. Of a long document the first transcripts are of the stretch around the place, with a `progress` of 0.
+    are, as far as the budget goes. Of a long document the first transcripts are of the stretch around the place, with a
+    `progress` of 0.
 
     Raises EngineError where the pipeline can't be had.
     """
@@ -72,10 +75,10 @@ def stream(
         yield from _long(document, model, place)
         return
     work = Work(document)
-    if provisional or not work.count:
+    if provisional or work.progress == 1:
         yield _transcript_of(work)
-    if work.count:
-        yield from _parsed(work, pipeline.load(model), model, place, provisional=provisional)
+    if work.progress < 1:
+        yield _final(work, pipeline.load(model), model, place)
 
 
 def _long(document: Document, model: str | None, place: Callable[[], int]) -> Iterator[Transcript]:
@@ -89,18 +92,15 @@ def _long(document: Document, model: str | None, place: Callable[[], int]) -> It
     except EngineError as failure:
         error = failure  # the surface needs none
     if language:
-        yield near.placed(_transcript_of(_all_parsed(read, language)))
+        yield near.placed(_transcript_of(_parsed(read, language)))
     meanwhile = _Meanwhile(document, language, place, near)
     work = yield from meanwhile.goes_on(lambda: Work(document))
-    if language:  # so that what was on the screen gets no worse
-        while work.done < min(STEP, work.count):
-            work.parse(language, place())
-    if work.progress < 1 or not work.count:
-        yield (yield from meanwhile.goes_on(lambda: _transcript_of(work)))
-    if error and work.count:
+    if language and work.progress < 1:
+        yield (yield from meanwhile.goes_on(lambda: _final(work, language, model, place)))
+        return
+    yield (yield from meanwhile.goes_on(lambda: _transcript_of(work)))
+    if error and work.progress < 1:
         raise error
-    if language and work.count:
-        yield from _parsed(work, language, model, place)
 
 
 class _Meanwhile:
@@ -135,7 +135,7 @@ class _Meanwhile:
         read = Work(self._near.document)
         yield self._near.placed(_transcript_of(read))
         if self._language:
-            yield self._near.placed(_transcript_of(_all_parsed(read, self._language)))
+            yield self._near.placed(_transcript_of(_parsed(read, self._language)))
 
 
 def _settle(future: "Future[T]", job: Callable[[], T]) -> None:
@@ -151,37 +151,56 @@ def _is_done(future: "Future[T]") -> bool:
     return bool(wait((future,), PATIENCE).done)
 
 
-def _all_parsed(work: Work, language: "Language") -> Work:
+def _parsed(work: Work, language: "Language", place: Callable[[], int] = lambda: 0) -> Work:
     while work.progress < 1:
-        work.parse(language, 0)
+        work.parse(language, place())
     return work
 
 
-def _parsed(
-    work: Work, language: "Language", model: str | None, place: Callable[[], int], *, provisional: bool = True
-) -> Iterator[Transcript]:
-    # Each is put together from the start, so that a book gets few.
-    due = max(work.done + STEP, work.count // 8)
-    while work.progress < 1:
-        work.parse(language, place())
-        if provisional and due <= work.done < work.count:
-            due *= 2
-            yield _transcript_of(work)
-    yield replace(_transcript_of(work), model=model or pipeline.DEFAULT_MODEL)
+def _final(work: Work, language: "Language", model: str | None, place: Callable[[], int]) -> Transcript:
+    return replace(_transcript_of(_parsed(work, language, place)), model=model or pipeline.DEFAULT_MODEL)
 
 
 def _transcript_of(work: Work) -> Transcript:
     return replace(assemble(work.reading, work.frames(), work.sentences, work.reports()), progress=work.progress)
 
 
+@dataclass(slots=True)
+class Attributed:
+    """A document's quotations with who says them in reading order, and what speaks for whom."""
+
+    drafts: list[Draft]
+    people: People
+    resolver: Resolver
+    called: Callable[[Draft], list[Person]]
+    dialogue: bool
+    """Whether neighbouring paragraphs of speech are mostly turns of different people."""
+    clues: Clues
+
+
 def assemble(
-    reading: Reading, frames: dict[int, list[Frame]], sentences: dict[int, Sentence], reports: list[Reported]
+    reading: Reading, frames: dict[int, list[Frame]], sentences: Mapping[int, Sentence], reports: list[Reported]
 ) -> Transcript:
     """The transcript that follows from these frames and reports."""
+    document = reading.document
+    found = attributed(reading, frames, sentences, reports)
+    joint.choose(found.clues, found.people)
+    drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
+    exchange.address(document, drafts, found.people, found.resolver, found.called, found.dialogue)
+    manner = confidence.manner(drafts, document.text, found.dialogue)
+    for draft in drafts:
+        _weigh(draft, document.text, manner)
+    return _transcript(drafts, found.people)
+
+
+def attributed(
+    reading: Reading, frames: dict[int, list[Frame]], sentences: Mapping[int, Sentence], reports: list[Reported]
+) -> Attributed:
+    """Who says what, one quotation after the other, and the clues by which they are decided together."""
     document, quoted = reading.document, reading.quoted
     frames = dict(frames)
     neighbours.add_frames(reading, frames)
-    people = People(document.text, reading.names)
+    people = People(document.text, reading.names, reading.ranges)
     resolver = Resolver(document, people, reading.ranges)
     resolver.parties = interview.parties(document.text, people, reading.labels.values())
     direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
@@ -191,6 +210,7 @@ def assemble(
         key=lambda draft: (draft.start, -draft.end),
     )
 
+    @cache
     def beside(draft: Draft) -> list[Frame]:
         if draft.quoted[0] in reading.labels or draft.parent:
             return []
@@ -209,23 +229,22 @@ def assemble(
             found += [led] if led else []
         return found
 
+    @cache
     def called(draft: Draft) -> list[Person]:
         return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []
 
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
-    drafts = drafts_of.apart([draft for draft in drafts if drafts_of.is_said(draft, document.text)])
-    exchange.address(document, drafts, people, resolver, called, dialogue)
-    manner = confidence.manner(drafts, document.text, dialogue)
-    for draft in drafts:
-        _weigh(draft, document.text, manner)
-    return _transcript(drafts, people)
+    turns = turns_of(document, drafts, people, resolver, beside, called)
+    clues = Clues(document, turns, people, resolver.scene.described, confidence.manner(drafts, document.text, dialogue))
+    return Attributed(drafts, people, resolver, called, dialogue, clues)
 
 
 def _weigh(draft: Draft, text: str, manner: dict[str, float]) -> None:
     """Its confidence as a probability; nobody is named where that is too low."""
     if draft.speaker is None:
         return
-    draft.confidence = confidence.probability(confidence.features(draft, text, manner))
+    if not draft.decided:
+        draft.confidence = confidence.probability(confidence.features(draft, text, manner))
     if draft.confidence < confidence.FLOOR:
         draft.speaker, draft.mention, draft.confidence = None, None, 0.0
 

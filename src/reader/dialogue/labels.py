@@ -1,8 +1,9 @@
-"""Interviews and minutes, where a speaker's label opens each turn: "WALLACE: …", "Q: …"."""
+"""Interviews, minutes, plays and chats, where a speaker's label opens each turn: "WALLACE: …", "Q: …", "ANN. …", "<ann> …"."""
 
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import NamedTuple
 
 from reader.dialogue.lexicon import words
 from reader.dialogue.quotations import Quoted
@@ -16,6 +17,18 @@ LABEL = re.compile(
     rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*"
     r"(?:\s?:|(?<=\b[QA])\.|(?P<bare>(?<=\b[QA])(?=[ ][^\W\d_a-z])))[*_]*\s+(?=\S)"
 )
+CAPITALS = r"[A-Z][A-Z’'-]+(?:\.?[ ][A-Z][A-Z’'-]*){0,3}"
+ASIDE = r"(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\]|_[^_\n]{1,60}_)"
+SCRIPT = re.compile(
+    rf"\s*(?P<name>{CAPITALS})(?:[.,]?\s?{ASIDE})*(?:[.:](?:\s*{ASIDE})?)?(?:(?<=[.:\])_])\s+(?=\S)|\s*$|[ ]*\n)"
+)
+"""Of a play or a film: before the words, or on a line of its own above them."""
+CLOCK = r"\d\d?[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
+CHAT = re.compile(
+    rf"\s*(?P<time>\[[\d/.,:; APMapm-]+\]|\(?{CLOCK}\)?)?\s*(?:[-–]\s)?(?:<\s*[@+]?(?P<nick>[^\s<>]{{1,30}})>|"
+    r"(?P<name>[\w][\w.’' -]{0,40}?):)\s+(?=\S)"
+)
+"""Of a chat: a name in angle brackets, or after the time."""
 NO_LABEL = words("no labels")
 
 
@@ -23,7 +36,8 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
     """The quotations with labelled speech among them, and the label of each that has one, by its index.
 
     Marks inside labelled speech are quotations within it; where marks stand around label and all, they stay the quotation.
-    A paragraph without a label between labelled ones goes on with the one before.
+    A paragraph without a label between labelled ones goes on with the one before; in a play, only the lines right below, and
+    in a chat none.
     """
     text, blocks = document.text, document.blocks
     labelled = _labelled(document)
@@ -31,6 +45,9 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
         return quoted, {}
     first, last = min(labelled), max(labelled)
     minutes = len(labelled) >= 0.4 * sum(block.kind == "paragraph" for block in blocks[first : last + 1])
+    above: Span | None = None
+    """A label on a line of its own, whose words are still to come."""
+    form = ""
     found: list[Quoted] = []
     labels: dict[int, Span] = {}
     by_block: dict[int, list[tuple[int, Quoted]]] = {}
@@ -39,18 +56,22 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
     moved: dict[int, int] = {}
     for index, block in enumerate(blocks):
         inside = by_block.get(index, [])
-        match = labelled.get(index)
-        continues = (
-            match is None and minutes and first < index < last and block.kind == "paragraph" and text[block.start] not in "([*"
-        )
+        label = labelled.get(index)
+        form = label.form if label else "" if block.spaced and form == "script" else form
+        goes_on = form == "script" or (form == "minutes" and minutes and first < index < last)
+        continues = label is None and goes_on and block.kind == "paragraph" and text[block.start] not in "([*"
         outer = -1
-        if match is not None and inside and inside[0][1].start < match.start("name"):
-            labels[len(found)] = Span(match.start("name"), match.end("name"))
-        elif match is not None or continues:
+        if label and inside and inside[0][1].start < label.name.start:
+            labels[len(found)] = label.name
+        elif label and label.end >= block.end:
+            above = label.name
+        elif label or continues:
             outer = len(found)
-            if match is not None:
-                labels[outer] = Span(match.start("name"), match.end("name"))
-            found.append(Quoted(match.end() if match else block.start, block.end, index, True, continues, -1, True, True))
+            if name := label.name if label else above:
+                labels[outer] = name
+            start = label.end if label else block.start
+            found.append(Quoted(start, block.end, index, True, label is None and above is None, -1, True, True))
+            above = None
         for number, marked in inside:
             moved[number] = len(found)
             found.append(
@@ -63,25 +84,46 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
     return found, labels
 
 
-def _labelled(document: Document) -> dict[int, re.Match[str]]:
+class _Label(NamedTuple):
+    name: Span
+    end: int
+    """The words begin here; the block's end where they are in the next one."""
+    form: str
+    """minutes, script or chat."""
+
+
+def _labelled(document: Document) -> dict[int, _Label]:
     """The labels of at least three turns of at least two people, by block; a lone "Note:" is none."""
     text, blocks = document.text, document.blocks
-    matches = {
-        index: match
-        for index, block in enumerate(blocks)
-        if block.kind == "paragraph"
-        and (match := LABEL.match(text, block.start, min(block.end, block.start + 120)))
-        and match["name"].lower() not in NO_LABEL
-    }
-    if sum(match["bare"] is not None and match["name"] == "Q" for match in matches.values()) < 2:
-        matches = {index: match for index, match in matches.items() if match["bare"] is None}  # "A Dutch firm"
-    counts = Counter(match["name"] for match in matches.values())
-    sure = {name for name, count in counts.items() if count > 1 or (name.isupper() and len(counts) > 1)}
-    sure |= {
-        match["name"]
-        for index, match in matches.items()
-        if all(beside in matches and matches[beside]["name"] in sure for beside in (index - 1, index + 1))
-    }
-    labelled = {index: match for index, match in matches.items() if match["name"] in sure}
-    parties = {match["name"] for match in labelled.values()}
-    return labelled if len(labelled) >= 3 and len(parties) >= 2 else {}
+    every = [index for index, block in enumerate(blocks) if block.kind == "paragraph"]
+
+    def matches(form: re.Pattern[str]) -> dict[int, re.Match[str]]:
+        found = (
+            (index, form.match(text, blocks[index].start, min(blocks[index].end, blocks[index].start + 120))) for index in every
+        )
+        return {index: match for index, match in found if match}
+
+    for form, found in (("minutes", matches(LABEL)), ("chat", matches(CHAT)), ("script", matches(SCRIPT))):
+        names = {index: match["name"] or match["nick"] if form == "chat" else match["name"] for index, match in found.items()}
+        if form == "chat":
+            found = {index: match for index, match in found.items() if match["nick"] or match["time"]}
+        elif form == "minutes" and sum(match["bare"] is not None and match["name"] == "Q" for match in found.values()) < 2:
+            found = {index: match for index, match in found.items() if match["bare"] is None}  # "A Dutch firm"
+        found = {index: match for index, match in found.items() if names[index].lower() not in NO_LABEL}
+        counts = Counter(names[index] for index in found)
+        sure = {
+            name for name, count in counts.items() if count > 1 or (form == "minutes" and name.isupper() and len(counts) > 1)
+        }
+        sure |= {
+            names[index]
+            for index in found
+            if all(beside in found and names[beside] in sure for beside in (index - 1, index + 1)) or form == "chat"
+        }
+        labelled = {
+            index: _Label(Span(*match.span("nick" if form == "chat" and match["nick"] else "name")), match.end(), form)
+            for index, match in found.items()
+            if names[index] in sure
+        }
+        if len(labelled) >= 3 and len({names[index] for index in labelled}) >= 2:
+            return labelled
+    return {}

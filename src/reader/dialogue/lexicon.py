@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["cue_forms", "full_forms", "given_names", "role_synonyms", "role_verbs", "table", "words"]
+__all__ = ["cue_forms", "full_forms", "given_gender", "given_names", "role_synonyms", "role_verbs", "table", "words"]
 
 DATA = Path(__file__).parent / "data"
 
@@ -101,3 +101,9 @@ def full_forms() -> dict[str, frozenset[str]]:
         for name in short:
             found.setdefault(name, set()).add(full)
     return {name: frozenset(fulls) for name, fulls in found.items()}
+
+
+def given_gender(name: str) -> str | None:
+    """The gender that a given name, in lower case, is mostly borne with; a short form's is that of its full forms."""
+    full = {given_names().get(form) for form in full_forms().get(name, ())}
+    return given_names().get(name) or (full.pop() if len(full) == 1 else None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reader.dialogue.lexicon import cue_forms, given_names, words
 from reader.documents import Document
 
-__all__ = ["Name", "find", "tokens_of"]
+__all__ = ["Name", "find", "fold", "tokens_of"]
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 TITLE = r"(?:Mrs?|Ms|Dr|St|Mme|Mlle|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Capt|Col|Lt|Sgt|Maj)\."
@@ -36,6 +36,15 @@ PATRONYMIC = re.compile(
 ALSO_NAMES = frozenset("may april june august art will mark rob jack grace hope faith rose".split())  # noqa: SIM905
 """Words that are given names as well."""
 BEFORE_MONTH = re.compile(r"\b(?:in|of|by|to|from|since|until|till|through|last|next|this|early|late|mid|every|\d+)[ \n-]$")
+BOOK_OPENS = re.compile(r"\*\*\* ?START OF (?:THE|THIS) [^\n]*")
+BOOK_ENDS = re.compile(r"\*\*\* ?END OF (?:THE|THIS) ")
+OFTEN = 8
+"""Capitals in mid-sentence from which on their share of a word tells: a short text has fewer, and tells nothing."""
+SHARE = 0.15
+RARE = 20
+"""How many times as often as the whole a part of a name is there alone, where the whole is no name."""
+HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
+AUXILIARY = re.compile(r"[ \n](?:I|we|you|he|she|it|they|the|this|that)\b")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -59,6 +68,11 @@ class Name:
     """Given in marks inside the name: William “Buster” Kemp."""
 
 
+def fold(token: str) -> str:
+    """A word of a name as it is compared: lower case, without an honorific's suffix ("-san") or a full stop."""
+    return HONORIFIC_SUFFIX.sub("", token.lower().replace("’", "'").rstrip("."))
+
+
 def tokens_of(text: str) -> list[str]:
     """The words of a name, without full stops after abbreviations."""
     return [token if "." in token[:-1] or len(token) < 3 else token.rstrip(".") for token in text.split()]
@@ -67,19 +81,100 @@ def tokens_of(text: str) -> list[str]:
 def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
     """All names in the text, in order. `quoted` are the ranges inside quotation marks, in order and disjoint."""
     text = document.text
-    common = Counter(LOWERED.findall(text))
+    runs = list(_runs(document))
+    letters = Letters(text, runs)
     found: list[Name] = []
     region = 0
+    for run in runs:
+        for name in _couples(text, run.floor, _split(text, run, letters)):
+            while region < len(quoted) and quoted[region][1] <= name.start:
+                region += 1
+            inside = region < len(quoted) and quoted[region][0] <= name.start
+            found.append(replace(name, quoted=inside))
+    return list(_with_nicknames(text, _parted(found, letters)))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row, in a paragraph that begins at `floor`; whether they begin a sentence."""
+
+    match: re.Match[str]
+    floor: int
+    starts: bool
+
+
+def _runs(document: Document) -> Iterator[Run]:
+    text = document.text
+    first, last = _body(text)
     for block in document.blocks:
-        if block.kind == "heading" or _shouts(text[block.start : block.end]):
+        if block.kind == "heading" or block.end <= first or block.start >= last or _shouts(text[block.start : block.end]):
             continue
         for match in RUN.finditer(text, block.start, block.end):
-            for name in _couples(text, block.start, _split(text, match, common, block.start)):
-                while region < len(quoted) and quoted[region][1] <= name.start:
-                    region += 1
-                inside = region < len(quoted) and quoted[region][0] <= name.start
-                found.append(replace(name, quoted=inside))
-    return list(_with_nicknames(text, found))
+            opens = SENTENCE_START.search(text, max(block.start - 1, match.start() - 12), match.start())
+            yield Run(match, block.start, bool(opens) or match.start() == block.start)
+
+
+def _body(text: str) -> tuple[int, int]:
+    """The range between the notices that some libraries put around a book."""
+    opens, ends = BOOK_OPENS.search(text), list(BOOK_ENDS.finditer(text))
+    return opens.end() if opens else 0, ends[-1].start() if ends else len(text)
+
+
+class Letters:
+    """How often the whole text has a word in lower case, and how often capitalised where no sentence begins."""
+
+    def __init__(self, text: str, runs: list[Run]) -> None:
+        self.lower = Counter(LOWERED.findall(text))
+        self.capital: Counter[str] = Counter()
+        for run in runs:
+            tokens = run.match.group().split()
+            self.capital.update(token.rstrip(".").lower() for token in (tokens[1:] if run.starts else tokens))
+
+    def names(self, word: str) -> bool:
+        """Whether a word that is in lower case too is a name: capitalised too often to be so by chance."""
+        return self.capital[word] >= OFTEN and self.capital[word] >= SHARE * self.lower[word]
+
+
+def _parted(names: list[Name], letters: Letters) -> list[Name]:
+    """The names, those put right that ran together with the word beside them: "Set Diana", "Cassandra Katharine".
+
+    A name of two words that is rare, beside how often the text has its parts alone, is no name.
+    """
+    every = Counter(tuple(map(fold, name.tokens)) for name in names)
+    titled = ((fold(name.tokens[0]), name.titles[-1]) for name in names if name.titles and len(name.tokens) == 1)
+    surnames = {word for word, title in titled if title in ("mr", "mrs") or word not in given_names()}
+    things = words("places") | words("groups")
+    found: list[Name] = []
+    for name in names:
+        words_of = tuple(map(fold, name.tokens))
+        rare = every[words_of] * RARE
+        if len(words_of) > 2 and words_of[-2] in surnames and letters.lower[words_of[-1]] and not letters.names(words_of[-1]):
+            found.append(_cut(name, None, -1))
+            continue
+        if len(words_of) < 2 or name.titles or rare > max(every[words_of[1:]], every[words_of[:-1]]):
+            found.append(name)
+            continue
+        first, last = words_of[0], words_of[-1]
+        stray = not letters.names(first) and (letters.lower[first] or not letters.capital[first])
+        stray = stray or (last in given_names() and last not in surnames)  # "Academy Anne"
+        if every[words_of[1:]] >= rare and stray and first not in given_names() and len(first) > 1:
+            found.append(_cut(name, 1, None))
+        elif every[words_of[:-1]] >= rare and last not in surnames | things and letters.lower[last] and not letters.names(last):
+            found.append(_cut(name, None, -1))
+        elif last not in surnames and min(every[words_of[1:]], every[words_of[:1]]) >= rare:
+            found += _cut(name, None, 1), _cut(name, 1, None)
+        else:
+            found.append(name)
+    return found
+
+
+def _cut(name: Name, first: int | None, last: int | None) -> Name:
+    """A name without its first or last word."""
+    tokens = name.tokens[first:last]
+    if first:
+        start = name.end - len(name.tokens[-1]) if len(tokens) == 1 else name.name + len(name.tokens[0]) + 1
+        return replace(name, start=start, name=start, tokens=tokens, definite=False)
+    return replace(name, end=name.name + len(" ".join(tokens)), tokens=tokens)
 
 
 def _couples(text: str, floor: int, names: Iterator[Name]) -> Iterator[Name]:
@@ -108,36 +203,50 @@ def _with_nicknames(text: str, names: list[Name]) -> Iterator[Name]:
 
 
 def _shouts(block: str) -> bool:
-    """A headline: nearly every longer word is capitalised, so that capitals tell nothing."""
+    """A headline: nearly every longer word is capitalised, so that capitals tell nothing; no sentence with its full stop."""
+    if block.rstrip().endswith("."):
+        return False
     longer = re.findall(r"[^\W\d_]{4,}", block)
     capitals = sum(word[0].isupper() for word in longer)
     return len(longer) >= 4 and len(block) < 200 and capitals > 0.75 * len(longer) and not re.search(r"[“\"]", block)
 
 
-def _split(text: str, match: re.Match[str], common: Counter[str], floor: int) -> Iterator[Name]:
+def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
     """The names in a run of capitalised words: cut at words that never belong to a name."""
     nonnames = words("nonnames")
-    starts = bool(SENTENCE_START.search(text, max(floor - 1, match.start() - 12), match.start())) or match.start() == floor
+    match, starts, common = capitals.match, capitals.starts, letters.lower
     run: list[re.Match[str]] = []
     for token in re.finditer(r"[^\s]+", match.group()):
         bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
         kept = bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ALSO_NAMES and not first and run)
         kept = kept or (bare in ALSO_NAMES and first and not starts and _first_name(text, match))
+        kept = kept or (
+            bare in ALSO_NAMES and letters.capital[bare] >= RARE and letters.names(bare) and _no_other_word(text, match)
+        )
         drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept)
-        if first and starts and not drop and bare not in given_names():
+        if first and starts and not drop and bare not in given_names() and not letters.names(bare):
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
             alone = len(match.group().split()) == 1
             drop = (bare.endswith("ing") and len(bare) > 5) or (
                 common[bare] > (0 if alone or bare.endswith("ing") else 2)
                 and not any(bare in words(t) for t in ("titles", "demonyms"))
             )
-        if first and starts and not drop and len(match.group().split()) == 1 and bare not in given_names():
-            drop = bool(FUNCTION_WORD.match(text, match.end()))  # "Shown the letter, …"
-        if first and starts and common[bare] and bare in ALSO_NAMES and len(match.group().split()) == 1:
+            if alone and not drop:
+                drop = bool(FUNCTION_WORD.match(text, match.end()))  # "Shown the letter, …"
+        if (
+            first
+            and starts
+            and common[bare]
+            and not letters.names(bare)
+            and bare in ALSO_NAMES
+            and len(match.group().split()) == 1
+        ):
             drop = True
         if first and starts and (bare in words("plural nouns") or (bare.endswith("ly") and common[bare])):
-            drop = drop or bare not in given_names()  # "Officials have confirmed …", "Presently Anne …"
+            drop = drop or not (
+                bare in given_names() or letters.names(bare)
+            )  # "Officials have confirmed …", "Presently Anne …"
         if first and starts and bare in cue_forms() and bare != cue_forms()[bare][0]:
             drop = drop or bare not in given_names()  # "Says Theo Vasko, a lawyer"
         if drop:
@@ -156,6 +265,11 @@ def _first_name(text: str, run: re.Match[str]) -> bool:
     if not following or following[0].rstrip(".").lower() in words("nonnames"):
         return False
     return not BEFORE_MONTH.search(text, max(0, run.start() - 10), run.start())
+
+
+def _no_other_word(text: str, run: re.Match[str]) -> bool:
+    """Whether a word that is a given name as well may be one here: neither "in May" nor "May I"."""
+    return not BEFORE_MONTH.search(text, max(0, run.start() - 10), run.start()) and not AUXILIARY.match(text, run.end())
 
 
 def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
@@ -199,7 +313,11 @@ def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
     if last.endswith(".") and len(last) > 2 and not re.fullmatch(r"(?:\w\.)+|Jr\.|Sr\.", last):
         end -= 1
     tokens = tuple(tokens_of(text[offset + run[first].start() : end]))
-    if not tokens or not tokens[0][0].isalpha():
+    if (
+        not tokens
+        or not tokens[0][0].isalpha()
+        or (not titles and fold(tokens[0]) in ("mr", "mrs", "sir") and len(tokens) == 1)
+    ):
         return
     before = text[max(0, start - 4) : start].lower()
     yield Name(start, offset + run[first].start(), end, tokens, tuple(titles), False, before == "the ")

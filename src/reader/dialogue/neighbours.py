@@ -18,7 +18,12 @@ def add_frames(reading: Reading, frames: dict[int, list[Frame]]) -> None:
     for block, indices in reading.by_block.items():
         first, last = reading.quoted[indices[0]], reading.quoted[indices[-1]]
         here = document.blocks[block]
-        if not text[here.start : first.start].strip(" \t_*>") and block and not frames.get(indices[0]) and not first.continues:
+        if (
+            not text[here.start : first.start].strip(" \t_*>—–-―")
+            and block
+            and not frames.get(indices[0])
+            and not first.continues
+        ):
             previous = document.blocks[block - 1]
             if text[previous.end - 1] in ":," and previous.kind == "paragraph":
                 narration = reading.narrations.get(block - 1) or narrate(document, block - 1, [])

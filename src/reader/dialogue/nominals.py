@@ -100,16 +100,23 @@ class Nominals:
 
     def of(self, span: Span, against: Mapping[int, float], *, guess: bool = True) -> Referent:
         """Whom the words of a span stand for."""
-        text = self.text[span.start : span.end]
-        lower = " ".join(text.lower().split())
+        return self.resolve(self._description(span), against, guess=guess)
+
+    def own(self, span: Span) -> Person:
+        """Somebody who is known by the description in a span, and may be nobody else."""
+        told = self._description(span)
+        return self._described(told, " ".join(self.text[told.start : told.end].split()), gender_of_noun(told.head))
+
+    def _description(self, span: Span) -> Description:
+        lower = " ".join(self.text[span.start : span.end].lower().split())
         for description in find(self.text, span.start, span.end):
             if description.start == span.start and description.noun <= span.end:
-                return self.resolve(description, against, guess=guess)
+                return description
         bare = DETERMINER.sub("", lower, count=1)
         noun = re.split(r" (?:of|for|at|from|in|with|on) ", bare)[0].split() or [lower]
         first = lower.split()[0] if lower else ""
         close = attached(self.text, span.end)
-        return self.resolve(Description(span.start, span.end, close, first, noun[-1], True), against, guess=guess)
+        return Description(span.start, span.end, close, first, noun[-1], True)
 
     def resolve(self, told: Description, against: Mapping[int, float], *, guess: bool) -> Referent:
         """`guess`: link a role that nobody was given to whoever is there without one."""

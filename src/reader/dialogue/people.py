@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from reader.dialogue.lexicon import full_forms, given_names, words
-from reader.dialogue.names import PATRONYMIC, SUFFIXES, Name
+from reader.dialogue.clusters import Clusters, weight
+from reader.dialogue.names import Name
 from reader.dialogue.person import Mention, Person
-from reader.dialogue.traits import describe, fold, heads_clause, places
+from reader.dialogue.traits import describe, title_gender
 from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["Mention", "People", "Person"]
@@ -17,23 +17,19 @@ __all__ = ["Mention", "People", "Person"]
 class People:
     """The document's cast, and where its members are named."""
 
-    def __init__(self, text: str, names: Iterable[Name]) -> None:
+    def __init__(self, text: str, names: Iterable[Name], quoted: Sequence[tuple[int, int]] = ()) -> None:
+        """`quoted`: the ranges in quotation marks, in order and disjoint."""
         self.text = text
-        self.everyone: list[Person] = []
-        self._placed = places(text, names := list(names))
-        self._by_last: dict[str, list[Person]] = defaultdict(list)
-        self._by_first: dict[str, list[Person]] = defaultdict(list)
-        self._by_part: dict[str, list[Person]] = defaultdict(list)
-        """By each word of a name but its first."""
-        self._by_opening: dict[tuple[str, ...], Person] = {}
-        """By the words with which a longer name begins: whoever came first."""
         self._groups: dict[tuple[int, ...], Person] = {}
         self._bearers: dict[str, list[Person]] = defaultdict(list)
         self._role_places: dict[tuple[int, str], Span] = {}
         self.narrator: Person | None = None
+        """Who tells it, where it is told by an "I" and others call that person by name."""
         self.same: dict[int, Person] = {}
         """By the number of someone who turned out to be another: that other."""
-        self._cluster(names)
+        names = list(names)
+        self._clusters = Clusters(text, names, self.give_role)
+        self.everyone = self._clusters.everyone
         self.mentions = self._mention(names)
         self._starts = [mention.start for mention in self.mentions]
         self._places: dict[int, list[int]] = defaultdict(list)
@@ -44,184 +40,43 @@ class People:
             self._narrated[mention.person] += not mention.quoted
             if not mention.quoted:
                 self._first.setdefault(mention.person, mention.start)
-        describe(text, self.mentions, self.everyone, self.give_role)
-
-    # --- clustering
-
-    def _cluster(self, names: list[Name]) -> None:
-        forms: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-        for name in names:
-            forms[_key(name)].append(name)
-        self._forms = forms
-        self._of: dict[tuple[str, ...], list[Person]] = {}
-        full = [key for key in forms if len(_bare(key)) > 1]
-        for key in sorted(
-            full,
-            key=lambda k: (
-                bool(PATRONYMIC.fullmatch(k[-1])) and len(k) == 4,
-                all(n.quoted for n in forms[k]),
-                -len(_bare(k)),
-                -len(forms[k]),
-                forms[k][0].start,
-            ),
-        ):
-            person = self._same_person(forms[key][0], key) or self._new(forms[key][0])
-            self._adopt(person, key, forms[key])
-        single = [key for key in forms if len(_bare(key)) == 1]
-        for key in sorted(single, key=lambda k: (not k[0], forms[k][0].start)):
-            name = forms[key][0]
-            found = self._candidates(name, key)
-            if not found:
-                found = [self._new(name)]
-            for person in found[:1] if len(found) == 1 else ():
-                self._adopt(person, key, forms[key])
-            self._of[key] = found
-
-    def _new(self, name: Name) -> Person:
-        shown = " ".join(name.tokens)
-        person = Person(len(self.everyone), shown)
-        if len(name.tokens) == 1:
-            if name.titles and (any(map(_title_gender, name.titles)) or name.titles[-1] in words("titles kept")):
-                person.name = self._titled(name)
-            person.last = person.first = fold(name.tokens[0])
-        else:
-            if "mrs" in name.titles and given_names().get(fold(name.tokens[0])) != "feminine":
-                person.name = self._titled(name)
-            proper = [t for t in name.tokens if fold(t) not in SUFFIXES]
-            person.first, person.last = fold(proper[0]), fold(proper[-1])
-        lowered = [t.lower() for t in name.tokens]
-        acronym = all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens)
-        known = person.first in given_names() or bool(name.titles)
-        person.organisation = (
-            (any(t in words("groups") for t in lowered[-1:] + lowered[:1]) and not known)
-            or (len(lowered) > 2 and lowered[-1] in words("groups") and not name.titles)
-            or (acronym and not name.titles)
-            or (name.definite and not known)
-        )
-        if (any(t in words("places") for t in lowered[-1:]) or shown in self._placed) and not known:
-            person.organisation = True
-        self.everyone.append(person)
-        for key, index in ((person.last, self._by_last), (person.first, self._by_first)):
-            if person not in index[key]:
-                index[key].append(person)
-        shown_as = [fold(token) for token in person.name.split()]
-        for count in range(1, len(shown_as)):
-            self._by_part[shown_as[count]].append(person)
-            self._by_opening.setdefault(tuple(shown_as[:count]), person)
-        return person
-
-    def _adopt(self, person: Person, key: tuple[str, ...], names: list[Name]) -> None:
-        self._of[key] = [person]
-        for name in names:
-            person.forms[self._wording(name)] += 1
-            if name.nickname:
-                person.forms[name.nickname] += 0
-                self._by_first[fold(name.nickname)].append(person)
-            for title in name.titles:
-                if gender := _title_gender(title):
-                    person.votes[gender] += 5
-                if title in words("courtesies"):
-                    person.courtesies[title] += 1
-                title = TITLES.get(title, title)
-                if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
-                    self.give_role(person, title, Span(name.start, name.end))
-        if not person.votes and not person.organisation and person.first in given_names():
-            person.votes[given_names()[person.first]] += 2
-
-    def _wording(self, name: Name) -> str:
-        """The name as an alias: with a courtesy title, without a role."""
-        title = name.titles[-1] if name.titles else ""
-        courtesy = title in words("courtesies") or title in words("titles kept") or _title_gender(title)
-        return self._titled(name) if courtesy else " ".join(name.tokens)
-
-    def _titled(self, name: Name) -> str:
-        """The name with the one title right before it; "Mr." of "Mr. and Mrs. Lee" is "Mr. Lee"."""
-        written = self.text[name.start : name.end].split()
-        title = written[len(name.titles) - 1] if name.titles else ""
-        return " ".join([title, *name.tokens] if title else name.tokens)
-
-    def _same_person(self, name: Name, key: tuple[str, ...]) -> Person | None:
-        tokens = [fold(t) for t in name.tokens if fold(t) not in SUFFIXES]
-        gender = key[0]
-        if len(tokens) == 2 and PATRONYMIC.fullmatch(tokens[1]):
-            same = [p for p in self.everyone if _alike(p.first, tokens[0]) and not p.organisation]
-            return same[0] if same else None
-        for person in self._by_last.get(tokens[-1], ()):
-            if person.organisation or _clash(gender, person):
-                continue
-            if "mrs" in name.titles and given_names().get(person.first) != "feminine":
-                continue  # "Mrs. Newland Archer" is his wife
-            if _first_names_agree(tokens[0], person.first):
-                return person
-        if all(n.quoted for n in self._forms[key]):
-            called = (
-                p for t in tokens for by in (self._by_first, self._by_last) for p in by.get(t, ()) if t in (p.first, p.last)
-            )
-            sharing = list({p.number: p for p in called if not p.organisation}.values())
-            if len(sharing) == 1 and not _clash(gender, sharing[0]):
-                return sharing[0]
-        return self._by_opening.get(tuple(tokens))  # "Gabriel García" of "Gabriel García Márquez"
-
-    def _candidates(self, name: Name, key: tuple[str, ...]) -> list[Person]:
-        """Whom a name of one word may stand for: those of that surname, else of that given name, else of that nickname."""
-        token, gender = key[2], key[0]
-        by_last = [p for p in self._by_last.get(token, ()) if not _clash(gender, p) and not self._apart(p, key)]
-        if by_last:
-            return by_last
-        if key[1] in ("mr", "mrs", "miss", "ms"):  # "Mr. Lu" may be Lu Feng, whose family name goes first
-            first = [p for p in self._by_first.get(token, ()) if not _clash(gender, p) and p.first != p.last]
-            return first if len(first) == 1 and token not in given_names() and not first[0].courtesies else []
-        by_first = [p for p in self._by_first.get(token, ()) if not _clash(gender, p) and not p.organisation]
-        if by_first:
-            return by_first
-        fulls = full_forms().get(token, frozenset())
-        by_short = (p for full in fulls for p in self._by_first.get(full, ()) if p.first == full and not p.organisation)
-        if eldest := min(by_short, key=lambda p: p.number, default=None):
-            return [eldest]
-        return [p for p in self._by_part.get(token, ()) if not p.organisation][:1]
-
-    def _apart(self, person: Person, key: tuple[str, ...]) -> bool:
-        """Whether "Mrs. Lee" is somebody else than this Lee.
-
-        She is not "Miss Lee", nor the Janey Lee who is called Janey throughout; "Mr. Lee" is not his son, "Mr. John Lee".
-        """
-        courtesy = key[1]
-        if courtesy not in words("courtesies"):
-            return False
-        if person.courtesies and person.first == person.last:
-            return courtesy not in person.courtesies
-        if courtesy in person.courtesies and courtesy != "mr":
-            return False
-        called = sum(len(self._forms.get(("", "", first), ())) for first in {person.first, *full_forms().get(person.first, ())})
-        titled = len(self._forms[key])
-        if courtesy == "mr":
-            return (person.courtesies["mr"] >= 4 and titled >= 4) or (called >= 8 and titled >= 8)
-        return called >= 3 and titled >= 3
+        describe(text, self.mentions, self._clusters.pronouns, self.everyone, self.give_role)
+        if _told_by_one(text, quoted):
+            self.narrator = self._only_addressed()
 
     # --- mentions
 
     def _mention(self, names: list[Name]) -> list[Mention]:
         found: list[Mention] = []
         latest: dict[int, int] = {}
-        for name in names:
-            candidates = self._of[_key(name)]
+        for name, subject in zip(names, self._clusters.subjects, strict=True):
+            candidates = self._clusters.of(name)
             person = candidates[0]
-            if len(candidates) > 1:
-                # The one named in full a moment ago, else the one named most; a bare surname is a man's more often.
+            if len(candidates) > 1:  # the one named in full a moment ago, else the likeliest
                 recent = [p for p in candidates if latest.get(p.number, -RECENT) > name.start - RECENT]
-                person = (
-                    max(recent, key=lambda p: latest[p.number])
-                    if recent
-                    else max(
-                        candidates,
-                        key=lambda p: sum(p.forms.values()) * (1 if p.votes["feminine"] > p.votes["masculine"] else 2),
-                    )
-                )
-                person.forms[self._wording(name)] += 1
-            if not name.quoted and len(candidates) == 1:
+                person = max(recent, key=lambda p: latest[p.number]) if recent else max(candidates, key=weight)
+                person.forms[self._clusters.wording(name)] += 1
+            elif not name.quoted:
                 latest[person.number] = name.start
-            found.append(Mention(name.start, name.end, person.number, name.quoted, heads_clause(self.text, name.start)))
+            found.append(Mention(name.start, name.end, person.number, name.quoted, subject))
         return found
+
+    def _only_addressed(self) -> Person | None:
+        """Who is called by name time and again, and whom the narration hardly names."""
+        called = Counter(
+            mention.person
+            for mention in self.mentions
+            if mention.quoted
+            and ADDRESS_OPENS.search(self.text, max(0, mention.start - 12), mention.start)
+            and self.text[mention.end : mention.end + 1] in ",.?!;—–”\"’'"
+        )
+        for number, count in called.most_common(3):
+            person = self.everyone[number]
+            if title_gender(person.name.lower()):
+                continue  # "my Lord"
+            if count >= 4 and not person.organisation and 4 * self._narrated[number] < len(self._places[number]):
+                return person
+        return None
 
     # --- look-ups
 
@@ -285,7 +140,7 @@ class People:
         return self._role_places.get((person.number, role))
 
     def of_surname(self, last: str) -> list[Person]:
-        return self._by_last.get(last, [])
+        return self._clusters.by_last.get(last, [])
 
     def merge(self, alias: Person, person: Person) -> None:
         """The two are one: the first is only another name of the second."""
@@ -316,53 +171,18 @@ class People:
         return self._groups[numbers]
 
 
-TITLES = {
-    "dr": "doctor", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "capt": "captain",
-    "gen": "general", "col": "colonel", "maj": "major", "lt": "lieutenant",
-    "sgt": "sergeant", "rev": "vicar", "cllr": "councillor",
-}  # fmt: skip
-"""Abbreviated titles, with the role that they are."""
 RECENT = 800
 """Code points within which a full name decides for the surname."""
+FIRST_PERSON = re.compile(r"\bI\b")
+TELLS = 0.008
+"""The share of "I" in the words of a narration from which on somebody tells it."""
+ADDRESS_OPENS = re.compile(r"(?:[“\"‘'—–]|,[ \n](?:my[ \n])?(?:dear[ \n]|old[ \n])?)$")
 
 
-def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
-    return key[2:]
-
-
-def _key(name: Name) -> tuple[str, ...]:
-    """What two wordings must share to be one form: gender and wording of a lone name's courtesy title, and the words."""
-    gender, courtesy = "", ""
-    for title in name.titles:
-        if of := _title_gender(title):
-            gender, courtesy = of, title
-    tokens = [fold(token) for token in name.tokens]
-    while len(tokens) > 1 and tokens[0] in words("name particles"):
-        del tokens[0]
-    return gender, courtesy if len(tokens) == 1 else "", *tokens
-
-
-def _title_gender(title: str) -> str:
-    if title in words("feminine titles"):
-        return "feminine"
-    return "masculine" if title in words("masculine titles") else ""
-
-
-def _clash(gender: str, person: Person) -> bool:
-    if not gender:
-        return False
-    own: str | None = person.gender or next((voted for voted, _ in person.votes.most_common(1)), None)
-    return own is not None and own != gender
-
-
-def _alike(one: str, other: str) -> bool:
-    """The same given name in two transliterations: Sergey and Sergei, Yury and Yuri."""
-    return one == other or re.sub(r"[iy]+$", "i", one) == re.sub(r"[iy]+$", "i", other) != "i"
-
-
-def _first_names_agree(one: str, other: str) -> bool:
-    if _alike(one, other):
-        return True
-    if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
-        return one[0] == other[0]
-    return other in full_forms().get(one, ()) or one in full_forms().get(other, ())
+def _told_by_one(text: str, quoted: Sequence[tuple[int, int]]) -> bool:
+    count = told = start = 0
+    for opens, closes in (*quoted, (len(text), len(text))):
+        count += len(FIRST_PERSON.findall(text, start, opens))
+        told += text.count(" ", start, opens)
+        start = closes
+    return count > TELLS * told

@@ -26,6 +26,8 @@ class Person:
     """Titles such as "mrs" that the name is given with."""
     members: tuple[int, ...] = ()
     votes: Counter[str] = field(default_factory=Counter)
+    heard: int = 0
+    """How often the narration has the name right after a verb of speech."""
     described: bool = False
     """Known by a description only."""
 

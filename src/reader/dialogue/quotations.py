@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from reader.dialogue.lexicon import cue_forms
+from reader.dialogue.lexicon import cue_forms, words
 from reader.documents import Block, Document
 
-__all__ = ["Quoted", "find"]
+__all__ = ["CAPTION", "Quoted", "find"]
 
 Family = Literal["double", "guillemet", "single"]
 
@@ -30,6 +30,11 @@ ELIDED = re.compile(
     r"|(?:cause|cos|bout|round|n|neath|gainst|til|till|ere|fore|pon|mid|ye|im|ud|ad|er|ave|ow|ot|is|ome|ouse|and|ead|ear|eard)\b"
 )
 """Words whose apostrophe is no mark. Many are words in full where they begin with a capital."""
+IN_FULL = re.compile(r"(?:and|till|round|cause|ere|is)\b")
+"""Those of them that are words in full as well: after a comma or a dash a mark before one opens."""
+AFTER_TAG = re.compile(r"[,;:—–-]\s*$")
+DOUBLE = re.compile('["“”«»]')
+CAPTION = re.compile(r"[ \t]*\[Illustration\b")
 LONE_WORD = re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])")
 AND = re.compile("['’‘]n['’]")
 SOFT_WRAP = re.compile(r"(?<!\n)\n(?!\s)")
@@ -56,6 +61,7 @@ class Quoted:
     primary: bool = True
     """In the kind of marks that the document uses for speech."""
     dash: bool = False
+    """After a dialogue dash, or in italics where there are no marks: someone's words, however they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,15 @@ class _Convention:
         """»so«, as German and Danish books have it."""
         dashes = len(re.findall(r"(?m)^[ \t]*(?:—|–|--+|―)[ \t\u00a0]*(?=[\w¿¡…])", text))
         self.dashes = dashes >= 2 and dashes > 2 * max(outermost.values())
+        self.italics = not self.dashes and "_" in text and not DOUBLE.search(text) and not any(outermost.values())
 
     def block(self, text: str, block: Block, index: int) -> Iterator[Quoted]:
         """The quotations of one block, an outer one before those inside it; `parent` counts within the block."""
+        if CAPTION.match(text, block.start, block.end):
+            return
+        if self.italics:
+            yield from _in_italics(text, block, index)
+            return
         if self.dashes and (opened := DASH.match(text, block.start, block.end)):
             yield from _dashed(text, opened.end(), block, index)
             return
@@ -182,8 +194,10 @@ class _Convention:
             trails = before not in SPACE or spaced
             if mark in '"＂':
                 inches = before.isdigit() and not after.isalpha() and not leads and text.count('"', start, end) % 2 == 1
+                # Where words break off, the dash before the mark may be lost: 'a woman tell you " he went on'.
+                broken = before in SPACE and (after in SPACE or after in "—–-")
                 if not inches:
-                    marks["double"].append(_Mark(at, stop, leads, trails))
+                    marks["double"].append(_Mark(at, stop, leads, trails or broken))
             elif mark in "“„‟":
                 closes = trails and ((self.low_high and mark == "“") or after in SPACE or after in ".,;:!?)")
                 marks["double"].append(
@@ -201,6 +215,9 @@ class _Convention:
                     and (after.isalnum() or after in '—–-…“"«¿¡[$£€' or bool(ELIDED.match(text, stop + 1, end)))
                 )
                 if leads and after.isalnum() and ELIDED.match(text, stop, end):
+                    if IN_FULL.match(text, stop, end) and AFTER_TAG.search(text, max(start, at - 4), at):
+                        marks["single"].append(_Mark(at, stop, True, False))
+                        continue
                     leads = after.isalpha() and bool(LONE_WORD.match(text, stop, end))
                 closes = (mark != "‘" or (self.low_high and not leads)) and trails and not after.isalnum()
                 if leads or closes:
@@ -283,6 +300,21 @@ def _dash_tag() -> re.Pattern[str]:
         rf"\s*(?:—|–|--+)\s*{told}[^—–\n]*?(?:(?:—|–|--+)[,.]?\s*|[.,]?\s*$)"
         rf"|(?<=[,?!.…])\s+{told}[^—–\n]*?(?:[.,]?\s+(?:—|–|--+)\s*|[.,]\s+(?=\S)|[.,]?\s*$)"
     )
+
+
+@cache
+def _italics() -> re.Pattern[str]:
+    """Words in italics that a verb of speech gives to someone: "cried aloud, _Oh_;", "a shout of _Oh_"."""
+    spoken = {form for form, (_, uses) in cue_forms().items() if uses & {"speech", "ask"} and "call" not in uses}
+    verbs, shouts = ("|".join(sorted(each, key=len, reverse=True)) for each in (spoken, words("shouts")))
+    lead = rf"\b(?:(?:{verbs})(?:\s+(?:out|aloud|again))?|(?:{verbs})\b[^.?!;:_\n]{{1,70}}[,:]|(?:{shouts})\s+of)"
+    return re.compile(rf"{lead}\s+(_[^_]+_)(?:(?<=[,.!?]_)|(?=\s*(?:[,.;:!?()—–-]|$)))")
+
+
+def _in_italics(text: str, block: Block, index: int) -> Iterator[Quoted]:
+    flowing = text[block.start : block.end].replace("\n", " ")
+    for match in _italics().finditer(flowing):
+        yield Quoted(block.start + match.start(1), block.start + match.end(1), index, dash=True)
 
 
 def _dashed(text: str, start: int, block: Block, index: int) -> Iterator[Quoted]:

@@ -1,7 +1,8 @@
 """What is found once for a document, whatever the parser adds: its quotations, narrations and names."""
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.dialogue import labels, names, quotations
 from reader.dialogue.names import Name
@@ -10,8 +11,30 @@ from reader.dialogue.quotations import Quoted
 from reader.dialogue.transcript import Span
 from reader.dialogue.utterances import is_utterance
 from reader.documents import Document
+from reader.documents.blocks import Blocks
 
 __all__ = ["Reading"]
+
+LICENCE = re.compile(r"(?m)^[ \t]*\*\*\*[ \t]*(START|END) OF (?:THE|THIS) PROJECT GUTENBERG\b")
+"""Where a library's own words before a book end, and those after it begin."""
+
+
+def _of_the_book(document: Document) -> Document:
+    """The document without the blocks of a library's header and licence; several books in a file each have theirs."""
+    kept: list[tuple[int, int]] = []
+    begins: int | None = 0
+    for match in LICENCE.finditer(document.text):
+        if match[1] == "START":
+            begins = match.end()
+        elif begins is not None:
+            kept.append((begins, match.start()))
+            begins = None
+    if not kept and not begins:
+        return document
+    if begins is not None:
+        kept.append((begins, len(document.text)))
+    inside = (block for block in document.blocks if any(start <= block.start < end for start, end in kept))
+    return replace(document, blocks=Blocks.of(inside))
 
 
 @dataclass
@@ -34,6 +57,7 @@ class Reading:
     """The utterances, as ranges."""
 
     def __post_init__(self) -> None:
+        self.document = _of_the_book(self.document)
         self.quoted, self.labels = labels.find(self.document, quotations.find(self.document))
         self.utterances, self.fragments, self.nested = [], [], []
         self.by_block = defaultdict(list)

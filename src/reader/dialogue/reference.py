@@ -99,6 +99,10 @@ class Resolver:
             found.person.forms[lower] += 1  # "the minister" is another name of theirs
         return found
 
+    def described(self, span: Span) -> Person:
+        """Somebody who is known by the description in a span, whoever else it may stand for."""
+        return self.people.who(self._nominals.own(span).number)
+
     def narrator(self) -> Person:
         if self.people.narrator is None:
             self.people.narrator = self.people.add("Narrator")

@@ -21,7 +21,7 @@ from reader.dialogue.unsaid import POSSIBLY, unsaid
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Reported", "clauses", "drafts"]
+__all__ = ["Reported", "clauses", "closed", "drafts"]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 DATED = frozenset(("NNP", "NNPS", "CD", "NN", "JJ"))
@@ -230,7 +230,7 @@ def _cut(parsed: Parsed, clause: list["Token"], cue: "Token") -> tuple[Span, ...
             piece.pop()
         if len(piece) > 1 or (piece and len(pieces) == 1):
             start, end = parsed.doc[piece[0]].idx, parsed.doc[piece[-1]].idx + len(parsed.doc[piece[-1]])
-            spans.append(parsed.span(start, _closed(parsed.narration.text, start, end)))
+            spans.append(parsed.span(start, closed(parsed.narration.text, start, end)))
     words_in = sum(len(piece) for piece in pieces)
     return tuple(spans) if words_in >= 2 else ()
 
@@ -247,7 +247,7 @@ def _dateline(parsed: Parsed, piece: list[int]) -> int:
     return dash + 1 if dash and dated else 0
 
 
-def _closed(text: str, start: int, end: int) -> int:
+def closed(text: str, start: int, end: int) -> int:
     """The end of a clause with the mark that closes words in marks at its end: “the calmest of my career”."""
     closer = CLOSER.match(text, end)
     if closer is None:

@@ -1,16 +1,16 @@
 """What the words beside names tell of those who bear them: gender, roles, whether they are people at all."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from reader.dialogue.lexicon import cue_forms, given_names, role_verbs, words
-from reader.dialogue.names import Name
+from reader.dialogue.lexicon import cue_forms, given_gender, given_names, role_verbs, words
+from reader.dialogue.names import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.transcript import Gender, Span
 
-__all__ = ["describe", "fold", "heads_clause", "places"]
+__all__ = ["agreed", "describe", "heads_clause", "places", "pronouns", "title_gender", "voices"]
 
 WORD = re.compile(r"[\w’'-]+")
 COPULA = re.compile(r"[ \n](?:is|was|became|has been|had been)[ \n](?:now[ \n])?(?:an?|the|its|their|his|her)[ \n]")
@@ -23,7 +23,6 @@ APPOSITION = re.compile(
     r"(?=,|\.|;|[ \n](?:of|at|for|in|who|from|with|and|on)\b|:|[ \n]?[—–])"
 )
 KIN = re.compile(r" and (his|her) ")
-HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
 LOCATED = re.compile(
     r"\b(?:(?:mayor|town|city|village|people|capital|north|south|east|west|streets|port|university) of"
     r"|in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$"
@@ -36,13 +35,27 @@ INVERTED = re.compile(
     r"[^.,;:!?“”\n]{0,70}\s(?:is|was|sat|sits|stood|stands|came|comes|lived|lives|waited|waits)\s$"
 )
 """What a subject follows: "Among the volunteers was ..."."""
+SAID_THE = re.compile(r"\b([a-z]+)\s(?:the\s)?$")
+PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
+MANY = 12
+"""What pronouns say, added up, from which on they decide if they agree: four of "he"."""
+CLEAR = 0.72
+WITHIN = 0.15
+"""The share of "in" and "at" before a name from which on it is a place's: people have a twentieth at most."""
 VERB_BEFORE = re.compile(r"(\w+)\s+$")
 
 
 def describe(
-    text: str, mentions: Sequence[Mention], everyone: Sequence[Person], call: Callable[[Person, str, Span], None]
+    text: str,
+    mentions: Sequence[Mention],
+    after: Sequence[tuple[str, int] | None],
+    everyone: Sequence[Person],
+    call: Callable[[Person, str, Span], None],
 ) -> None:
-    """Roles, other names and genders from the words beside the names; `call` is told each role with its place."""
+    """Roles, other names and genders from the words beside the names; `call` is told each role with its place.
+
+    `after`: for each mention what the pronoun after it tells.
+    """
     for mention in mentions:
         person = everyone[mention.person]
         if person.organisation:
@@ -54,7 +67,7 @@ def describe(
         if does := WHO.match(text, mention.end):  # what somebody does says nothing of their sex
             for role in role_verbs().get(does[1].lower(), ()):
                 call(person, role, Span(*does.span(1)))
-    _genders(text, mentions, everyone)
+    _genders(text, mentions, after, everyone)
 
 
 def _roles_before(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
@@ -108,38 +121,76 @@ def _noun(word: str) -> bool:
     return any(word in words(kind) for kind in ("nouns", "masculine nouns", "feminine nouns"))
 
 
-def _genders(text: str, mentions: Sequence[Mention], everyone: Sequence[Person]) -> None:
-    pronoun = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IGNORECASE)
-    for index, mention in enumerate(mentions):
+def pronouns(text: str, names: Sequence[Name], subjects: Sequence[bool]) -> list[tuple[str, int] | None]:
+    """For each name that heads a clause of the narration, the gender of the pronoun after it, and how much that says."""
+    found: list[tuple[str, int] | None] = []
+    for index, name in enumerate(names):
+        following = names[index + 1].start if index + 1 < len(names) else len(text)
+        told = subjects[index] and not name.quoted
+        found.append(_pronoun_after(text, name.end, min(name.end + 160, following)) if told else None)
+    return found
+
+
+def agreed(told: Counter[str]) -> Gender | None:
+    """The gender that pronouns tell, where they are many and agree."""
+    best, count = told.most_common(1)[0] if told else ("", 0)
+    return cast(Gender, best) if told.total() >= MANY and count >= CLEAR * told.total() else None
+
+
+def _genders(
+    text: str, mentions: Sequence[Mention], after: Sequence[tuple[str, int] | None], everyone: Sequence[Person]
+) -> None:
+    told: dict[int, Counter[str]] = defaultdict(Counter)
+    for mention, pronoun in zip(mentions, after, strict=True):
         person = everyone[mention.person]
-        if mention.quoted or person.organisation or person.votes.total() >= 9:
-            continue
-        limit = min(mention.end + 160, mentions[index + 1].start if index + 1 < len(mentions) else len(text))
-        limit = min(limit, text.find("\n\n", mention.end) if "\n\n" in text[mention.end : limit] else limit)
-        if kin := KIN.match(text, mention.end):
+        if pronoun:
+            told[person.number][pronoun[0]] += pronoun[1]
+        if not mention.quoted and (kin := KIN.match(text, mention.end)):
             person.votes["masculine" if kin[1] == "his" else "feminine"] += 4
-        if not mention.subject:
-            continue
-        for match in pronoun.finditer(text, mention.end, limit):
-            between, word = text[mention.end : match.start()], match[1].lower()
-            opens = re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between)
-            if between.strip() == "," or (not opens and re.search(r"[.!?“\"«„]", between)):
-                break  # "Pons, her auctioneer"
-            if word not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
-                continue  # "Lee asked whether the coach had written his reply"
-            gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
-            person.votes[gender] += 3 if word in ("he", "she", "himself", "herself") else 1
-            break
     for person in everyone:
-        if person.organisation:
+        if not person.organisation:
+            person.gender = _gender(person, told[person.number])
+            person.organisation = person.gender == "neuter"
+        else:
             person.gender = "neuter"
-        elif person.votes:
-            (best, count), *others = person.votes.most_common(2)
-            if best == "neuter" and (others or person.roles):
-                continue
-            if not others or count > others[0][1]:
-                person.gender = cast(Gender, best)
-                person.organisation = best == "neuter"
+
+
+def _pronoun_after(text: str, start: int, limit: int) -> tuple[str, int] | None:
+    """The gender of the pronoun that most likely means whom a clause began with, and how much it says."""
+    limit = min(limit, end) if (end := text.find("\n\n", start, limit)) >= 0 else limit
+    for match in PRONOUN.finditer(text, start, limit):
+        between, word = text[start : match.start()], match[1].lower()
+        opens = re.fullmatch(r"[^.!?]*[.!?][”’\"]?\s+", between)
+        if between.strip() == "," or (not opens and re.search(r"[.!?“\"«„]", between)):
+            return None  # "Pons, her auctioneer"
+        if word not in ("he", "she") and re.search(r"\b(?:that|whether|if|who|whom)\b", between):
+            continue  # "Lee asked whether the coach had written his reply"
+        gender = "masculine" if word in ("he", "his", "him", "himself") else "neuter" if word == "its" else "feminine"
+        return gender, 3 if word in ("he", "she", "himself", "herself") else 1
+    return None
+
+
+def _gender(person: Person, told: Counter[str]) -> Gender | None:
+    """A title decides; else the pronouns, where they are many and agree; else everything there is, added up."""
+    titled = Counter[str]()
+    for title, count in person.courtesies.items():
+        titled[title_gender(title)] += count
+    del titled[""]
+    person.votes += told
+    if titled:
+        return cast(Gender, titled.most_common(1)[0][0])
+    if person.heard >= 2:
+        del person.votes["neuter"], told["neuter"]
+    if (clear := agreed(told)) and clear != "neuter":
+        return clear
+    if told.total() >= MANY and (sex := given_gender(person.first)):
+        return cast(Gender, sex)
+    if not person.votes:
+        return None
+    (best, count), *others = person.votes.most_common(2)
+    if (best == "neuter" and (others or person.roles)) or (others and count <= others[0][1]):
+        return None
+    return cast(Gender, best)
 
 
 def _vote_role(person: Person, noun: str) -> None:
@@ -150,23 +201,42 @@ def _vote_role(person: Person, noun: str) -> None:
 
 
 def places(text: str, names: list[Name]) -> set[str]:
-    """Names that stand after "in", "at", "of" and their like most of the time."""
+    """Names that stand after "in", "at", "of" and their like most of the time; in a long text, after "in" and "at" often."""
     located: Counter[str] = Counter()
+    within: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for name in names:
         shown = " ".join(name.tokens)
         every[shown] += 1
-        located[shown] += (
-            not name.titles
-            and fold(name.tokens[0]) not in given_names()
-            and bool(LOCATED.search(text, max(0, name.start - 16), name.start))
-        )
-    return {shown for shown, count in located.items() if 2 * count > every[shown]}
+        if name.titles or fold(name.tokens[0]) in given_names():
+            continue
+        if place := LOCATED.search(text, max(0, name.start - 16), name.start):
+            located[shown] += 1
+            within[shown] += place[0].split()[0] in ("in", "at", "into", "near", "through", "across")
+    return {
+        shown
+        for shown, count in every.items()
+        if 2 * located[shown] > count or (count >= 10 and within[shown] >= WITHIN * count)
+    }
 
 
-def fold(token: str) -> str:
-    """A word of a name as it is compared: lower case, without an honorific's suffix ("-san") or a full stop."""
-    return HONORIFIC_SUFFIX.sub("", token.lower().replace("’", "'").rstrip("."))
+def voices(text: str, names: list[Name]) -> Counter[tuple[str, ...]]:
+    """How often the narration has a name, in lower case, right after a verb of speech: "said the Owl"."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for name in names:
+        if name.quoted or name.titles:
+            continue
+        verb = SAID_THE.search(text, max(0, name.start - 18), name.start)
+        if verb and "speech" in cue_forms().get(verb[1], ("", ()))[1]:
+            found[tuple(map(fold, name.tokens))] += 1
+    return found
+
+
+def title_gender(title: str) -> str:
+    """The sex that a title tells, if any."""
+    if title in words("feminine titles"):
+        return "feminine"
+    return "masculine" if title in words("masculine titles") else ""
 
 
 def heads_clause(text: str, start: int) -> bool:

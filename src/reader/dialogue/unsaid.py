@@ -32,7 +32,11 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
     conditional = (start and lower[start - 1] in ("if", "unless")) or (start + 1 < group and lower[start] == "had")
     if conditional and not _finite(sentence, start + 1, group):  # "if he says", "Had she said"
         return True
-    return _by_nobody(sentence, start, group, verb) or _imagined(sentence, start, group, verb)
+    return (
+        _by_nobody(sentence, start, group, verb)
+        or _imagined(sentence, start, group, verb)
+        or _anybody(sentence, start, group, verb)
+    )
 
 
 def gives(sentence: Sentence, verb: int) -> bool:
@@ -82,6 +86,16 @@ def _by_nobody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
         classes[i] in "PC" and classes[i - 1] != "p" for i in range(at + 1, group)
     )  # "No doubt Ellis said"
     return lower[at] in NOBODY and not bare and not _finite(sentence, at + 1, group)
+
+
+def _anybody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
+    """What one might say: "as soon as you can say", "you will exclaim"; "as much as to say", "it is all very well to say"."""
+    lower = sentence.lower
+    own = lower[group:verb]
+    if "to" in own:
+        before = lower[max(0, group - 3) : group]
+        return bool({"as", "if", "though"} & set(before[-1:])) or (lower[start] == "it" and lower[start + 1] in ("is", "was"))
+    return group > 0 and lower[group - 1] == "you" and bool({"will", "would", *POSSIBLY} & set(own))
 
 
 def _imagined(sentence: Sentence, start: int, group: int, verb: int) -> bool:

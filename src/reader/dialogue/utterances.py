@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.dialogue.lexicon import cue_forms, words
-from reader.dialogue.quotations import Quoted
+from reader.dialogue.quotations import SPACE, Quoted
 from reader.documents import Document
 
 __all__ = ["is_utterance"]
@@ -15,6 +15,8 @@ CUE_BEFORE = re.compile(r"(\w+)[ \n]+$")
 ENDS = frozenset(",.?!…—–-;")
 SHOUTED_LEAD = re.compile(r"\b[A-Z’']{2,} [A-Z’']{2,}$")
 """The end of a headline that runs on into the text."""
+SIGNED = re.compile(r"\s*(?:[—–-]+[^\n]*|\([^)\n]*\))?\s*")
+LAST_SENTENCE = re.compile(r"(?<![A-Z])(?<!Mr|Ms|Dr|St)(?<!Mrs|Sen|Rep|Gov)[.?!…][”’\"']*\s+")
 NEXT_WORDS = re.compile(r"[\s,]*(\w+)(?:\s+(\w[\w.’'-]*))?(?:\s+(\w+))?")
 
 
@@ -31,14 +33,20 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     `before` are the quotations of the same block before it.
     """
     text, block = document.text, document.blocks[quoted.block]
-    if quoted.dash or quoted.continues or not quoted.closed:
+    if quoted.dash or quoted.continues:
+        return True
+    if _is_set_verse(document, quoted):
+        return False
+    if not quoted.closed:
         return True
     body = text[quoted.start : quoted.end].strip(INNER)
     if not body:
         return False
     lead = text[max(block.start, quoted.start - 80) : quoted.start].rstrip("“„\"‘'«‹_* \n\t\u00a0")
     follow = text[quoted.end : min(block.end, quoted.end + 60)]
-    ended = body[-1] in ENDS or follow[:1] == ","
+    broken = quoted.closed and text[quoted.end - 2] in SPACE
+    """Broken off: the dash before the closing mark may be lost."""
+    ended = body[-1] in ENDS or follow[:1] in (",", ";", "—", "–") or follow.startswith("--") or broken
     length = len(body.split())
     upper = next((c for c in body if c.isalpha()), "a").isupper()
     if not lead:
@@ -52,7 +60,7 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     uses = cue_forms()[cue[1].lower()][1] if cue and cue[1].lower() in cue_forms() else frozenset()
     if "speech" in uses and "call" not in uses:
         return upper and (ended or length > 2) and (ended or not _titled(body + "."))
-    if last in ",—–-":
+    if last in ",;—–-":
         if not ended and not (upper and length > 3):
             return _tagged(follow)
         if upper:
@@ -64,13 +72,31 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
             )
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
             return length > 2 or body[-1] in ".?!"
-        return length > 3
+        return length > 3 and (_tagged(follow) or _tells(LAST_SENTENCE.split(text[block.start : quoted.start])[-1]))
     if last in ".?!…”\"’'»)":
         previous = before[-1] if before else None
         if previous and not text[previous.end : quoted.start].strip(" ,"):
             return ended and (upper or length > 3)
         return (ended and (upper or length > 3)) or _tagged(follow)
-    return False
+    return upper and ended and _tagged(follow) and not _titled(body)  # the mark before it is lost
+
+
+def _is_set_verse(document: Document, quoted: Quoted) -> bool:
+    """Verse by itself, with whose it is: an epigraph, what someone has before their eyes; unless a tag leads up to it."""
+    block, text = document.blocks[quoted.block], document.text
+    alone = not text[block.start : quoted.start].strip() and SIGNED.fullmatch(text, quoted.end, block.end)
+    if not alone or not any(quoted.start < at < quoted.end for at in block.breaks):
+        return False
+    previous = document.blocks[quoted.block - 1] if quoted.block else None
+    if previous is None or previous.kind == "heading":
+        return True
+    lead = text[max(previous.start, previous.end - 30) : previous.end]
+    return quoted.closed and lead[-1:] not in (":", ",") and not _tells(lead)
+
+
+def _tells(lead: str) -> bool:
+    """Whether there is a verb of speech among the words of a lead."""
+    return any(word in cue_forms() or word == "according" for word in re.findall(r"\w+", lead.lower()))
 
 
 def _speaks(lead: str) -> bool:
@@ -93,7 +119,7 @@ def _tagged(follow: str) -> bool:
         return True
     if not match:
         return False
-    first, second, third = (match[i] or "" for i in (1, 2, 3))
+    first, second, third = ((match[i] or "").rstrip(".") for i in (1, 2, 3))
     if first.lower() in ("said", "says", "asked", "replied", "cried", "added", "wrote", "exclaimed", "answered"):
         return True
     return any(word in ("said", "says", "asked", "replied", "cried", "added", "wrote") for word in (second, third))

@@ -2,15 +2,17 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.dialogue import reported, surface
+from reader.dialogue import indirect, reported, surface
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Narration, narrate
 from reader.dialogue.phrases import Sentence
+from reader.dialogue.quotations import CAPTION
 from reader.dialogue.reading import Reading
 from reader.dialogue.reported import Reported
 from reader.dialogue.syntax import Parsed
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Work"]
 
+BUDGET = 30_000
+"""Code points of narration that are parsed of one document, the nearest to the reader's place first: a long article whole, of a
+book the pages around the place."""
 BATCH = 24
 """Paragraphs a batch: larger ones are no faster and take memory."""
 LONGEST = 20_000
@@ -34,52 +39,66 @@ class Work:
 
     def __init__(self, document: Document) -> None:
         self.reading = Reading(document)
-        self.sentences = {block: Sentence(narration) for block, narration in self.reading.narrations.items()}
-        self._surface: dict[int, list[Frame]] = {}
-        for block, narration in self.reading.narrations.items():
-            self._surface |= surface.frames(narration, self.sentences[block])
-        self._chosen = _to_parse(self.reading)
-        self._left = [narration.block for narration in self._chosen]
+        self.sentences = _Sentences(self.reading.narrations)
+        self._chosen = {narration.block: narration for narration in _to_parse(self.reading)}
+        self._frames: dict[int, list[Frame]] = {}
+        self._reports: dict[int, list[Reported]] = {}
+        for block in sorted(self._chosen.keys() | self.reading.narrations.keys()):
+            sentence = Sentence(self._chosen.get(block) or self.reading.narrations[block])
+            if block in self.reading.narrations:
+                self._frames |= surface.frames(sentence.narration, sentence)
+            if found := list(indirect.clauses(sentence)) if block in self._chosen else []:
+                self._reports[block] = found
+        self._left = list(self._chosen)
         self._parsed: dict[int, tuple[dict[int, list[Frame]], list[Reported]]] = {}
         """By block."""
-
-    @property
-    def count(self) -> int:
-        """Paragraphs to be parsed, all in all."""
-        return len(self._chosen)
-
-    @property
-    def done(self) -> int:
-        """Paragraphs that are parsed."""
-        return self.count - len(self._left)
+        self._spent = 0
 
     @property
     def progress(self) -> float:
-        return self.done / self.count if self.count else 1.0
+        """What is parsed, of what is to be parsed at all."""
+        whole = min(BUDGET, self._spent + sum(len(self._chosen[block].text) for block in self._left))
+        return min(1.0, self._spent / whole) if whole else 1.0
 
     def parse(self, pipeline: "Language", place: int) -> None:
-        """Parses the next batch: those around a place, more after it than before it."""
+        """Parses the next batch: those around a place, more after it than before it, as far as the budget goes."""
         at = bisect_left(self._left, self.reading.document.block_at(place)) - BATCH // 4
         at = max(0, min(at, len(self._left) - BATCH))
-        blocks = self._left[at : at + BATCH]
+        batch = [self._chosen[block] for block in self._left[at : at + BATCH]]
         del self._left[at : at + BATCH]
-        first = bisect_left(self._chosen, blocks[0], key=lambda narration: narration.block)
-        last = bisect_left(self._chosen, blocks[-1], key=lambda narration: narration.block)
-        batch = [each for each in self._chosen[first : last + 1] if each.block not in self._parsed]
+        self._spent += sum(len(narration.text) for narration in batch)
         for doc, narration in pipeline.pipe(((n.text, n) for n in batch), as_tuples=True, batch_size=BATCH):
-            paragraph = Parsed(narration, doc, self.sentences.get(narration.block))
+            paragraph = Parsed(narration, doc)
             self._parsed[narration.block] = paragraph.frames(), list(reported.clauses(paragraph))
 
     def frames(self) -> dict[int, list[Frame]]:
         """The frames of each quotation that has any."""
-        frames = dict(self._surface)
+        frames = dict(self._frames)
         for block in sorted(self._parsed):  # in whatever order they were parsed
             for index, found in self._parsed[block][0].items():
                 frames[index] = _preferred(frames.get(index, []), found)
         return frames
 
     def reports(self) -> list[Reported]:
-        return [report for block in sorted(self._parsed) for report in self._parsed[block][1]]
+        """The reported clauses: the parser's where it has been, the surface's elsewhere."""
+        reports = self._reports | {block: found for block, (_, found) in self._parsed.items()}
+        return [report for block in sorted(reports) for report in reports[block]]
+
+
+class _Sentences(Mapping[int, Sentence]):
+    """The words of each narration, made when one asks: those of a book weigh more than all the rest, and few are asked for."""
+
+    def __init__(self, narrations: Mapping[int, Narration]) -> None:
+        self._narrations = narrations
+
+    def __getitem__(self, block: int) -> Sentence:
+        return Sentence(self._narrations[block])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._narrations)
+
+    def __len__(self) -> int:
+        return len(self._narrations)
 
 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:
@@ -103,7 +122,9 @@ def _to_parse(reading: Reading) -> list[Narration]:
             chosen.append(reading.narrations[index])
         elif (
             block.kind == "paragraph"
+            and not block.breaks  # verse
             and block.end - block.start <= LONGEST
+            and not CAPTION.match(document.text, block.start, block.end)
             and _tells_of_speech(document.text[block.start : block.end].lower())
         ):
             chosen.append(narrate(document, index, []))

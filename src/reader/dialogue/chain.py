@@ -1,0 +1,127 @@
+"""A chain of choices, each depending on the two before: the probability of each, summed over all the rest.
+
+The forward-backward algorithm for a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) of order
+two. What one choice says of the next two goes by equality alone (the same, the one before last, neither), so a step takes
+as many operations as there are pairs of candidates, not triples.
+"""
+
+from collections.abc import Sequence
+from math import exp
+from typing import NamedTuple
+
+__all__ = ["Link", "marginals"]
+
+
+class Link(NamedTuple):
+    """The scores, as logarithms, of how a choice follows the two before it; none of these scores 0."""
+
+    same: float
+    """It is the one before, and that was not the one before it."""
+    again: float
+    """It is the one before, as that was."""
+    back: float
+    """It is the one before last."""
+    third: float
+    """It is new after two that were the same."""
+
+
+Table = list[list[float]]
+
+
+def marginals(chosen: Sequence[Sequence[int]], scores: Sequence[Sequence[float]], links: Sequence[Link]) -> list[list[float]]:
+    """The probability of each candidate of each choice.
+
+    `chosen`: each choice's candidates, by number, none twice, at least one; `scores`: the logarithm of what speaks for each,
+    taken alone; `links`: of each choice with those before it, the first one's unused.
+    """
+    if not chosen:
+        return []
+    local = [_exponentials(each) for each in scores]
+    places = [{number: at for at, number in enumerate(each)} for each in chosen]
+    factors = [tuple(map(_bounded, link)) for link in links]
+    forward: list[Table] = [[local[0]]]
+    for t in range(1, len(chosen)):
+        forward.append(_scaled(_on(forward[-1], t, chosen, places, local, factors)))
+    backward: Table = [[1.0] * len(chosen[-1]) for _ in (chosen[-2] if len(chosen) > 1 else (0,))]
+    found = [_sums(forward[-1], backward)]
+    for t in range(len(chosen) - 1, 0, -1):
+        backward = _scaled(_back(backward, t, chosen, places, local, factors))
+        found.append(_sums(forward[t - 1], backward))
+    return found[::-1]
+
+
+def _exponentials(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    return [exp(max(score - top, -60.0)) for score in scores]
+
+
+def _bounded(score: float) -> float:
+    return exp(max(-30.0, min(30.0, score)))
+
+
+def _scaled(table: Table) -> Table:
+    top = max(map(max, table)) or 1.0
+    return [[value / top for value in row] for row in table]
+
+
+def _sums(forward: Table, backward: Table) -> list[float]:
+    columns = [0.0] * len(forward[0])
+    for one, two in zip(forward, backward, strict=True):
+        columns = [column + a * b for column, a, b in zip(columns, one, two, strict=True)]
+    total = sum(columns) or 1.0
+    return [column / total for column in columns]
+
+
+def _on(
+    before: Table,
+    t: int,
+    chosen: Sequence[Sequence[int]],
+    places: list[dict[int, int]],
+    local: list[list[float]],
+    factors: list[tuple[float, ...]],
+) -> Table:
+    """By the candidates of t - 1 and t: the sum over all that goes before."""
+    same, again, back, third = factors[t]
+    here, last = chosen[t], chosen[t - 1]
+    place = places[t - 2] if t > 1 else {}
+    table = []
+    for at, b in enumerate(last):
+        column = [row[at] for row in before]
+        total = sum(column)
+        alike = column[place[b]] if b in place else 0.0
+        apart = total - alike + alike * third
+        row = []
+        for c, weight in zip(here, local[t], strict=True):
+            if c == b:
+                row.append(weight * ((total - alike) * same + alike * again))
+            elif c in place:
+                row.append(weight * (apart + column[place[c]] * (back - 1.0)))
+            else:
+                row.append(weight * apart)
+        table.append(row)
+    return table
+
+
+def _back(
+    after: Table,
+    t: int,
+    chosen: Sequence[Sequence[int]],
+    places: list[dict[int, int]],
+    local: list[list[float]],
+    factors: list[tuple[float, ...]],
+) -> Table:
+    """By the candidates of t - 2 and t - 1: the sum over all that comes after."""
+    same, again, back, third = factors[t]
+    before = chosen[t - 2] if t > 1 else (-1,)
+    place = places[t]
+    table: Table = [[] for _ in before]
+    for at, b in enumerate(chosen[t - 1]):
+        ahead = [weight * value for weight, value in zip(local[t], after[at], strict=True)]
+        own = ahead[place[b]] if b in place else 0.0
+        rest = sum(ahead) - own
+        for row, a in zip(table, before, strict=True):
+            if a == b:
+                row.append(rest * third + own * again)
+            else:
+                row.append(rest + own * same + (ahead[place[a]] * (back - 1.0) if a in place else 0.0))
+    return table

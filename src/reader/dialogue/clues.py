@@ -1,0 +1,360 @@
+"""Who may have said a quotation, and what speaks for each of them, by name: the features of the model."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log1p, sqrt
+
+from reader.dialogue.people import Mention, People, Person
+from reader.dialogue.transcript import Gender
+from reader.dialogue.turns import Turn
+from reader.documents import Document
+
+__all__ = ["REACH", "Clues", "Features"]
+
+Features = list[tuple[str, float]]
+
+REACH = 6_000
+"""Code points back in which somebody named may speak."""
+NAMED = 9
+"""How many of those last named may."""
+DESCRIBED = 4
+"""How many of those last described may."""
+BACK = 8
+"""Turns on and, twice as many, back in which a tag's name may be the speaker's here."""
+TAGGED = 6
+"""How many of those whom the tags around name may."""
+MOST = 14
+"""Candidates."""
+
+
+class Clues:
+    """Looks up what speaks for whom; made once for a document's turns."""
+
+    def __init__(
+        self, document: Document, turns: Sequence[Turn], people: People, described: Sequence[Mention], manner: dict[str, float]
+    ) -> None:
+        self._blocks = document.blocks
+        self.turns = turns
+        self.people = people
+        self.manner = manner
+        self.talk = "talk" if manner["turns"] else "report"
+        """Whether neighbouring paragraphs of speech are mostly turns of different people."""
+        tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
+        who = people.who
+        narrated = sorted(
+            [(m.start, who(m.person).number, m.subject, m.start in tags) for m in people.mentions if not m.quoted]
+            + [(m.start, who(m.person).number, m.subject, m.start in tags) for m in described]
+        )
+        self._starts = [each[0] for each in narrated]
+        self._narrated = narrated
+        self._often = Counter(each[1] for each in narrated)
+        self._speaks = Counter(turn.sure for turn in turns if turn.sure is not None)
+        self._owned = Counter(turn.own for turn in turns if turn.own is not None)
+        self._runs = self._run_numbers()
+        self.company = [self._company(t) for t in range(len(turns))]
+        """How many are named by the tags of a turn's run, near it."""
+
+    def _run_numbers(self) -> list[int]:
+        """Which run of talk each turn is in: turns in neighbouring paragraphs."""
+        runs, run = [], 0
+        for turn in self.turns:
+            run += turn.gap in ("near", "far", "start")
+            runs.append(run)
+        return runs
+
+    def _company(self, t: int) -> int:
+        run = self._runs[t]
+        near = range(max(0, t - 10), min(len(self.turns), t + 11))
+        return len({self.turns[other].sure for other in near if self._runs[other] == run} - {None})
+
+    def person(self, number: int) -> Person:
+        return self.people.everyone[number]
+
+    def of(self, t: int) -> tuple[list[int], list[Features]]:
+        """The candidates of a turn, and the features of each."""
+        turn = self.turns[t]
+        recent = self._recent(turn.draft.start)
+        around = self._around(t)
+        candidates = self._candidates(t, recent, around)
+        ranks = {number: rank for rank, number in enumerate(recent)}
+        gender = turn.gender or next((beat.gender for beat in turn.beats if beat.person is None), None)
+        alike = [n for n in recent if gender and self.person(n).gender == gender]
+        context = self._context(t)
+        nearby = self._nearby(turn)
+        return candidates, [
+            [
+                *self._alone(turn, number),
+                *self._placed(turn, number, recent, ranks, alike, nearby),
+                *self._talk(t, number, around),
+                *context(number),
+            ]
+            for number in candidates
+        ]
+
+    # --- who may
+
+    def _recent(self, offset: int) -> dict[int, tuple[int, bool, bool, int]]:
+        """Those named or described in the narration before an offset, the last first: place, subject, in a tag, how often."""
+        found: dict[int, tuple[int, bool, bool, int]] = {}
+        passed: set[int] = set()
+        described = 0
+        at = bisect_left(self._starts, offset) - 1
+        while at >= 0 and self._starts[at] > offset - REACH:
+            start, number, subject, tag = self._narrated[at]
+            if number in found:
+                first = found[number]
+                found[number] = (*first[:3], first[3] + 1)
+            elif number not in passed:
+                person = self.person(number)
+                if person.described:
+                    described += 1
+                if self._may(person) and (not person.described or described <= DESCRIBED):
+                    found[number] = (start, subject, tag, 1)
+                    if len(found) >= NAMED + DESCRIBED:
+                        break
+                else:
+                    passed.add(number)
+            at -= 1
+        return found
+
+    def _may(self, person: Person) -> bool:
+        """Whether they are of those who talk: somebody, rather than a place or a crowd, unless a tag names them."""
+        return person.number in self._speaks or (not person.organisation and person.gender not in ("plural", "neuter"))
+
+    def _around(self, t: int) -> dict[int, list[int]]:
+        """By person: the turns near this one, as differences, in which a tag names them."""
+        found: dict[int, list[int]] = {}
+        for d in (*range(-1, -2 * BACK, -1), *range(1, BACK + 1)):
+            if 0 <= t + d < len(self.turns) and (number := self.turns[t + d].sure) is not None:
+                found.setdefault(number, []).append(d)
+        return found
+
+    def _candidates(self, t: int, recent: dict[int, tuple[int, bool, bool, int]], around: dict[int, list[int]]) -> list[int]:
+        turn, turns = self.turns[t], self.turns
+        found: dict[int, None] = {}
+
+        def add(numbers: Sequence[int | None]) -> None:
+            found.update((n, None) for n in numbers if n is not None)
+
+        add([turn.greedy, turn.person, turn.own, *(beat.person for beat in turn.beats)])
+        if turn.kind == "label":
+            return list(found)
+        if turn.kind == "name":
+            add([n for n in (*recent, *around) if n != turn.person and self._may_be(self.person(n), turn.wording)][:3])
+            return list(found)
+        if t:
+            add(turns[t - 1].called + turns[t - 1].told)
+        if t + 1 < len(turns):
+            add(turns[t + 1].called + turns[t + 1].told)
+        add(
+            [
+                n
+                for n, ds in sorted(around.items(), key=lambda item: min(map(abs, item[1])))
+                if min(map(abs, ds)) <= BACK or max(ds) > 0
+            ][:6]
+        )
+        add(list(recent))
+        if turn.kind == "first" or self.people.narrator is not None:
+            add([self.people.narrator.number if self.people.narrator else None])
+        follow = self._follows(turn.draft.end)
+        add([follow])
+        # Nobody whom the text addresses or keeps silent here, nor places, where there are others.
+        fit = [n for n in found if not self.person(n).organisation or n == turn.greedy]
+        return (fit or [*found])[:MOST]
+
+    def _may_be(self, person: Person, words: str) -> bool:
+        """Whether a name's words may be theirs: a bare surname, or a wording that the text has for them."""
+        return words in person.forms or (" " not in words and words.lower() in (person.last, person.first))
+
+    def _follows(self, offset: int) -> int | None:
+        """Who is named first in the narration after an offset, near it."""
+        at = bisect_left(self._starts, offset)
+        return self._narrated[at][1] if at < len(self._starts) and self._starts[at] < offset + 600 else None
+
+    def _paragraphs(self, turn: Turn) -> tuple[int, int]:
+        """Where its paragraph begins, and the one before."""
+        block = turn.draft.block
+        return self._blocks[block].start, self._blocks[max(0, block - 1)].start
+
+    def _nearby(self, turn: Turn) -> tuple[int, int | None, int | None]:
+        """Where the paragraph begins; who is named first and as subject after the words."""
+        at = bisect_left(self._starts, turn.draft.end)
+        near = self._narrated[at : at + 3]
+        first = next((n for start, n, subject, tag in near if start < turn.draft.end + 300 and not tag), None)
+        subject = next((n for start, n, subject, tag in near if start < turn.draft.end + 300 and subject and not tag), None)
+        return turn.draft.start, first, subject
+
+    # --- what speaks for them
+
+    def _alone(self, turn: Turn, number: int) -> Iterator[tuple[str, float]]:
+        """What they are, and what the tag says of them."""
+        person = self.person(number)
+        yield "bias", 1.0
+        yield "often", log1p(self._often[number]) / 4
+        if spoke := self._speaks[number]:
+            yield "speaks", log1p(spoke) / 4
+        else:
+            yield "never tagged", 1.0
+        if person.described:
+            yield "described", 1.0
+        if person.members:
+            yield "several", 1.0
+        if person.organisation:
+            yield "organisation", 1.0
+        if person is self.people.narrator:
+            yield "narrator", 1.0
+        if turn.kind == "name":
+            yield "named so" if number == turn.person else "named otherwise", 1.0
+        elif turn.kind == "nominal":
+            if number == turn.own:
+                yield "by these words", 1.0
+                yield "by these words, often", log1p(self._owned[number]) / 2
+            if number == turn.person:
+                yield "called so", 1.0
+                if person.described:
+                    yield "called so, described", 1.0
+            elif turn.head in person.roles:
+                yield "has the role", 1.0
+            if not person.described and turn.head and any(turn.head in form.lower().split() for form in person.forms):
+                yield "has the word", 1.0
+        if turn.gender:
+            yield _agreement(turn.gender, person.gender), 1.0
+        for beat in turn.beats:
+            if beat.person is not None:
+                if number == beat.person:
+                    yield f"{beat.use} {beat.side}", 1.0
+                    yield f"{beat.use} {beat.kind}", 1.0
+                else:
+                    yield "another acts", 1.0
+            elif beat.gender:
+                yield f"beat {_agreement(beat.gender, person.gender)}", 1.0
+        if number == turn.greedy:
+            rule = turn.draft.evidence.rule
+            yield "in order", 1.0
+            yield f"in order {rule}", 1.0
+            yield f"in order {rule}, {self.talk}", 1.0
+            for name, value in self.manner.items():
+                yield f"in order where {name}", value
+            yield "in order sure", turn.draft.confidence
+
+    def _placed(
+        self,
+        turn: Turn,
+        number: int,
+        recent: dict[int, tuple[int, bool, bool, int]],
+        ranks: dict[int, int],
+        alike: list[int],
+        nearby: tuple[int, int | None, int | None],
+    ) -> Iterator[tuple[str, float]]:
+        """How they are named in the narration around."""
+        if number in recent:
+            start, subject, tag, count = recent[number]
+            distance = turn.draft.start - start
+            yield f"last named {min(ranks[number], 5)}", 1.0
+            yield "distance", log1p(distance) / 4 - 1
+            yield "count", log1p(count) / 2
+            if subject and not tag:
+                yield "acts", 1.0
+                if ranks[number] == 0:
+                    yield "acts last", 1.0
+            if not tag:
+                here, before = self._paragraphs(turn)
+                if start >= here:
+                    yield "in the paragraph", 1.0
+                elif start >= before:
+                    yield f"in the paragraph before {turn.gap}", 1.0
+                    if subject:
+                        yield f"acts in the paragraph before {turn.gap}", 1.0
+            if number in alike:
+                yield f"last named of the sex {min(alike.index(number), 4)}", 1.0
+                if len(alike) == 1:
+                    yield "only one of the sex", 1.0
+        else:
+            yield "not named", 1.0
+        if number == nearby[1]:
+            yield "named after", 1.0
+        if number == nearby[2]:
+            yield "acts after", 1.0
+
+    def _talk(self, t: int, number: int, around: dict[int, list[int]]) -> Iterator[tuple[str, float]]:
+        """What the tags and the forms of address of the neighbouring turns tell."""
+        turns, runs = self.turns, self._runs
+        turn = turns[t]
+        if number in turn.called:
+            yield "calls themselves", 1.0
+        if number in turn.named:
+            yield "names themselves", 1.0
+        if number in turn.told:
+            yield "is told", 1.0
+        for d, where in ((-1, "before"), (1, "after"), (-2, "two before"), (2, "two after")):
+            if not 0 <= t + d < len(turns):
+                continue
+            other, close = turns[t + d], "run" if runs[t + d] == runs[t] else "apart"
+            if number in other.called:
+                yield f"called {where} {close}", 1.0
+            if number in other.told:
+                yield f"told {where} {close}", 1.0
+            if number in other.named:
+                yield f"spoken of {where} {close}", 1.0
+        yield "parity of calls", self._calls(t, number)
+        places = around.get(number)
+        if not places:
+            yield "not tagged near", 1.0
+            return
+        back = max((d for d in places if d < 0), default=None)
+        ahead = min((d for d in places if d > 0), default=None)
+        if back is not None:
+            yield f"tagged {max(back, -7)} {'run' if runs[t + back] == runs[t] else 'apart'}", 1.0
+        if ahead is not None:
+            yield f"tagged +{min(ahead, 5)} {'run' if runs[t + ahead] == runs[t] else 'apart'}", 1.0
+        parity = 0.0
+        for d in places:
+            if runs[t + d] == runs[t] and not self._same_paragraph(t, t + d):
+                parity += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
+        yield "parity", parity
+        yield "tagged often", log1p(len(places))
+
+    def _calls(self, t: int, number: int) -> float:
+        """Who is called or told something speaks in the turns next to that one, and is silent in it."""
+        found = 0.0
+        for d in (-5, -4, -3, 3, 4, 5):
+            if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t]:
+                other = self.turns[t + d]
+                if number in other.called or number in other.told:
+                    found += (-1 if d % 2 == 0 else 1) / sqrt((abs(d) + 1) // 2)
+        return found
+
+    def _same_paragraph(self, one: int, two: int) -> bool:
+        return any(self.turns[t].gap == "par" for t in range(min(one, two) + 1, max(one, two) + 1))
+
+    def _context(self, t: int) -> _Context:
+        """What the pronouns beside the neighbouring turns tell."""
+        votes = {"masculine": 0.0, "feminine": 0.0}
+        runs = self._runs
+        for d in (-4, -3, -2, -1, 1, 2, 3, 4):
+            if not 0 <= t + d < len(self.turns) or runs[t + d] != runs[t] or self._same_paragraph(t, t + d):
+                continue
+            other = self.turns[t + d]
+            of = other.gender if other.kind == "pronoun" else self.person(other.sure).gender if other.sure is not None else None
+            if of in votes:
+                votes[of] += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
+        return _Context(self.people, votes)
+
+
+class _Context:
+    def __init__(self, people: People, votes: dict[str, float]) -> None:
+        self._people, self._votes = people, votes
+
+    def __call__(self, number: int) -> Iterator[tuple[str, float]]:
+        of = self._people.everyone[number].gender
+        if of == "masculine":
+            yield "parity of the sex", self._votes["masculine"] - self._votes["feminine"]
+        elif of == "feminine":
+            yield "parity of the sex", self._votes["feminine"] - self._votes["masculine"]
+
+
+def _agreement(gender: Gender, own: Gender | None) -> str:
+    return "fits" if own == gender else "may fit" if own is None else "clashes"

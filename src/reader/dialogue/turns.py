@@ -1,0 +1,157 @@
+"""What the text tells of each quotation before it is decided who says it: the words that name the speaker, and the gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.dialogue.cues import Frame
+from reader.dialogue.descriptions import gender_of_noun
+from reader.dialogue.lexicon import words
+from reader.dialogue.people import People, Person
+from reader.dialogue.reference import Resolver
+from reader.dialogue.transcript import Gender, Span
+from reader.documents import Document
+
+if TYPE_CHECKING:
+    from reader.dialogue.attribution import Draft
+
+__all__ = ["GENDERS", "Beat", "Turn", "turns_of"]
+
+GENDERS: dict[str, Gender] = {
+    "he": "masculine", "him": "masculine", "his": "masculine", "she": "feminine", "her": "feminine",
+    "they": "plural", "them": "plural", "it": "neuter",
+}  # fmt: skip
+GOING_ON, ANSWERS = words("verbs of going on"), words("verbs of answering")
+FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
+
+
+@dataclass(slots=True)
+class Beat:
+    """Who acts beside a quotation that has no tag."""
+
+    side: str
+    use: str
+    person: int | None
+    """None where a pronoun names them."""
+    gender: Gender | None
+    kind: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Turn:
+    """A quotation of the narration, as the model sees it. People go by their numbers."""
+
+    draft: Draft
+    kind: str
+    """How the speaker is named: label, name, pronoun, nominal, first (person), beat, none."""
+    gap: str
+    """What lies between the quotation before and this one: par (the same paragraph), adj (nothing), near, far, start."""
+    person: int | None = None
+    """Whom the name or the description beside it stands for."""
+    wording: str = ""
+    """The name or the description; the latter in lower case."""
+    own: int | None = None
+    """Somebody who is known by the description alone."""
+    gender: Gender | None = None
+    """Of the pronoun or the description."""
+    head: str = ""
+    """The description's noun."""
+    greedy: int | None = None
+    """Who was chosen in reading order."""
+    called: list[int] = field(default_factory=list)
+    """Who is called by name in the words."""
+    named: set[int] = field(default_factory=set)
+    """Who else is named in them."""
+    told: list[int] = field(default_factory=list)
+    """Whom the tag says they are said to."""
+    beats: list[Beat] = field(default_factory=list)
+    asks: bool = False
+    cue: str = ""
+    """What its cue says of the turn before: goes on, answers."""
+
+    @property
+    def sure(self) -> int | None:
+        """Who speaks, where a name says so."""
+        return self.person if self.kind in ("name", "label") else None
+
+
+def turns_of(
+    document: Document,
+    drafts: Sequence[Draft],
+    people: People,
+    resolver: Resolver,
+    beside: Callable[[Draft], list[Frame]],
+    called: Callable[[Draft], list[Person]],
+) -> list[Turn]:
+    """The direct quotations that stand in no other, as turns."""
+    found: list[Turn] = []
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.kind != "direct" or draft.parent is not None:
+            continue
+        turn = Turn(draft, "none", _gap(last, draft))
+        turn.greedy = people.who(draft.speaker.number).number if draft.speaker else None
+        _name(turn, document.text, people, resolver)
+        turn.called = [people.who(person.number).number for person in called(draft)]
+        turn.named = {
+            people.who(mention.person).number for span in draft.spans for mention in people.named_in(span.start, span.end)
+        } - {*turn.called}
+        turn.told = [people.who(person.number).number for person in draft.addressees]
+        turn.asks = document.text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?")
+        if draft.frame:
+            turn.cue = "goes on" if draft.frame.base in GOING_ON else "answers" if draft.frame.base in ANSWERS else ""
+        if turn.kind == "none":
+            turn.beats = [_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects]
+            turn.kind = "beat" if turn.beats else "none"
+        found.append(turn)
+        last = draft
+    return found
+
+
+def _beat(frame: Frame, text: str, people: People, resolver: Resolver) -> Beat:
+    span = frame.subjects[0]
+    lower = text[span.start : span.end].lower()
+    if lower in GENDERS:
+        return Beat(frame.side, frame.use, None, GENDERS[lower], "pronoun", span)
+    if lower in FIRST_PERSON:
+        return Beat(frame.side, frame.use, resolver.narrator().number, None, "first", span)
+    named = people.named(span)
+    if named is None:
+        return Beat(frame.side, frame.use, None, gender_of_noun(lower.split()[-1]), "nominal", span)
+    return Beat(frame.side, frame.use, people.who(named.number).number, None, "name", span)
+
+
+def _gap(last: Draft | None, draft: Draft) -> str:
+    if last is None:
+        return "start"
+    blocks = draft.block - last.last_block
+    return "par" if blocks <= 0 else "adj" if blocks == 1 else "near" if blocks <= 3 else "far"
+
+
+def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
+    """How the tag names the speaker."""
+    draft = turn.draft
+    frame = draft.frame
+    if frame is None or not frame.subjects:
+        return
+    span = frame.subjects[0]
+    said = " ".join(text[span.start : span.end].split())
+    words = said.split()
+    lower = said.lower()
+    if frame.side in ("label", "signature") and turn.greedy is not None:
+        turn.kind, turn.person = "label", turn.greedy
+    elif lower in GENDERS:
+        turn.kind, turn.gender = "pronoun", GENDERS[lower]
+    elif lower in FIRST_PERSON:
+        turn.kind = "first"
+    elif words and words[-1][:1].isupper() and turn.greedy is not None and words[0] not in ("his", "her", "your", "their"):
+        turn.kind, turn.person, turn.wording = "name", turn.greedy, said
+    elif words:
+        turn.kind, turn.person, turn.own = "nominal", turn.greedy, resolver.described(span).number
+        turn.wording = lower
+        turn.head = re.sub(r"[’']s?$", "", words[-1].lower())
+        turn.gender = gender_of_noun(turn.head)
