@@ -111,8 +111,8 @@ def _change(turn: Turn, person: Person, people: People) -> None:
             person.forms[turn.wording] += 1
     draft.speaker = person
     if turn.kind not in _NAMING:
-        acting = next((beat.span for beat in turn.beats if beat.person == person.number), None)
-        draft.mention = acting
+        acting = (beat.span for beat in turn.beats if beat.person == person.number and beat.use != "lead")
+        draft.mention = next(acting, None)
 
 
 def _evidence(turn: Turn, person: Person, before: list[Turn], named: Mapping[int, Span], people: People) -> Evidence:
