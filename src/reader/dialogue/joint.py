@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.dialogue.chain import Link, marginals
 from reader.dialogue.clues import Clues, Features
-from reader.dialogue.lexicon import table
+from reader.dialogue.lexicon import DATA, table
 
 if TYPE_CHECKING:
     from reader.dialogue.people import People
@@ -77,10 +79,15 @@ def link_features(clues: Clues, t: int) -> list[str]:
     return found
 
 
-@cache
 def model() -> Model:
+    """The weights that come with the program, or those of the file that the variable READER_WEIGHTS names."""
+    return _read(Path(os.environ.get("READER_WEIGHTS", DATA / "attribution.txt")).absolute())
+
+
+@cache
+def _read(file: Path) -> Model:
     weights: dict[str, dict[str, float]] = {}
-    for name, weight in table("attribution.txt"):
+    for name, weight in table(str(file)):
         kind, _, feature = name.partition("/")
         weights.setdefault(kind, {})[feature] = float(weight)
     return Model(weights)
