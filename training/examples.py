@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from reader.dialogue import engine, pipeline
+from reader.dialogue.chain import Link
 from reader.dialogue.clues import Clues, Features
 from reader.dialogue.engine import Attributed
-from reader.dialogue.joint import link_features
+from reader.dialogue.joint import Model, link_features
 from reader.dialogue.lexicon import words
-from reader.dialogue.people import People, Person
+from reader.dialogue.people import People
 from reader.dialogue.transcript import Span
 from reader.dialogue.work import Work
 from reader.documents import Document
@@ -25,7 +26,11 @@ from reader.documents.text import blocks_of
 from tests.corpus.load import Article, articles
 from training import silver
 
-__all__ = ["Characters", "Example", "Step", "collect", "labels", "read", "steps"]
+__all__ = ["Characters", "Example", "Step", "Weights", "collect", "labels", "number", "numbers_of", "read", "steps", "terms"]
+
+Weights = dict[str, dict[str, float]]
+"""By kind of tag or pattern of a link: the features', by name."""
+Terms = tuple[list[list[int]], list[list[float]], list[Link]]
 
 AROUND = 8
 """Turns on both sides of one whose speaker is known that belong to its example."""
@@ -82,6 +87,16 @@ def steps(clues: Clues, right: Sequence[Set[int] | None]) -> list[Step]:
     return found
 
 
+def terms(rows: Sequence[Step], weights: Weights) -> Terms:
+    """What the chain is made of: each turn's candidates, what speaks for each of them, the links."""
+    model = Model(weights)
+    return (
+        [step.candidates or [-1] for step in rows],
+        [[model.score(step.kind, each) for each in step.features] or [0.0] for step in rows],
+        [Link(*(sum(weights[pattern].get(name, 0.0) for name in step.link) for pattern in Link._fields)) for step in rows],
+    )
+
+
 def collect(litbank: Path, texts: Path, rounds: int, seed: int, jobs: int) -> list[Example]:
     """All examples there are, in an order that depends on nothing but the files."""
     novels = sorted(texts.glob("*.txt"))
@@ -119,7 +134,7 @@ def article(one: Article) -> list[Example]:
     for parsed in (False, True):
         at = read(one.text, parsed=parsed)
         spoken = labels([turn.draft.spans for turn in at.clues.turns], said)
-        found += _stretches(one.name, "own", steps(at.clues, _numbers(spoken, characters, at.people)))
+        found += _stretches(one.name, "own", steps(at.clues, numbers_of(spoken, characters, at.people)))
     return found
 
 
@@ -190,7 +205,7 @@ def _of_gold(text: str, gold: dict[str, Any], offset: int) -> list[Step]:
         for start, end in quote["spans"]
     ]
     spoken = labels([turn.draft.spans for turn in found.clues.turns], said)
-    return steps(found.clues, _numbers(spoken, characters, found.people))
+    return steps(found.clues, numbers_of(spoken, characters, found.people))
 
 
 def labels(quotations: Iterable[Sequence[Span]], said: Iterable[tuple[int, int, str]]) -> list[str | None]:
@@ -213,11 +228,11 @@ def labels(quotations: Iterable[Sequence[Span]], said: Iterable[tuple[int, int, 
     return found
 
 
-def _numbers(spoken: Iterable[str | None], characters: "Characters", people: People) -> list[set[int] | None]:
+def numbers_of(spoken: Iterable[str | None], characters: "Characters", people: People) -> list[set[int] | None]:
     """Which of the cast each gold speaker may be."""
     numbers: dict[str, set[int]] = defaultdict(set)
     for person in people.everyone:
-        for identity in characters.of(person):
+        for identity in characters.of(person.name, person.forms):
             numbers[identity].add(person.number)
     return [None if speaker is None else numbers.get(speaker, set()) for speaker in spoken]
 
@@ -235,11 +250,11 @@ class Characters:
                 self._bare[self._without_titles(_plain(name))].add(each["id"])
         self._found: dict[str, set[str]] = {}
 
-    def of(self, person: Person) -> set[str]:
-        """Who they may be: by the name, else by most of its other wordings."""
-        if found := self._named(person.name):
+    def of(self, name: str, forms: Iterable[str]) -> set[str]:
+        """Who somebody of the cast may be: by the name, else by most of its other wordings."""
+        if found := self._named(name):
             return found
-        votes = Counter(min(ids) for form in person.forms if len(ids := self._named(form)) == 1)
+        votes = Counter(min(ids) for form in forms if len(ids := self._named(form)) == 1)
         return {votes.most_common(1)[0][0]} if votes else set()
 
     def _named(self, name: str) -> set[str]:

@@ -27,10 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from reader.dialogue import lexicon
 from reader.dialogue.chain import Link, marginals
-from reader.dialogue.joint import Model
-from training.examples import Example, Step, collect, number
-
-Weights = dict[str, dict[str, float]]
+from training.examples import Example, Step, Weights, collect, number, terms
 
 KINDS = ("label", "name", "pronoun", "nominal", "first", "beat", "none")
 LENGTH = 48
@@ -193,15 +190,8 @@ def _named(names: Iterable[str], row: Iterable[float]) -> dict[str, float]:
 
 def validate(examples: Iterable[Example], weights: Weights, counts: Counter[str], loss: list[float]) -> None:
     """Counts, of the turns whose speaker is known, those whose likeliest candidate is right, by kind; and what each loses."""
-    model = Model(weights)
     for example in examples:
-        rows = example.steps
-        probabilities = marginals(
-            [step.candidates or [-1] for step in rows],
-            [[model.score(step.kind, each) for each in step.features] or [0.0] for step in rows],
-            [Link(*(sum(weights[pattern].get(name, 0.0) for name in step.link) for pattern in Link._fields)) for step in rows],
-        )
-        for step, found in zip(rows, probabilities, strict=True):
+        for step, found in zip(example.steps, marginals(*terms(example.steps, weights)), strict=True):
             if step.right is not None:
                 counts[step.kind] += 1
                 counts[f"{step.kind} right"] += max(range(len(found)), key=found.__getitem__) in step.right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,11 @@ class Model:
         found = [sum(self._weights.get(pattern, {}).get(name, 0.0) for name in names) for pattern in Link._fields]
         return Link(*found)
 
-    def decide(self, clues: Clues) -> list[dict[int, float]]:
-        """The probability of each candidate of each turn."""
+    def decide(self, clues: Clues, fixed: Mapping[int, int] | None = None) -> list[dict[int, float]]:
+        """The probability of each candidate of each turn; `fixed`: by turn, who is known to say it, and has no rival."""
         chosen, scores, links = [], [], []
         for t, turn in enumerate(clues.turns):
-            candidates, features = clues.of(t)
+            candidates, features = ([fixed[t]], [[]]) if fixed and t in fixed else clues.of(t)
             chosen.append(candidates)
             scores.append([self.score(turn.kind, each) for each in features])
             links.append(self.link(clues, t))
