@@ -9,7 +9,7 @@ a type too. The scorer is a module `fiction` with score(gold, predicted), show(c
 with, never shown. Of several weights files each text is read with the first that was not fitted on it.
 
 - scores: the scorer's line for each novel and for all, with CPU seconds of the whole reading;
-- calibration: by tenths of the probability, how often the speaker is right: the chain's own, and the transcript's;
+- calibration: by tenths of the probability, how often the speaker is right, of the transcript's direct quotations;
 - ablation: turns that are right without a group of features. They are dropped when it is decided, the weights are not
   fitted again: it says what the model as it is leans on, and overstates what the group is worth;
 - growth: CPU seconds and memory by words, on books of benchmarks/books.py.
@@ -85,6 +85,7 @@ def novels(folder: Path, files: Sequence[Path], only: Sequence[str] = ()) -> Ite
             if chosen is None:
                 sys.exit(f"{path.name}: all weights were fitted on it")
             os.environ["READER_WEIGHTS"] = str(chosen)
+            joint.model.cache_clear()
         gold = json.loads(path.read_text(encoding="utf-8"))
         found = read(gold["text"])
         quotes = {quote["id"]: quote for quote in gold["quotes"]}
@@ -127,12 +128,7 @@ class Calibration:
     def __init__(self) -> None:
         self.seen: list[tuple[float, bool]] = []
 
-    def chain(self, novel: Novel) -> None:
-        for step, found in zip(novel.rows, marginals(*terms(novel.rows, novel.weights)), strict=True):
-            if step.right is not None:
-                self.seen.append((max(found), found.index(max(found)) in step.right))
-
-    def transcript(self, gold: dict[str, Any], transcript: Transcript) -> None:
+    def add(self, gold: dict[str, Any], transcript: Transcript) -> None:
         characters = Characters(gold["characters"])
         speakers = {each.id: characters.of(each.name, each.aliases) for each in transcript.speakers}
         direct = [each for each in transcript.quotations if each.kind == "direct" and each.speaker]
@@ -141,10 +137,10 @@ class Calibration:
             if i is not None:
                 self.seen.append((each.confidence, spoken[i] in speakers[each.speaker or ""]))
 
-    def lines(self, name: str) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         tenths = [[(p, ok) for p, ok in self.seen if min(9, int(10 * p)) == tenth] for tenth in range(10)]
         apart = sum(abs(sum(p - ok for p, ok in each)) for each in tenths) / max(1, len(self.seen))
-        yield f"{name}: expected calibration error {apart:.3f} over {len(self.seen)} turns"
+        yield f"expected calibration error {apart:.3f} over {len(self.seen)} turns"
         for tenth, each in enumerate(tenths):
             if each:
                 sure, right = mean(p for p, _ in each), mean(ok for _, ok in each)
@@ -202,7 +198,7 @@ def main() -> None:
         sys.path.insert(0, str(options.scorer))
         scorer = importlib.import_module("fiction")
     total: Counter[str] = Counter()
-    chain, printed = Calibration(), Calibration()
+    calibration = Calibration()
     groups = ["", *GROUPS, "everything else", "the links"] if "ablation" in show else []
     right: dict[str, Counter[str]] = {group: Counter() for group in groups}
     for novel in novels(options.gold, options.weights, options.only) if show - {"growth"} else ():
@@ -216,14 +212,13 @@ def main() -> None:
             total.update(counts)
             print(f"{novel.name[:34]:34} {scorer.line(scorer.show(counts))} {seconds:.1f} s", flush=True)
         if "calibration" in show:
-            chain.chain(novel)
-            printed.transcript(novel.gold, transcript)
+            calibration.add(novel.gold, transcript)
         for group in groups:
             count_right(novel, without(novel.weights, group) if group else novel.weights, right[group])
     if "scores" in show:
         print(f"{'all':34} {scorer.line(scorer.show(total))}")
     if "calibration" in show:
-        print(*chain.lines("the chain"), *printed.lines("the transcript"), sep="\n")
+        print(*calibration.lines(), sep="\n")
     for group in groups:
         print(f"{f'without: {group}' if group else 'all features':44} {shares(right[group])}")
     if "growth" in show:

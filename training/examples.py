@@ -5,7 +5,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -28,7 +28,7 @@ from training import silver
 
 __all__ = ["Characters", "Example", "Step", "Weights", "collect", "labels", "number", "numbers_of", "read", "steps", "terms"]
 
-Weights = dict[str, dict[str, float]]
+Weights = Mapping[str, Mapping[str, float]]
 """By kind of tag or pattern of a link: the features', by name."""
 Terms = tuple[list[list[int]], list[list[float]], list[Link]]
 

@@ -53,6 +53,8 @@ class Draft:
     opens: bool = False
     """It opens its paragraph."""
     last_block: int = -1
+    decided: bool = False
+    """Whether its confidence is a probability already: that of the choice among all."""
 
     @property
     def start(self) -> int:

@@ -65,7 +65,9 @@ def _scaled(table: Table) -> Table:
 
 
 def _sums(forward: Table, backward: Table) -> list[float]:
-    columns = [sum(a * b for a, b in zip(one, two, strict=True)) for one, two in zip(zip(*forward), zip(*backward))]
+    columns = [0.0] * len(forward[0])
+    for one, two in zip(forward, backward, strict=True):
+        columns = [column + a * b for column, a, b in zip(columns, one, two, strict=True)]
     total = sum(columns) or 1.0
     return [column / total for column in columns]
 

@@ -12,7 +12,7 @@ from reader.dialogue.transcript import Gender
 from reader.dialogue.turns import Turn
 from reader.documents import Document
 
-__all__ = ["Clues", "Features"]
+__all__ = ["REACH", "Clues", "Features"]
 
 Features = list[tuple[str, float]]
 
@@ -24,6 +24,8 @@ DESCRIBED = 4
 """How many of those last described may."""
 BACK = 8
 """Turns on and, twice as many, back in which a tag's name may be the speaker's here."""
+TAGGED = 6
+"""How many of those whom the tags around name may."""
 MOST = 14
 """Candidates."""
 
@@ -31,11 +33,15 @@ MOST = 14
 class Clues:
     """Looks up what speaks for whom; made once for a document's turns."""
 
-    def __init__(self, document: Document, turns: Sequence[Turn], people: People, described: Sequence[Mention], manner: dict[str, float]) -> None:
+    def __init__(
+        self, document: Document, turns: Sequence[Turn], people: People, described: Sequence[Mention], manner: dict[str, float]
+    ) -> None:
         self._blocks = document.blocks
         self.turns = turns
         self.people = people
         self.manner = manner
+        self.talk = "talk" if manner["turns"] else "report"
+        """Whether neighbouring paragraphs of speech are mostly turns of different people."""
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
         who = people.who
         narrated = sorted(
@@ -76,10 +82,15 @@ class Clues:
         ranks = {number: rank for rank, number in enumerate(recent)}
         gender = turn.gender or next((beat.gender for beat in turn.beats if beat.person is None), None)
         alike = [n for n in recent if gender and self.person(n).gender == gender]
-        context = self._context(t, gender)
+        context = self._context(t)
         nearby = self._nearby(turn)
         return candidates, [
-            [*self._alone(turn, number), *self._placed(turn, number, recent, ranks, alike, nearby), *self._talk(t, number, around), *context(number)]
+            [
+                *self._alone(turn, number),
+                *self._placed(turn, number, recent, ranks, alike, nearby),
+                *self._talk(t, number, around),
+                *context(number),
+            ]
             for number in candidates
         ]
 
@@ -132,13 +143,19 @@ class Clues:
         if turn.kind == "label":
             return list(found)
         if turn.kind == "name":
-            add([n for n in (*recent, *around) if n != turn.person and self._may_be(self.person(n), turn.words)][:3])
+            add([n for n in (*recent, *around) if n != turn.person and self._may_be(self.person(n), turn.wording)][:3])
             return list(found)
         if t:
             add(turns[t - 1].called + turns[t - 1].told)
         if t + 1 < len(turns):
             add(turns[t + 1].called + turns[t + 1].told)
-        add([n for n, ds in sorted(around.items(), key=lambda item: min(map(abs, item[1]))) if min(map(abs, ds)) <= BACK or max(ds) > 0][:6])
+        add(
+            [
+                n
+                for n, ds in sorted(around.items(), key=lambda item: min(map(abs, item[1])))
+                if min(map(abs, ds)) <= BACK or max(ds) > 0
+            ][:6]
+        )
         add(list(recent))
         if turn.kind == "first" or self.people.narrator is not None:
             add([self.people.narrator.number if self.people.narrator else None])
@@ -218,6 +235,7 @@ class Clues:
             rule = turn.draft.evidence.rule
             yield "in order", 1.0
             yield f"in order {rule}", 1.0
+            yield f"in order {rule}, {self.talk}", 1.0
             for name, value in self.manner.items():
                 yield f"in order where {name}", value
             yield "in order sure", turn.draft.confidence
@@ -312,7 +330,7 @@ class Clues:
     def _same_paragraph(self, one: int, two: int) -> bool:
         return any(self.turns[t].gap == "par" for t in range(min(one, two) + 1, max(one, two) + 1))
 
-    def _context(self, t: int, gender: Gender | None) -> "_Context":
+    def _context(self, t: int) -> _Context:
         """What the pronouns beside the neighbouring turns tell."""
         votes = {"masculine": 0.0, "feminine": 0.0}
         runs = self._runs

@@ -184,7 +184,7 @@ def assemble(
     """The transcript that follows from these frames and reports."""
     document = reading.document
     found = attributed(reading, frames, sentences, reports)
-    joint.choose(found.clues, found.people, found.resolver)
+    joint.choose(found.clues, found.people)
     drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
     exchange.address(document, drafts, found.people, found.resolver, found.called, found.dialogue)
     manner = confidence.manner(drafts, document.text, found.dialogue)
@@ -243,7 +243,8 @@ def _weigh(draft: Draft, text: str, manner: dict[str, float]) -> None:
     """Its confidence as a probability; nobody is named where that is too low."""
     if draft.speaker is None:
         return
-    draft.confidence = confidence.probability(confidence.features(draft, text, manner))
+    if not draft.decided:
+        draft.confidence = confidence.probability(confidence.features(draft, text, manner))
     if draft.confidence < confidence.FLOOR:
         draft.speaker, draft.mention, draft.confidence = None, None, 0.0
 

@@ -1,73 +1,61 @@
-"""Who says each quotation, decided for all of them together."""
+"""Who says each quotation, decided for all of them together: weights, and a chain of choices.
 
-from __future__ import annotations
+A conditional random field over the quotations in order. Its features are those of `clues`, its links those of
+`link_features`; the weights are data (`data/attribution.txt`), fitted by training/fit.py; docs/attribution.md is their card.
+"""
 
 import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from reader.dialogue.attribution import TAKES_TURNS, Draft
 from reader.dialogue.chain import Link, marginals
 from reader.dialogue.clues import Clues, Features
-from reader.dialogue.lexicon import DATA, table
-
-if TYPE_CHECKING:
-    from reader.dialogue.people import People
-    from reader.dialogue.reference import Resolver
+from reader.dialogue.lexicon import table
+from reader.dialogue.people import People, Person
+from reader.dialogue.transcript import Evidence, Span
+from reader.dialogue.turns import Turn
 
 __all__ = ["Model", "choose", "link_features", "model"]
 
+NOTHING: Mapping[int, int] = {}
+_NAMING = frozenset(("label", "name", "pronoun", "nominal", "first"))
+"""Kinds of turns whose tag has words for the speaker, whoever that is."""
+
 
 class Model:
-    """Weights by kind of tag and feature; those of a link by its pattern."""
+    """Weights by kind of turn and feature; those of a link by its pattern."""
 
-    def __init__(self, weights: dict[str, dict[str, float]]) -> None:
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         self._weights = weights
 
     def score(self, kind: str, features: Features) -> float:
+        """What speaks for a candidate, as a logarithm."""
         weights = self._weights.get(kind, {})
         return sum(weights.get(name, 0.0) * value for name, value in features)
 
     def link(self, clues: Clues, t: int) -> Link:
+        """How a turn follows the two before it."""
         names = link_features(clues, t)
-        found = [sum(self._weights.get(pattern, {}).get(name, 0.0) for name in names) for pattern in Link._fields]
-        return Link(*found)
+        return Link(*(sum(self._weights.get(pattern, {}).get(name, 0.0) for name in names) for pattern in Link._fields))
 
-    def decide(self, clues: Clues, fixed: Mapping[int, int] | None = None) -> list[dict[int, float]]:
-        """The probability of each candidate of each turn; `fixed`: by turn, who is known to say it, and has no rival."""
+    def decide(self, clues: Clues, fixed: Mapping[int, int] = NOTHING) -> list[dict[int, float]]:
+        """The probability of each candidate of each turn, by number; `fixed` turns have one: who is known to speak."""
         chosen, scores, links = [], [], []
         for t, turn in enumerate(clues.turns):
-            candidates, features = ([fixed[t]], [[]]) if fixed and t in fixed else clues.of(t)
-            chosen.append(candidates)
-            scores.append([self.score(turn.kind, each) for each in features])
-            links.append(self.link(clues, t))
-        out: list[dict[int, float]] = []
-        empty = [t for t, each in enumerate(chosen) if not each]
-        for t in empty:
-            chosen[t], scores[t] = [-1], [0.0]
-        for numbers, probabilities in zip(chosen, marginals(chosen, scores, links), strict=True):
-            out.append({n: p for n, p in zip(numbers, probabilities, strict=True) if n >= 0})
-        return out
-
-
-def choose(clues: Clues, people: People, resolver: Resolver) -> None:
-    """Gives each turn's quotation its likeliest speaker."""
-    for turn, found in zip(clues.turns, model().decide(clues), strict=True):
-        draft = turn.draft
-        if not found:
-            continue
-        best = max(found, key=found.__getitem__)
-        draft.confidence = found[best]
-        if best != turn.greedy:
-            draft.speaker = people.everyone[best]
+            candidates, features = ([fixed[t]], [[]]) if t in fixed else clues.of(t)
+            # A turn without candidates is nobody's, and follows nothing.
+            chosen.append(candidates or [-1 - t])
+            scores.append([self.score(turn.kind, each) for each in features] or [0.0])
+            links.append(self.link(clues, t) if t else Link(0.0, 0.0, 0.0, 0.0))
+        found = marginals(chosen, scores, links)
+        return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen, found, strict=True)]
 
 
 def link_features(clues: Clues, t: int) -> list[str]:
-    """What a link goes by: the gap, the gap before, how the speaker is named, what the words before end with."""
+    """What a link goes by: the gap, how the speaker is named, how many talk, what the words before end with."""
     turn, before = clues.turns[t], clues.turns[t - 1]
-    talk = "talk" if clues.manner["turns"] else "report"
-    found = ["", turn.gap, f"{turn.gap} {turn.kind}", f"{turn.gap} {talk}", f"{turn.gap} {turn.kind} {talk}"]
+    found = ["", turn.gap, f"{turn.gap} {turn.kind}", f"{turn.gap} {clues.talk}", f"{turn.gap} {turn.kind} {clues.talk}"]
     found.append(f"{turn.gap} of {min(clues.company[t], 3)}")
     if t > 1:
         found.append(f"{turn.gap} after {before.gap}")
@@ -80,15 +68,74 @@ def link_features(clues: Clues, t: int) -> list[str]:
     return found
 
 
-def model() -> Model:
-    """The weights that come with the program, or those of the file that the variable READER_WEIGHTS names."""
-    return _read(Path(os.environ.get("READER_WEIGHTS", DATA / "attribution.txt")).absolute())
-
-
 @cache
-def _read(file: Path) -> Model:
+def model() -> Model:
+    """The shipped weights, or those of the file that READER_WEIGHTS names: for measuring what a fit was not shown."""
+    other = os.environ.get("READER_WEIGHTS")
     weights: dict[str, dict[str, float]] = {}
-    for name, weight in table(str(file)):
+    for name, weight in table(os.path.abspath(other) if other else "attribution.txt"):
         kind, _, feature = name.partition("/")
         weights.setdefault(kind, {})[feature] = float(weight)
     return Model(weights)
+
+
+def choose(clues: Clues, people: People, fixed: Mapping[int, int] = NOTHING) -> None:
+    """Gives each turn's quotation its likeliest speaker, how likely that is, and why."""
+    named: dict[int, Span] = {}
+    """By person: the words that named them beside what they said last."""
+    before: list[Turn] = []
+    for turn, found in zip(clues.turns, model().decide(clues, fixed), strict=True):
+        draft = turn.draft
+        if found:
+            best = max(found, key=found.__getitem__)
+            draft.confidence, draft.decided = found[best], True
+            if best != turn.greedy:
+                _change(turn, people.everyone[best], people)
+                draft.evidence = _evidence(turn, people.everyone[best], before, named, people)
+        if draft.speaker and draft.mention:
+            named[draft.speaker.number] = draft.mention
+        before = [turn, *before[:1]]
+
+
+def _change(turn: Turn, person: Person, people: People) -> None:
+    """Another speaker than in reading order: the words beside the quotation are theirs now."""
+    draft = turn.draft
+    if turn.kind == "nominal" and turn.wording.startswith("the "):
+        if draft.speaker and not draft.speaker.described:
+            draft.speaker.forms.subtract([turn.wording])
+            draft.speaker.forms = +draft.speaker.forms
+        if not person.described:
+            person.forms[turn.wording] += 1
+    draft.speaker = person
+    if turn.kind not in _NAMING:
+        acting = next((beat.span for beat in turn.beats if beat.person == person.number), None)
+        draft.mention = acting
+
+
+def _evidence(turn: Turn, person: Person, before: list[Turn], named: Mapping[int, Span], people: People) -> Evidence:
+    """What tells that they speak, in a line and a place."""
+    draft = turn.draft
+    spoken_of = next(
+        (m for m in people.named_before(draft.start, 6_000) if people.who(m.person) is person and not m.quoted), None
+    )
+    last = named.get(person.number) or (Span(spoken_of.start, spoken_of.end) if spoken_of else None)
+    if turn.kind in _NAMING:
+        if turn.kind == "pronoun" and person.gender in ("masculine", "feminine"):
+            kind = "man" if person.gender == "masculine" else "woman"
+            return Evidence(draft.evidence.rule, f"the {kind} who fits the talk best", last)
+        return Evidence(draft.evidence.rule, "who fits the talk best", last)
+    if draft.mention:
+        return Evidence("acts beside it")
+    if before and before[0].draft.speaker is person:
+        return Evidence("the speaker goes on", antecedent=last)
+    if before and (call := _call(before[0].draft, person, people)):
+        return Evidence(TAKES_TURNS, "called by name right before", call)
+    if len(before) > 1 and before[1].draft.speaker is person:
+        return Evidence(TAKES_TURNS, antecedent=last)
+    return Evidence("fits the talk around it", antecedent=last)
+
+
+def _call(draft: Draft, person: Person, people: People) -> Span | None:
+    """Where the words call somebody by name."""
+    named = (mention for span in draft.spans for mention in people.named_in(span.start, span.end))
+    return next((Span(m.start, m.end) for m in named if people.who(m.person) is person), None)

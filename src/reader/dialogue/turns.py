@@ -11,7 +11,7 @@ from reader.dialogue.cues import Frame
 from reader.dialogue.descriptions import gender_of_noun
 from reader.dialogue.people import People, Person
 from reader.dialogue.reference import Resolver
-from reader.dialogue.transcript import Gender
+from reader.dialogue.transcript import Gender, Span
 from reader.documents import Document
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Beat:
     """None where a pronoun names them."""
     gender: Gender | None
     kind: str
+    span: Span
 
 
 @dataclass(slots=True)
@@ -49,8 +50,8 @@ class Turn:
     """What lies between the quotation before and this one: par (the same paragraph), adj (nothing), near, far, start."""
     person: int | None = None
     """Whom the name or the description beside it stands for."""
-    words: str = ""
-    """The name's."""
+    wording: str = ""
+    """The name or the description; the latter in lower case."""
     own: int | None = None
     """Somebody who is known by the description alone."""
     gender: Gender | None = None
@@ -109,13 +110,13 @@ def _beat(frame: Frame, text: str, people: People, resolver: Resolver) -> Beat:
     span = frame.subjects[0]
     lower = text[span.start : span.end].lower()
     if lower in GENDERS:
-        return Beat(frame.side, frame.use, None, GENDERS[lower], "pronoun")
+        return Beat(frame.side, frame.use, None, GENDERS[lower], "pronoun", span)
     if lower in FIRST_PERSON:
-        return Beat(frame.side, frame.use, resolver.narrator().number, None, "first")
+        return Beat(frame.side, frame.use, resolver.narrator().number, None, "first", span)
     named = people.named(span)
     if named is None:
-        return Beat(frame.side, frame.use, None, gender_of_noun(lower.split()[-1]), "nominal")
-    return Beat(frame.side, frame.use, people.who(named.number).number, None, "name")
+        return Beat(frame.side, frame.use, None, gender_of_noun(lower.split()[-1]), "nominal", span)
+    return Beat(frame.side, frame.use, people.who(named.number).number, None, "name", span)
 
 
 def _gap(last: Draft | None, draft: Draft) -> str:
@@ -142,8 +143,9 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
     elif lower in FIRST_PERSON:
         turn.kind = "first"
     elif words and words[-1][:1].isupper() and turn.greedy is not None and words[0] not in ("his", "her", "your", "their"):
-        turn.kind, turn.person, turn.words = "name", turn.greedy, said
+        turn.kind, turn.person, turn.wording = "name", turn.greedy, said
     elif words:
         turn.kind, turn.person, turn.own = "nominal", turn.greedy, resolver.described(span).number
+        turn.wording = lower
         turn.head = re.sub(r"[’']s?$", "", words[-1].lower())
         turn.gender = gender_of_noun(turn.head)
