@@ -32,6 +32,8 @@ from training.examples import Example, Step, Weights, collect, number, terms
 KINDS = ("label", "name", "pronoun", "nominal", "first", "beat", "none")
 LENGTH = 48
 """Turns of a chain; longer stretches are cut."""
+BATCH = 256
+"""Chains that are summed at once, of about one length."""
 DEVIATION = 2.5
 """How much dearer a kind's deviation from the shared weights is than these."""
 ITERATIONS = 60
@@ -149,16 +151,14 @@ def fit(examples: Iterable[Example], silver: float, penalty: float) -> Weights:
     torch.set_num_threads(1)  # sums in one order
     torch.use_deterministic_algorithms(True)
     names, links = Vocabulary(), Vocabulary()
-    chains = Chains(
-        [
-            (chain, silver if example.source == "silver" else 1.0)
-            for example in examples
-            for start in range(0, len(example.steps), LENGTH)
-            if any(map(_tells, chain := example.steps[start : start + LENGTH]))
-        ],
-        names,
-        links,
-    )
+    chains = [
+        (chain, silver if example.source == "silver" else 1.0)
+        for example in examples
+        for start in range(0, len(example.steps), LENGTH)
+        if any(map(_tells, chain := example.steps[start : start + LENGTH]))
+    ]
+    chains.sort(key=lambda chain: len(chain[0]))
+    batches = [Chains(chains[start : start + BATCH], names, links) for start in range(0, len(chains), BATCH)]
     prior = torch.tensor([PRIOR.get(name, 0.0) for name in names])
     link_prior = torch.tensor([[LINK_PRIOR.get((pattern, name), 0.0) for name in links] for pattern in Link._fields])
     shared, own = prior.clone().requires_grad_(), torch.zeros(len(KINDS), len(names), requires_grad=True)
@@ -170,8 +170,12 @@ def fit(examples: Iterable[Example], silver: float, penalty: float) -> Weights:
     def loss() -> Tensor:
         optimizer.zero_grad()
         away = ((shared - prior) ** 2).sum() + DEVIATION * (own**2).sum() + ((linked - link_prior) ** 2).sum()
-        value = penalty * away - log_likelihood(chains, shared, own, linked)
+        value = penalty * away
         value.backward()
+        for batch in batches:  # one after the other, for the memory
+            lost = -log_likelihood(batch, shared, own, linked)
+            lost.backward()
+            value = value.detach() + lost.detach()
         return value
 
     optimizer.step(loss)
