@@ -57,6 +57,8 @@ def link_features(clues: Clues, t: int) -> list[str]:
     turn, before = clues.turns[t], clues.turns[t - 1]
     found = ["", turn.gap, f"{turn.gap} {turn.kind}", f"{turn.gap} {clues.talk}", f"{turn.gap} {turn.kind} {clues.talk}"]
     found.append(f"{turn.gap} of {min(clues.company[t], 3)}")
+    if turn.cue:
+        found.append(f"{turn.gap} {turn.cue}")
     if t > 1:
         found.append(f"{turn.gap} after {before.gap}")
     if before.asks:
@@ -88,7 +90,8 @@ def choose(clues: Clues, people: People, fixed: Mapping[int, int] = NOTHING) -> 
         draft = turn.draft
         if found:
             best = max(found, key=found.__getitem__)
-            draft.confidence, draft.decided = found[best], True
+            if best != turn.greedy or turn.kind not in ("label", "name"):
+                draft.confidence, draft.decided = found[best], True
             if best != turn.greedy:
                 _change(turn, people.everyone[best], people)
                 draft.evidence = _evidence(turn, people.everyone[best], before, named, people)

@@ -203,7 +203,9 @@ def _with_nicknames(text: str, names: list[Name]) -> Iterator[Name]:
 
 
 def _shouts(block: str) -> bool:
-    """A headline: nearly every longer word is capitalised, so that capitals tell nothing."""
+    """A headline: nearly every longer word is capitalised, so that capitals tell nothing; no sentence with its full stop."""
+    if block.rstrip().endswith("."):
+        return False
     longer = re.findall(r"[^\W\d_]{4,}", block)
     capitals = sum(word[0].isupper() for word in longer)
     return len(longer) >= 4 and len(block) < 200 and capitals > 0.75 * len(longer) and not re.search(r"[“\"]", block)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.dialogue.cues import Frame
 from reader.dialogue.descriptions import gender_of_noun
+from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.reference import Resolver
 from reader.dialogue.transcript import Gender, Span
@@ -23,6 +24,7 @@ GENDERS: dict[str, Gender] = {
     "he": "masculine", "him": "masculine", "his": "masculine", "she": "feminine", "her": "feminine",
     "they": "plural", "them": "plural", "it": "neuter",
 }  # fmt: skip
+GOING_ON, ANSWERS = words("verbs of going on"), words("verbs of answering")
 FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 
 
@@ -68,6 +70,8 @@ class Turn:
     """Whom the tag says they are said to."""
     beats: list[Beat] = field(default_factory=list)
     asks: bool = False
+    cue: str = ""
+    """What its cue says of the turn before: goes on, answers."""
 
     @property
     def sure(self) -> int | None:
@@ -98,6 +102,8 @@ def turns_of(
         } - {*turn.called}
         turn.told = [people.who(person.number).number for person in draft.addressees]
         turn.asks = document.text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?")
+        if draft.frame:
+            turn.cue = "goes on" if draft.frame.base in GOING_ON else "answers" if draft.frame.base in ANSWERS else ""
         if turn.kind == "none":
             turn.beats = [_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects]
             turn.kind = "beat" if turn.beats else "none"
