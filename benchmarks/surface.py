@@ -58,6 +58,7 @@ class Terminal:
     def __init__(self, command: list[str], home: Path, cache: Path) -> None:
         environment = os.environ | {"HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment |= {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA")} | {"XDG_CACHE_HOME": str(cache)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # to compile the sources each time would be a fifth of the first frame
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             os.execve(command[0], command, environment)
