@@ -182,3 +182,11 @@ def test_a_mention_has_words_in_whatever_order_the_parser_finds_who_speaks(monke
     assert before.mention == after.mention
     assert before.mention is not None
     assert text[before.mention.start : before.mention.end] == "Ada Lowe and Emil Roth"
+
+
+def test_what_goes_on_after_a_tag_does_not_report_that_tag() -> None:
+    text = (
+        '"Mind the rope, then," said he, "it is wet. Here, boy," he called to the lad who held the lamp; "lower away '
+        'and make it fast. I will wait below," he continued. "I am in no hurry."'
+    )
+    assert {quotation.kind for quotation in transcript_of(text).quotations} == {"direct"}

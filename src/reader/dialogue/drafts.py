@@ -1,7 +1,7 @@
 """The drafts besides the direct quotations of the narration: words in the middle of a sentence, quotations in quotations."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.dialogue import attribution, embedded, surface
 from reader.dialogue.attribution import Draft
@@ -10,7 +10,17 @@ from reader.dialogue.reading import Reading
 from reader.dialogue.transcript import Span
 from reader.dialogue.utterances import is_utterance
 
-__all__ = ["apart", "in_sentences", "is_said", "nested"]
+__all__ = ["apart", "but_tags", "in_sentences", "is_said", "nested"]
+
+
+def but_tags(clauses: Iterable[Draft], direct: Sequence[Draft]) -> list[Draft]:
+    """The clauses that are no tag, as in “…,” he called to the boy; “…,” he went on: nobody reports that he called."""
+    tags = {draft.frame.cue for draft in direct if draft.frame and draft.frame.cue}
+
+    def holds_tag(clause: Draft) -> bool:
+        return any(span.start <= cue.start < span.end for span in clause.spans for cue in tags)
+
+    return [clause for clause in clauses if not (clause.frame and clause.frame.cue in tags and holds_tag(clause))]
 
 
 def in_sentences(reading: Reading, clauses: Sequence[Draft]) -> list[Draft]:

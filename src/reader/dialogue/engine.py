@@ -204,7 +204,7 @@ def attributed(
     resolver = Resolver(document, people, reading.ranges)
     resolver.parties = interview.parties(document.text, people, reading.labels.values())
     direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
-    clauses = list(reported.drafts(reading.fragments, quoted, reports))
+    clauses = drafts_of.but_tags(reported.drafts(reading.fragments, quoted, reports), direct)
     drafts = sorted(
         [*direct, *clauses, *drafts_of.in_sentences(reading, clauses), *drafts_of.nested(reading, direct)],
         key=lambda draft: (draft.start, -draft.end),
