@@ -190,9 +190,10 @@ class Quotations(Sequence[Quotation]):
         for index in range(max(0, bisect_right(self.cuts, start) - 1), len(self.cuts)):
             if self.cuts[index] >= end:
                 break
-            stop = self.cuts[index + 1] if index + 1 < len(self.cuts) else end
-            if self.owners[index] >= 0 and stop > start:
-                found.append((max(start, self.cuts[index]), min(end, stop), self.owners[index]))
+            first = max(start, self.cuts[index])
+            stop = min(end, self.cuts[index + 1]) if index + 1 < len(self.cuts) else end
+            if self.owners[index] >= 0 and first < stop:
+                found.append((first, stop, self.owners[index]))
         return found
 
     def _made(self, index: int) -> Quotation:
