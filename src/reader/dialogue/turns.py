@@ -156,4 +156,4 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
         turn.head = re.sub(r"[’']s?$", "", words[-1].lower())
         turn.gender = gender_of_noun(turn.head)
         if draft.speaker and not draft.speaker.described and people.bearers(turn.head) == [draft.speaker]:
-            turn.kind = "name"  # nobody else is called so
+            turn.kind, turn.own = "name", None  # nobody else is called so
