@@ -16,7 +16,7 @@ import pickle
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from pathlib import Path
 
@@ -143,16 +143,16 @@ def _log_sum(chains: Chains, scores: Tensor, link: Tensor, allowed: Tensor) -> T
     return total + torch.log(table.sum((1, 2)).clamp(min=1e-30))
 
 
-def fit(examples: Iterable[Example], silver: float, penalty: float) -> Weights:
+def fit(examples: Iterable[Example], weigh: Mapping[str, float], penalty: float) -> Weights:
     """The weights at which the examples' likelihood, less the penalty on their squared distance from the prior, is greatest.
 
-    `silver`: what a silver label weighs, one of the gold weighing 1.
+    `weigh`: what a label weighs, by the example's source, where that is not 1.
     """
     torch.set_num_threads(1)  # sums in one order
     torch.use_deterministic_algorithms(True)
     names, links = Vocabulary(), Vocabulary()
     chains = [
-        (chain, silver if example.source == "silver" else 1.0)
+        (chain, weigh.get(example.source, 1.0))
         for example in examples
         for start in range(0, len(example.steps), LENGTH)
         if any(map(_tells, chain := example.steps[start : start + LENGTH]))
@@ -218,7 +218,8 @@ def main() -> None:
     parser.add_argument("litbank", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--leave-out", nargs="*", default=[])
-    parser.add_argument("--silver", type=float, default=0.4, help="the weight of a silver label (%(default)s)")
+    parser.add_argument("--silver", type=float, default=0.3, help="what a silver label weighs, LitBank's 1 (%(default)s)")
+    parser.add_argument("--own", type=float, default=4.0, help="what one of the project's own articles weighs (%(default)s)")
     parser.add_argument("--penalty", type=float, default=6.0, help="on the squared distance from the prior (%(default)s)")
     parser.add_argument("--rounds", type=int, default=2, help="how many times each novel's tags are changed (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
@@ -237,6 +238,7 @@ def main() -> None:
             options.keep.write_bytes(pickle.dumps(examples))
     books = sorted((number(file) for file in options.litbank.glob("*.json")), key=int)
     without = {book for each in options.leave_out for book in AUTHORS.get(each, [each])}
+    weigh = {"silver": options.silver, "own": options.own}
     print(f"{len(examples)} examples:", dict(Counter(example.source for example in examples)))
 
     def without_books(left: set[str], *, silver_too: bool) -> list[Example]:
@@ -248,7 +250,7 @@ def main() -> None:
     for fold in range(options.folds):
         held = {*books[fold :: options.folds]}
         kept = [e for e in without_books(held, silver_too=True) if e.book not in without or e.source == "silver"]
-        weights = fit(kept, options.silver, options.penalty)
+        weights = fit(kept, weigh, options.penalty)
         validate((e for e in examples if e.book in held and e.source == "excerpt"), weights, counts, loss)
         if options.out:
             write(options.out.with_name(f"{options.out.name}.{fold + 1}"), weights, held | without)
@@ -258,7 +260,7 @@ def main() -> None:
         right, of = sum(counts[f"{kind} right"] for kind in KINDS), sum(counts[kind] for kind in KINDS)
         print(f"all      {of:5} turns, {right / of:.1%} right; {sum(loss) / of:.3f} nats a turn")
     if options.out:
-        write(options.out, fit(without_books(without, silver_too=False), options.silver, options.penalty), without)
+        write(options.out, fit(without_books(without, silver_too=False), weigh, options.penalty), without)
 
 
 if __name__ == "__main__":
