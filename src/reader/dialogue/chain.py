@@ -28,6 +28,16 @@ class Link(NamedTuple):
 Table = list[list[float]]
 
 
+class _Chain(NamedTuple):
+    """The choices, as their sums need them; no more logarithms."""
+
+    chosen: Sequence[Sequence[int]]
+    places: list[dict[int, int]]
+    """Of each choice: where a number stands among its candidates."""
+    local: list[list[float]]
+    factors: list[Link]
+
+
 def marginals(chosen: Sequence[Sequence[int]], scores: Sequence[Sequence[float]], links: Sequence[Link]) -> list[list[float]]:
     """The probability of each candidate of each choice.
 
@@ -36,16 +46,19 @@ def marginals(chosen: Sequence[Sequence[int]], scores: Sequence[Sequence[float]]
     """
     if not chosen:
         return []
-    local = [_exponentials(each) for each in scores]
-    places = [{number: at for at, number in enumerate(each)} for each in chosen]
-    factors = [tuple(map(_bounded, link)) for link in links]
-    forward: list[Table] = [[local[0]]]
+    chain = _Chain(
+        chosen,
+        [{number: at for at, number in enumerate(each)} for each in chosen],
+        [_exponentials(each) for each in scores],
+        [Link(*map(_bounded, link)) for link in links],
+    )
+    forward: list[Table] = [[chain.local[0]]]
     for t in range(1, len(chosen)):
-        forward.append(_scaled(_on(forward[-1], t, chosen, places, local, factors)))
+        forward.append(_scaled(_on(chain, t, forward[-1])))
     backward: Table = [[1.0] * len(chosen[-1]) for _ in (chosen[-2] if len(chosen) > 1 else (0,))]
     found = [_sums(forward[-1], backward)]
     for t in range(len(chosen) - 1, 0, -1):
-        backward = _scaled(_back(backward, t, chosen, places, local, factors))
+        backward = _scaled(_back(chain, t, backward))
         found.append(_sums(forward[t - 1], backward))
     return found[::-1]
 
@@ -72,26 +85,18 @@ def _sums(forward: Table, backward: Table) -> list[float]:
     return [column / total for column in columns]
 
 
-def _on(
-    before: Table,
-    t: int,
-    chosen: Sequence[Sequence[int]],
-    places: list[dict[int, int]],
-    local: list[list[float]],
-    factors: list[tuple[float, ...]],
-) -> Table:
+def _on(chain: _Chain, t: int, before: Table) -> Table:
     """By the candidates of t - 1 and t: the sum over all that goes before."""
-    same, again, back, third = factors[t]
-    here, last = chosen[t], chosen[t - 1]
-    place = places[t - 2] if t > 1 else {}
+    same, again, back, third = chain.factors[t]
+    place = chain.places[t - 2] if t > 1 else {}
     table = []
-    for at, b in enumerate(last):
+    for at, b in enumerate(chain.chosen[t - 1]):
         column = [row[at] for row in before]
         total = sum(column)
         alike = column[place[b]] if b in place else 0.0
         apart = total - alike + alike * third
         row = []
-        for c, weight in zip(here, local[t], strict=True):
+        for c, weight in zip(chain.chosen[t], chain.local[t], strict=True):
             if c == b:
                 row.append(weight * ((total - alike) * same + alike * again))
             elif c in place:
@@ -102,21 +107,14 @@ def _on(
     return table
 
 
-def _back(
-    after: Table,
-    t: int,
-    chosen: Sequence[Sequence[int]],
-    places: list[dict[int, int]],
-    local: list[list[float]],
-    factors: list[tuple[float, ...]],
-) -> Table:
+def _back(chain: _Chain, t: int, after: Table) -> Table:
     """By the candidates of t - 2 and t - 1: the sum over all that comes after."""
-    same, again, back, third = factors[t]
-    before = chosen[t - 2] if t > 1 else (-1,)
-    place = places[t]
+    same, again, back, third = chain.factors[t]
+    before = chain.chosen[t - 2] if t > 1 else (-1,)
+    place = chain.places[t]
     table: Table = [[] for _ in before]
-    for at, b in enumerate(chosen[t - 1]):
-        ahead = [weight * value for weight, value in zip(local[t], after[at], strict=True)]
+    for at, b in enumerate(chain.chosen[t - 1]):
+        ahead = [weight * value for weight, value in zip(chain.local[t], after[at], strict=True)]
         own = ahead[place[b]] if b in place else 0.0
         rest = sum(ahead) - own
         for row, a in zip(table, before, strict=True):

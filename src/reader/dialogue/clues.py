@@ -179,13 +179,11 @@ class Clues:
         block = turn.draft.block
         return self._blocks[block].start, self._blocks[max(0, block - 1)].start
 
-    def _nearby(self, turn: Turn) -> tuple[int, int | None, int | None]:
-        """Where the paragraph begins; who is named first and as subject after the words."""
+    def _nearby(self, turn: Turn) -> tuple[int | None, int | None]:
+        """Who is named first, and who first as a subject, in the narration right after the words."""
         at = bisect_left(self._starts, turn.draft.end)
-        near = self._narrated[at : at + 3]
-        first = next((n for start, n, subject, tag in near if start < turn.draft.end + 300 and not tag), None)
-        subject = next((n for start, n, subject, tag in near if start < turn.draft.end + 300 and subject and not tag), None)
-        return turn.draft.start, first, subject
+        near = [each for each in self._narrated[at : at + 3] if each[0] < turn.draft.end + 300 and not each[3]]
+        return next((each[1] for each in near), None), next((each[1] for each in near if each[2]), None)
 
     # --- what speaks for them
 
@@ -247,7 +245,7 @@ class Clues:
         recent: dict[int, tuple[int, bool, bool, int]],
         ranks: dict[int, int],
         alike: list[int],
-        nearby: tuple[int, int | None, int | None],
+        nearby: tuple[int | None, int | None],
     ) -> Iterator[tuple[str, float]]:
         """How they are named in the narration around."""
         if number in recent:
@@ -274,9 +272,9 @@ class Clues:
                     yield "only one of the sex", 1.0
         else:
             yield "not named", 1.0
-        if number == nearby[1]:
+        if number == nearby[0]:
             yield "named after", 1.0
-        if number == nearby[2]:
+        if number == nearby[1]:
             yield "acts after", 1.0
 
     def _talk(self, t: int, number: int, around: dict[int, list[int]]) -> Iterator[tuple[str, float]]:
