@@ -83,7 +83,7 @@ def test_a_file_that_may_not_be_read_is_named(article: Path, monkeypatch: pytest
 def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert complaint(tmp_path / "pipe").startswith("is a pipe; read it as standard input: reader - < ")
-    assert complaint("/dev/null") == "is a device, not a file; plain text can be opened"
+    assert complaint("/dev/null") == "is a device, not a file; name a file"
 
 
 def test_an_empty_name_is_shown_as_one() -> None:

@@ -83,7 +83,7 @@ def find(document: Document) -> list[Quoted]:
             first = here[0]
             here[0] = Quoted(first.start, first.end, index, first.closed, True, -1, first.primary, first.dash)
         top = [quoted for quoted in here if quoted.parent < 0 and quoted.primary]
-        if block.kind == "paragraph":
+        if block.kind != "heading":
             left_open = bool(top) and not top[-1].closed and not top[-1].dash
         base = len(found)
         found += [

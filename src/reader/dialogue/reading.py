@@ -84,4 +84,4 @@ class Reading:
     def is_narration(self, block: int) -> bool:
         """Whether there is such a paragraph, and nobody speaks in it."""
         blocks = self.document.blocks
-        return 0 <= block < len(blocks) and block not in self.narrations and blocks[block].kind == "paragraph"
+        return 0 <= block < len(blocks) and block not in self.narrations and blocks[block].kind != "heading"

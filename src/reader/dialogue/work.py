@@ -121,7 +121,7 @@ def _to_parse(reading: Reading) -> list[Narration]:
         if index in reading.narrations:
             chosen.append(reading.narrations[index])
         elif (
-            block.kind == "paragraph"
+            block.kind != "heading"
             and not block.breaks  # verse
             and block.end - block.start <= LONGEST
             and not CAPTION.match(document.text, block.start, block.end)

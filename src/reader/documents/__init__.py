@@ -1,7 +1,7 @@
 """From what is opened to one immutable text with its blocks and offsets."""
 
 from reader.documents.blocks import Block, Blocks
-from reader.documents.document import Document
+from reader.documents.document import About, Document, Mark
 from reader.documents.open import DocumentError, open_document
 
-__all__ = ["Block", "Blocks", "Document", "DocumentError", "open_document"]
+__all__ = ["About", "Block", "Blocks", "Document", "DocumentError", "Mark", "open_document"]

@@ -10,25 +10,26 @@ from typing import Literal, NamedTuple, overload
 
 __all__ = ["Block", "Blocks", "Columns", "LateBlocks"]
 
-BlockKind = Literal["paragraph", "heading"]
+BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
-LEVEL, SPACED, BROKEN, HEADING = 0x0F, 0x20, 0x40, 0x80
-"""The bits of a look."""
+LEVEL, QUOTE, SPACED, BROKEN, HEADING = 0x0F, 0x10, 0x20, 0x40, 0x80
+"""The bits of a look. A level without HEADING or QUOTE is an item's."""
 _HEADINGS = re.compile(rb"[\x80-\xff]")
 
 
 class Block(NamedTuple):
-    """A paragraph or a heading: the code points `start` to `end` (exclusive) of the document's text.
+    """A paragraph, a heading, an item of a list, or a paragraph of a block quotation.
 
-    Blocks are in order, do not overlap, and hold no blank line. A line feed inside a block is a soft wrap of the file,
-    shown as a space, unless its offset is one of `breaks` (verse, addresses), where the line ends on the screen as well.
+    It is the code points `start` to `end` (exclusive) of the document's text. Blocks are in order, do not overlap, and hold no
+    blank line. A line feed inside a block is a soft wrap of the file, shown as a space, unless its offset is one of `breaks`
+    (verse, addresses), where the line ends on the screen as well.
     """
 
     start: int
     end: int
     kind: BlockKind = "paragraph"
     level: int = 0
-    """Of a heading: 1 is the highest. 0 for paragraphs."""
+    """Of a heading: 1 is the highest. Of an item or a quote: how deep it is set in, from 1. 0 for paragraphs."""
     breaks: tuple[int, ...] = ()
     """Offsets into the document's text of the line feeds that are kept."""
     spaced: bool = True
@@ -61,7 +62,8 @@ class Blocks(Sequence[Block]):
             columns.starts.append(start)
             columns.ends.append(end)
             columns.breaks.extend(breaks)
-            looks.append(level | HEADING * (kind == "heading") | BROKEN * bool(breaks) | SPACED * spaced)
+            look = level | HEADING * (kind == "heading") | QUOTE * (kind == "quote")
+            looks.append(look | BROKEN * bool(breaks) | SPACED * spaced)
         return Blocks(columns._replace(looks=bytes(looks)))
 
     @property
@@ -154,4 +156,6 @@ def _blocks(starts: Iterable[int], ends: Iterable[int], looks: bytes, breaks: "a
 
 def _block(start: int, end: int, look: int, breaks: "array[int]") -> Block:
     kept = tuple(breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]) if look & BROKEN else ()
-    return Block(start, end, "heading" if look & HEADING else "paragraph", look & LEVEL, kept, bool(look & SPACED))
+    level = look & LEVEL
+    kind: BlockKind = "heading" if look & HEADING else "quote" if look & QUOTE else "item" if level else "paragraph"
+    return Block(start, end, kind, level, kept, bool(look & SPACED))

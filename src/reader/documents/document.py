@@ -1,11 +1,35 @@
 """The one immutable text that everything else points into."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from reader.documents.blocks import Block, Blocks
 
-__all__ = ["Block", "Document"]
+__all__ = ["About", "Block", "Document", "Mark"]
+
+
+class About(NamedTuple):
+    """What the format tells of a document; None where it tells nothing."""
+
+    title: str | None = None
+    author: str | None = None
+    """Several are joined by commas."""
+    date: str | None = None
+    """ISO 8601, to the day, or as exact as it is told."""
+    publisher: str | None = None
+    """Where it appeared: a site, a paper, a house."""
+    language: str | None = None
+    """A BCP 47 tag: "en", "de-CH"."""
+
+
+class Mark(NamedTuple):
+    """Words set apart: the code points `start` to `end` (exclusive) of the document's text. They may nest and overlap."""
+
+    start: int
+    end: int
+    kind: Literal["emphasis", "strong", "code", "link"]
+    target: str = ""
+    """Of a link: where it leads; nobody follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +44,10 @@ class Document:
     sha256: str
     """Hexadecimal, of the bytes that were read."""
     title: str | None = None
+    about: About = field(default_factory=About)
+    """Its `title` is the document's where there is one."""
+    marks: tuple[Mark, ...] = ()
+    """In order of their start."""
     encoding: str = "utf-8"
     """What the bytes were decoded as."""
     notices: tuple[str, ...] = ()

@@ -1,0 +1,122 @@
+"""Puts a document together from what a format's parser meets: blocks, their words, and how the words are marked."""
+
+import re
+from typing import NamedTuple
+
+from reader.documents.blocks import Block, BlockKind, Blocks
+from reader.documents.document import Mark
+
+__all__ = ["Writer", "Written"]
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+"""White space that is one space on the page; a no-break space stays what it is."""
+
+
+class Written(NamedTuple):
+    """The text, an empty line between its blocks, and what points into it."""
+
+    text: str
+    blocks: Blocks
+    marks: tuple[Mark, ...]
+
+
+class Writer:
+    """Takes words in the order in which they are read; what is between two blocks belongs to neither.
+
+    White space is collapsed as in HTML, save in a `verbatim` block; a block without words is none.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._at = 0
+        """Code points so far."""
+        self._blocks: list[Block] = []
+        self._marks: list[Mark] = []
+        self._open: list[tuple[int, str, str]] = []
+        """Marks that are not closed yet: how many words' place, kind, target."""
+        self._next: tuple[BlockKind, int, bool, bool, str] = ("paragraph", 0, True, False, "")
+        self._start: int | None = None
+        self._breaks: list[int] = []
+        self._space = False
+        """Whether white space is owed before the next words."""
+
+    def block(
+        self, kind: BlockKind = "paragraph", level: int = 0, *, spaced: bool = True, verbatim: bool = False, bullet: str = ""
+    ) -> None:
+        """What follows is a block of its own. `bullet`: what goes before the words of an item, "• " or "3. "."""
+        self._close()
+        self._next = kind, min(level, 15), spaced, verbatim, bullet
+
+    def words(self, words: str) -> None:
+        """Goes on with the block."""
+        if self._next[3]:
+            for number, line in enumerate(words.replace("\r\n", "\n").split("\n")):
+                if number:
+                    self.line_break()
+                self._put(line)
+            return
+        parts = _SPACE.split(words)
+        for number, part in enumerate(parts):
+            self._space = self._space or number > 0
+            if part:
+                self._put(part)
+
+    def line_break(self) -> None:
+        """The line ends here, on the screen too."""
+        if self._start is not None:
+            self._space = False
+            self._breaks.append(self._at)
+            self._add("\n")
+
+    def begin(self, kind: str, target: str = "") -> None:
+        """What follows is marked; marks reach over blocks and may be left open."""
+        self._open.append((-1, kind, target))
+
+    def end(self, kind: str) -> None:
+        """The last mark of the kind that was begun ends here; nothing where there is none."""
+        for number in reversed(range(len(self._open))):
+            start, each, target = self._open[number]
+            if each == kind:
+                del self._open[number]
+                if 0 <= start < self._at:
+                    self._marks.append(Mark(start, self._at, kind, target))  # type: ignore[arg-type]
+                return
+
+    def written(self) -> Written:
+        """All of it; nothing can be added any more."""
+        self._close()
+        return Written("".join(self._pieces), Blocks.of(self._blocks), tuple(sorted(self._marks)))
+
+    def _put(self, words: str) -> None:
+        if not words:
+            return
+        if self._start is None:
+            if self._blocks:
+                self._add("\n\n" if self._next[2] else "\n")
+            self._start = self._at
+            self._add(self._next[4])
+        elif self._space and self._pieces[-1][-1:] != "\n":
+            self._add(" ")
+        self._space = False
+        self._open = [(self._at if start < 0 else start, kind, target) for start, kind, target in self._open]
+        self._add(words)
+
+    def _add(self, words: str) -> None:
+        if words:
+            self._pieces.append(words)
+            self._at += len(words)
+
+    def _close(self) -> None:
+        self._space = False
+        if self._start is None:
+            return
+        end = self._at
+        while self._breaks and self._breaks[-1] == end - 1:  # a line that ends and is not followed
+            end = self._breaks.pop()
+        for number, (start, kind, target) in enumerate(self._open):
+            if 0 <= start < end:
+                self._marks.append(Mark(start, end, kind, target))  # type: ignore[arg-type]
+            self._open[number] = -1, kind, target
+        block_kind, level, spaced, _, _ = self._next
+        self._blocks.append(Block(self._start, end, block_kind, level, tuple(self._breaks), spaced))
+        self._start, self._breaks = None, []
