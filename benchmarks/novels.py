@@ -38,6 +38,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.books import book
 from reader.dialogue import Transcript, extract, joint
 from reader.dialogue.chain import Link, marginals
+from reader.dialogue.clues import Clues
 from reader.documents import Document
 from reader.documents.text import blocks_of
 from training.examples import Characters, Step, Weights, labels, number, numbers_of, read, steps, terms
@@ -69,6 +70,7 @@ class Novel(NamedTuple):
     gold: dict[str, Any]
     weights: Weights
     rows: list[Step]
+    clues: Clues
     known: list[set[int] | None]
     """By turn, whose words they may be; None where the gold does not say."""
     types: list[str]
@@ -93,7 +95,7 @@ def novels(folder: Path, files: Sequence[Path], only: Sequence[str] = ()) -> Ite
         spoken = [None if i is None else quotes[i]["speaker"] for i in ids]
         known = numbers_of(spoken, Characters(gold["characters"]), found.people)
         types = ["" if i is None else quotes[i].get("type") or "" for i in ids]
-        yield Novel(path.stem, gold, joint.model()._weights, steps(found.clues, known), known, types)
+        yield Novel(path.stem, gold, joint.model()._weights, steps(found.clues, known), found.clues, known, types)
 
 
 def said_by_gold(gold: dict[str, Any], quotations: Iterable[Sequence[Any]]) -> list[str | None]:

@@ -12,10 +12,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from reader.dialogue import engine, pipeline
+from reader.dialogue import extraction, pipeline
 from reader.dialogue.chain import Link
 from reader.dialogue.clues import Clues, Features
-from reader.dialogue.engine import Attributed
+from reader.dialogue.extraction import Attributed
 from reader.dialogue.joint import Model, link_features
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People
@@ -74,7 +74,7 @@ def read(text: str, *, parsed: bool = False) -> Attributed:
     work = Work(Document("", text, blocks_of(text), ""))
     while parsed and work.progress < 1:
         work.parse(pipeline.load(None), 0)
-    return engine.attributed(work.reading, work.frames(), work.sentences, work.reports())
+    return extraction.attributed(work.reading, work.frames(), work.sentences, work.reports())
 
 
 def steps(clues: Clues, right: Sequence[Set[int] | None]) -> list[Step]:

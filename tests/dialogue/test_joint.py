@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.dialogue import joint
-from reader.dialogue.engine import attributed
+from reader.dialogue.extraction import attributed
 from reader.dialogue.people import People
 from reader.dialogue.work import Work
 from reader.documents import Document
@@ -32,8 +32,8 @@ def decided(text: str, fixed: dict[int, str] | None = None) -> list[dict[str, fl
     work = Work(Document("", text, blocks_of(text), ""))
     found = attributed(work.reading, work.frames(), work.sentences, work.reports())
     numbers = {person.name: person.number for person in found.people.everyone}
-    known = {t: numbers[name] for t, name in (fixed or {}).items()}
-    return [names(found.people, each) for each in joint.model().decide(found.clues, known)]
+    found.clues.know({t: numbers[name] for t, name in (fixed or {}).items()})
+    return [names(found.people, each) for each in joint.model().decide(found.clues)]
 
 
 def names(people: People, found: dict[int, float]) -> dict[str, float]:

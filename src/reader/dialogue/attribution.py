@@ -64,6 +64,11 @@ class Draft:
     def end(self) -> int:
         return self.spans[-1].end
 
+    @property
+    def is_turn(self) -> bool:
+        """Whether the narration gives it as somebody's words: not reported, nor said within what another says."""
+        return self.kind == "direct" and self.parent is None
+
 
 def draft(
     document: Document, quoted: Sequence[Quoted], utterances: Sequence[int], frames: dict[int, list[Frame]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from math import log1p, sqrt
 
 from reader.dialogue.people import Mention, People, Person
@@ -43,19 +44,42 @@ class Clues:
         self.talk = "talk" if manner["turns"] else "report"
         """Whether neighbouring paragraphs of speech are mostly turns of different people."""
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
-        who = people.who
-        narrated = sorted(
-            [(m.start, who(m.person).number, m.subject, m.start in tags) for m in people.mentions if not m.quoted]
-            + [(m.start, who(m.person).number, m.subject, m.start in tags) for m in described]
-        )
-        self._starts = [each[0] for each in narrated]
-        self._narrated = narrated
-        self._often = Counter(each[1] for each in narrated)
-        self._speaks = Counter(turn.sure for turn in turns if turn.sure is not None)
-        self._owned = Counter(turn.own for turn in turns if turn.own is not None)
+        named = [*(m for m in people.mentions if not m.quoted), *described]
+        self._narrated = sorted((m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
+        self._starts = [each[0] for each in self._narrated]
         self._runs = self._run_numbers()
-        self.company = [self._company(t) for t in range(len(turns))]
-        """How many are named by the tags of a turn's run, near it."""
+        self._misled: set[int] = set()
+        """The turns of which the choice in reading order went by a wrong one before it in the run."""
+        self._count()
+
+    def _count(self) -> None:
+        self._often = Counter(each[1] for each in self._narrated)
+        self._speaks = Counter(turn.sure for turn in self.turns if turn.sure is not None)
+        self._owned = Counter(turn.own for turn in self.turns if turn.own is not None)
+
+    def over(self, turns: Sequence[Turn], *, joined: bool) -> Clues:
+        """The same over other turns of the document; `joined`: some people have turned out to be others."""
+        other = copy(self)
+        other.turns = turns
+        other._runs = other._run_numbers()
+        if joined:
+            who = self.people.who
+            other._narrated = [(start, who(n).number, subject, tag) for start, n, subject, tag in self._narrated]
+            other._count()
+        return other
+
+    def know(self, known: Mapping[int, int]) -> None:
+        """By turn: who speaks, as the reader says; it tells what a name beside the words would."""
+        self._misled = set()
+        wrong = None
+        for t, turn in enumerate(self.turns):
+            turn.known = known.get(t)
+            if turn.known not in (None, turn.greedy):
+                wrong = self._runs[t]
+            elif turn.sure is not None or wrong != self._runs[t]:
+                wrong = None
+            else:
+                self._misled.add(t)
 
     def _run_numbers(self) -> list[int]:
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
@@ -65,7 +89,8 @@ class Clues:
             runs.append(run)
         return runs
 
-    def _company(self, t: int) -> int:
+    def company(self, t: int) -> int:
+        """How many are named by the tags of a turn's run, near it."""
         run = self._runs[t]
         near = range(max(0, t - 10), min(len(self.turns), t + 11))
         return len({self.turns[other].sure for other in near if self._runs[other] == run} - {None})
@@ -86,7 +111,7 @@ class Clues:
         nearby = self._nearby(turn)
         return candidates, [
             [
-                *self._alone(turn, number),
+                *self._alone(turn, number, misled=t in self._misled),
                 *self._placed(turn, number, recent, ranks, alike, nearby),
                 *self._talk(t, number, around),
                 *context(number),
@@ -125,11 +150,17 @@ class Clues:
         return person.number in self._speaks or (not person.organisation and person.gender not in ("plural", "neuter"))
 
     def _around(self, t: int) -> dict[int, list[int]]:
-        """By person: the turns near this one, as differences, in which a tag names them."""
+        """By person: the turns near this one, as differences, in which a tag names them.
+
+        None beyond a turn that the reader knows: what is on its other side was misleading, or is told by it.
+        """
         found: dict[int, list[int]] = {}
-        for d in (*range(-1, -2 * BACK, -1), *range(1, BACK + 1)):
-            if 0 <= t + d < len(self.turns) and (number := self.turns[t + d].sure) is not None:
-                found.setdefault(number, []).append(d)
+        for reach in (range(-1, -2 * BACK, -1), range(1, BACK + 1)):
+            for d in reach:
+                if 0 <= t + d < len(self.turns) and (number := self.turns[t + d].sure) is not None:
+                    found.setdefault(number, []).append(d)
+                    if self.turns[t + d].known is not None:
+                        break
         return found
 
     def _candidates(self, t: int, recent: dict[int, tuple[int, bool, bool, int]], around: dict[int, list[int]]) -> list[int]:
@@ -187,7 +218,7 @@ class Clues:
 
     # --- what speaks for them
 
-    def _alone(self, turn: Turn, number: int) -> Iterator[tuple[str, float]]:
+    def _alone(self, turn: Turn, number: int, *, misled: bool) -> Iterator[tuple[str, float]]:
         """What they are, and what the tag says of them."""
         person = self.person(number)
         yield "bias", 1.0
@@ -229,7 +260,7 @@ class Clues:
                     yield "another acts", 1.0
             elif beat.gender:
                 yield f"beat {_agreement(beat.gender, person.gender)}", 1.0
-        if number == turn.greedy:
+        if number == turn.greedy and not misled:
             rule = turn.draft.evidence.rule
             yield "in order", 1.0
             yield f"in order {rule}", 1.0

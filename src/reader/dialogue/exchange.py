@@ -34,8 +34,13 @@ def address(
     resolver: Resolver,
     called: Callable[[Draft], list[Person]],
     dialogue: bool,
+    *,
+    joins: bool = True,
 ) -> None:
-    """Fill in the addressees. `dialogue`: neighbouring paragraphs are mostly turns of a talk, as in novels."""
+    """Fill in the addressees. `dialogue`: neighbouring paragraphs are mostly turns of a talk, as in novels.
+
+    `joins`: whether a form of address may turn out to be another name of the one spoken to.
+    """
     calls = {id(draft): [person for person in called(draft) if person is not draft.speaker] for draft in drafts}
     partners = _partners(document, drafts, people, resolver, dialogue, calls)
     for draft in drafts:
@@ -46,11 +51,12 @@ def address(
                 (p for p in (*draft.addressees, partner) if p and p is not person and not p.members and not p.organisation),
                 None,
             )
-            if told is not None and told is not draft.speaker and people.only_called(person) and not people.only_called(told):
+            if not joins or told is None:
+                draft.addressees += [person] * (person not in draft.addressees)
+            elif told is not draft.speaker and people.only_called(person) and not people.only_called(told):
                 people.merge(person, told)
             elif (
-                told is not None
-                and told.described
+                told.described
                 and told is partner
                 and not people.only_called(person)
                 and (told.gender is None or person.gender in (told.gender, None))

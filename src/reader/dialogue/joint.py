@@ -16,9 +16,8 @@ from reader.dialogue.people import People, Person
 from reader.dialogue.transcript import Evidence, Span
 from reader.dialogue.turns import Turn
 
-__all__ = ["Model", "choose", "link_features", "model"]
+__all__ = ["Model", "choose", "link_features", "model", "put_right"]
 
-NOTHING: Mapping[int, int] = {}
 _NAMING = frozenset(("label", "name", "pronoun", "nominal", "first"))
 """Kinds of turns whose tag has words for the speaker, whoever that is."""
 
@@ -39,24 +38,35 @@ class Model:
         names = link_features(clues, t)
         return Link(*(sum(self._weights.get(pattern, {}).get(name, 0.0) for name in names) for pattern in Link._fields))
 
-    def decide(self, clues: Clues, fixed: Mapping[int, int] = NOTHING) -> list[dict[int, float]]:
-        """The probability of each candidate of each turn, by number; `fixed` turns have one: who is known to speak."""
+    def decide(self, clues: Clues, within: range | None = None) -> list[dict[int, float]]:
+        """The probability of each candidate of each turn, by number; of the turns `within` alone, where those are given.
+
+        Those around them have the speaker that they have. A turn that is known has one candidate.
+        """
+        turns = clues.turns
+        within = range(len(turns)) if within is None else within
         chosen, scores, links = [], [], []
-        for t, turn in enumerate(clues.turns):
-            candidates, features = ([fixed[t]], [[]]) if t in fixed else clues.of(t)
+        around = range(max(0, within.start - 2), min(len(turns), within.stop + 2))
+        for t in around:
+            known = turns[t].known
+            if t not in within:
+                speaker = turns[t].draft.speaker
+                known = clues.people.who(speaker.number).number if speaker else -1 - t
+            candidates, features = ([known], [[]]) if known is not None else clues.of(t)
             # A turn without candidates is nobody's, and follows nothing.
             chosen.append(candidates or [-1 - t])
-            scores.append([self.score(turn.kind, each) for each in features] or [0.0])
+            scores.append([self.score(turns[t].kind, each) for each in features] or [0.0])
             links.append(self.link(clues, t) if t else Link(0.0, 0.0, 0.0, 0.0))
         found = marginals(chosen, scores, links)
-        return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen, found, strict=True)]
+        ours = slice(within.start - around.start, within.stop - around.start)
+        return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], found[ours], strict=True)]
 
 
 def link_features(clues: Clues, t: int) -> list[str]:
     """What a link goes by: the gap, how the speaker is named, how many talk, what the words before end with."""
     turn, before = clues.turns[t], clues.turns[t - 1]
     found = ["", turn.gap, f"{turn.gap} {turn.kind}", f"{turn.gap} {clues.talk}", f"{turn.gap} {turn.kind} {clues.talk}"]
-    found.append(f"{turn.gap} of {min(clues.company[t], 3)}")
+    found.append(f"{turn.gap} of {min(clues.company(t), 3)}")
     if turn.cue:
         found.append(f"{turn.gap} {turn.cue}")
     if t > 1:
@@ -81,29 +91,38 @@ def model() -> Model:
     return Model(weights)
 
 
-def choose(clues: Clues, people: People, fixed: Mapping[int, int] = NOTHING) -> None:
-    """Gives each turn's quotation its likeliest speaker, how likely that is, and why."""
+def choose(clues: Clues, people: People, within: range | None = None) -> None:
+    """Gives each turn's quotation, or those `within`, its likeliest speaker, how likely that is, and why."""
     named: dict[int, Span] = {}
     """By person: the words that named them beside what they said last."""
-    before: list[Turn] = []
-    for turn, found in zip(clues.turns, model().decide(clues, fixed), strict=True):
+    turns = clues.turns if within is None else clues.turns[within.start : within.stop]
+    before: list[Turn] = list(clues.turns[max(0, within.start - 2) : within.start][::-1]) if within else []
+    for turn, found in zip(turns, model().decide(clues, within), strict=True):
         draft = turn.draft
-        if found:
+        if turn.known is not None:
+            put_right(draft, people.everyone[turn.known])
+        elif found:
             best = max(found, key=found.__getitem__)
             if best != turn.greedy or turn.kind not in ("label", "name"):
                 draft.confidence, draft.decided = found[best], True
             if best != turn.greedy:
-                _change(turn, people.everyone[best], people)
+                _change(turn, people.everyone[best], people, names=within is None)
                 draft.evidence = _evidence(turn, people.everyone[best], before, named, people)
         if draft.speaker and draft.mention:
             named[draft.speaker.number] = draft.mention
         before = [turn, *before[:1]]
 
 
-def _change(turn: Turn, person: Person, people: People) -> None:
-    """Another speaker than in reading order: the words beside the quotation are theirs now."""
+def put_right(draft: Draft, person: Person) -> None:
+    """The reader says who speaks; the words beside it stay what they are."""
+    draft.speaker, draft.confidence, draft.decided = person, 1.0, True
+    draft.evidence = Evidence("put right by the reader")
+
+
+def _change(turn: Turn, person: Person, people: People, *, names: bool) -> None:
+    """Another speaker than in reading order: the words beside the quotation are theirs now, as one of their `names` too."""
     draft = turn.draft
-    if turn.kind == "nominal" and turn.wording.startswith("the "):
+    if names and turn.kind == "nominal" and turn.wording.startswith("the "):
         if draft.speaker and not draft.speaker.described:
             draft.speaker.forms.subtract([turn.wording])
             draft.speaker.forms = +draft.speaker.forms

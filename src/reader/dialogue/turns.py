@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.dialogue.cues import Frame
@@ -18,7 +18,7 @@ from reader.documents import Document
 if TYPE_CHECKING:
     from reader.dialogue.attribution import Draft
 
-__all__ = ["GENDERS", "Beat", "Turn", "turns_of"]
+__all__ = ["GENDERS", "Beat", "Turn", "gap", "turns_of"]
 
 GENDERS: dict[str, Gender] = {
     "he": "masculine", "him": "masculine", "his": "masculine", "she": "feminine", "her": "feminine",
@@ -73,10 +73,33 @@ class Turn:
     cue: str = ""
     """What its cue says of the turn before: goes on, answers."""
 
+    known: int | None = None
+    """Who speaks, where the reader has said so."""
+
     @property
     def sure(self) -> int | None:
-        """Who speaks, where a name says so."""
+        """Who speaks, where the reader or a name says so."""
+        if self.known is not None:
+            return self.known
         return self.person if self.kind in ("name", "label") else None
+
+    def of(self, people: People, gap: str) -> Turn:
+        """The same after another gap, with nobody who has turned out to be another."""
+
+        def who(number: int | None) -> int | None:
+            return None if number is None else people.who(number).number
+
+        return replace(
+            self,
+            gap=gap,
+            person=who(self.person),
+            own=who(self.own),
+            greedy=who(self.greedy),
+            called=[people.who(number).number for number in self.called],
+            named={people.who(number).number for number in self.named},
+            told=[people.who(number).number for number in self.told],
+            beats=[replace(beat, person=who(beat.person)) for beat in self.beats],
+        )
 
 
 def turns_of(
@@ -93,7 +116,7 @@ def turns_of(
     for draft in drafts:
         if draft.kind != "direct" or draft.parent is not None:
             continue
-        turn = Turn(draft, "none", _gap(last, draft))
+        turn = Turn(draft, "none", gap(last, draft))
         turn.greedy = people.who(draft.speaker.number).number if draft.speaker else None
         _name(turn, document.text, people, resolver)
         turn.called = [people.who(person.number).number for person in called(draft)]
@@ -125,7 +148,7 @@ def _beat(frame: Frame, text: str, people: People, resolver: Resolver) -> Beat:
     return Beat(frame.side, frame.use, people.who(named.number).number, None, "name", span)
 
 
-def _gap(last: Draft | None, draft: Draft) -> str:
+def gap(last: Draft | None, draft: Draft) -> str:
     if last is None:
         return "start"
     blocks = draft.block - last.last_block
