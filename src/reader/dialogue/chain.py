@@ -5,6 +5,7 @@ two. What one choice says of the next two goes by equality alone (the same, the 
 as many operations as there are pairs of candidates, not triples.
 """
 
+from array import array
 from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
@@ -26,6 +27,8 @@ class Link(NamedTuple):
 
 
 Table = list[list[float]]
+KEPT = 128
+"""Choices from one whose sums are kept to the next."""
 
 
 class _Chain(NamedTuple):
@@ -34,11 +37,13 @@ class _Chain(NamedTuple):
     chosen: Sequence[Sequence[int]]
     places: list[dict[int, int]]
     """Of each choice: where a number stands among its candidates."""
-    local: list[list[float]]
+    local: list[Sequence[float]]
     factors: list[Link]
 
 
-def marginals(chosen: Sequence[Sequence[int]], scores: Sequence[Sequence[float]], links: Sequence[Link]) -> list[list[float]]:
+def marginals(
+    chosen: Sequence[Sequence[int]], scores: Sequence[Sequence[float]], links: Sequence[Link]
+) -> list[Sequence[float]]:
     """The probability of each candidate of each choice.
 
     `chosen`: each choice's candidates, by number, none twice, at least one; `scores`: the logarithm of what speaks for each,
@@ -52,20 +57,29 @@ def marginals(chosen: Sequence[Sequence[int]], scores: Sequence[Sequence[float]]
         [_exponentials(each) for each in scores],
         [Link(*map(_bounded, link)) for link in links],
     )
-    forward: list[Table] = [[chain.local[0]]]
-    for t in range(1, len(chosen)):
-        forward.append(_scaled(_on(chain, t, forward[-1])))
+    # A book's tables are more than the book: one in so many is kept, and those between are made again on the way back.
+    kept: list[Table] = []
+    table: Table = [[*chain.local[0]]]
+    for t in range(len(chosen)):
+        table = _scaled(_on(chain, t, table)) if t else table
+        if t % KEPT == 0:
+            kept.append(table)
     backward: Table = [[1.0] * len(chosen[-1]) for _ in (chosen[-2] if len(chosen) > 1 else (0,))]
-    found = [_sums(forward[-1], backward)]
-    for t in range(len(chosen) - 1, 0, -1):
-        backward = _scaled(_back(chain, t, backward))
-        found.append(_sums(forward[t - 1], backward))
+    found: list[Sequence[float]] = []
+    for first in range((len(chosen) - 1) // KEPT * KEPT, -1, -KEPT):
+        forward = [kept.pop()]
+        for t in range(first + 1, min(first + KEPT, len(chosen))):
+            forward.append(_scaled(_on(chain, t, forward[-1])))
+        for t in range(first + len(forward) - 1, first - 1, -1):
+            found.append(array("d", _sums(forward[t - first], backward)))
+            if t:
+                backward = _scaled(_back(chain, t, backward))
     return found[::-1]
 
 
-def _exponentials(scores: Sequence[float]) -> list[float]:
+def _exponentials(scores: Sequence[float]) -> Sequence[float]:
     top = max(scores)
-    return [exp(max(score - top, -60.0)) for score in scores]
+    return array("d", (exp(max(score - top, -60.0)) for score in scores))
 
 
 def _bounded(score: float) -> float:

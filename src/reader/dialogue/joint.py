@@ -5,6 +5,7 @@ A conditional random field over the quotations in order. Its features are those 
 """
 
 import os
+from array import array
 from collections.abc import Mapping
 from functools import cache
 
@@ -55,7 +56,7 @@ class Model:
             candidates, features = ([known], [[]]) if known is not None else clues.of(t)
             # A turn without candidates is nobody's, and follows nothing.
             chosen.append(candidates or [-1 - t])
-            scores.append([self.score(turns[t].kind, each) for each in features] or [0.0])
+            scores.append(array("d", [self.score(turns[t].kind, each) for each in features] or [0.0]))
             links.append(self.link(clues, t) if t else Link(0.0, 0.0, 0.0, 0.0))
         found = marginals(chosen, scores, links)
         ours = slice(within.start - around.start, within.stop - around.start)

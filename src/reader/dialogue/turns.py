@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.dialogue.cues import Frame
@@ -62,13 +62,13 @@ class Turn:
     """The description's noun."""
     greedy: int | None = None
     """Who was chosen in reading order."""
-    called: list[int] = field(default_factory=list)
+    called: tuple[int, ...] = ()
     """Who is called by name in the words."""
-    named: set[int] = field(default_factory=set)
+    named: frozenset[int] = frozenset()
     """Who else is named in them."""
-    told: list[int] = field(default_factory=list)
+    told: tuple[int, ...] = ()
     """Whom the tag says they are said to."""
-    beats: list[Beat] = field(default_factory=list)
+    beats: tuple[Beat, ...] = ()
     asks: bool = False
     cue: str = ""
     """What its cue says of the turn before: goes on, answers."""
@@ -95,10 +95,10 @@ class Turn:
             person=who(self.person),
             own=who(self.own),
             greedy=who(self.greedy),
-            called=[people.who(number).number for number in self.called],
-            named={people.who(number).number for number in self.named},
-            told=[people.who(number).number for number in self.told],
-            beats=[replace(beat, person=who(beat.person)) for beat in self.beats],
+            called=tuple(people.who(number).number for number in self.called),
+            named=frozenset(people.who(number).number for number in self.named),
+            told=tuple(people.who(number).number for number in self.told),
+            beats=tuple(replace(beat, person=who(beat.person)) for beat in self.beats),
         )
 
 
@@ -119,16 +119,15 @@ def turns_of(
         turn = Turn(draft, "none", gap(last, draft))
         turn.greedy = people.who(draft.speaker.number).number if draft.speaker else None
         _name(turn, document.text, people, resolver)
-        turn.called = [people.who(person.number).number for person in called(draft)]
-        turn.named = {
-            people.who(mention.person).number for span in draft.spans for mention in people.named_in(span.start, span.end)
-        } - {*turn.called}
-        turn.told = [people.who(person.number).number for person in draft.addressees]
+        turn.called = tuple(people.who(person.number).number for person in called(draft))
+        named = {people.who(m.person).number for span in draft.spans for m in people.named_in(span.start, span.end)}
+        turn.named = frozenset(named - {*turn.called})
+        turn.told = tuple(people.who(person.number).number for person in draft.addressees)
         turn.asks = document.text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?")
         if draft.frame:
             turn.cue = "goes on" if draft.frame.base in GOING_ON else "answers" if draft.frame.base in ANSWERS else ""
         if turn.kind == "none":
-            turn.beats = [_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects]
+            turn.beats = tuple(_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects)
             turn.kind = "beat" if turn.beats else "none"
         found.append(turn)
         last = draft
