@@ -1,7 +1,7 @@
 """Shapes of novels: dashes that break off, verse that is set by itself, italics where there are no marks, names of things."""
 
 import pytest
-from marked import assert_reads, reads, transcript_of
+from marked import assert_reads, key, reads, transcript_of
 
 PROSE = (
     "The rain had gone over the hill in the night, and nothing was left of it but\n"
@@ -122,3 +122,54 @@ def test_a_quotation_of_twenty_paragraphs_stays_one() -> None:
 @pytest.mark.parametrize("text", ["", BOOK, "The kettle sings, the cat is fed,\nand who would lie all day in bed?\n" * 9])
 def test_a_text_in_which_nobody_speaks_has_an_empty_transcript(text: str) -> None:
     assert said(text) == []
+
+
+WEIR = """CHAPTER I
+
+Mary Fane came down to the weir. Charles Brodie was there.
+
+“It leaks,” said Mary.
+
+“It always has,” said Charles.
+
+“Since when?” she said.
+"""
+LIGHTHOUSE = """THE LIGHTHOUSE
+
+CHAPTER I
+
+Charles Venn climbed the stair. Mary Oakes held the lamp.
+
+“Who is there?” asked Mary.
+
+“Only me,” said Charles.
+
+“You are late,” she said.
+"""
+
+
+def test_of_two_books_in_one_file_each_keeps_its_people() -> None:
+    transcript = transcript_of(f"THE WEIR\n\n{WEIR}\n\n\n{LIGHTHOUSE}")
+    assert [key(transcript, each.speaker) for each in transcript.quotations] == [
+        *("mary_fane", "charles_brodie", "mary_fane"),
+        *("mary_oakes", "charles_venn", "mary_oakes"),
+    ]
+
+
+def test_whom_a_preface_quotes_is_nobody_in_the_book() -> None:
+    preface = (
+        "PREFACE\n\nThis book was written in a year of rain. A friend, Dr. Anselm Roe, said, “Cut the half of it.” I did not."
+    )
+    transcript = transcript_of(f"{preface}\n\nTHE EDITOR.\n\n{WEIR}")
+    assert [key(transcript, each.speaker) for each in transcript.quotations] == [
+        *("anselm_roe", "mary_fane", "charles_brodie", "mary_fane")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["[2]", "[*]", "²", "[a]"])
+def test_a_footnote_s_number_is_nobody_s_word(mark: str) -> None:
+    text = WEIR.replace("“It leaks,”", f"“It leaks,”{mark}").replace("the weir.", f"the weir.{mark}")
+    transcript = transcript_of(f"{text}\n{mark} A weir, says Dr. Hallam, is “a dam with manners.”\n")
+    assert [key(transcript, each.speaker) for each in transcript.quotations] == [
+        *("mary_fane", "charles_brodie", "mary_fane", "dr_hallam")
+    ]

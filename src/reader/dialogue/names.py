@@ -21,7 +21,7 @@ RUN = re.compile(
     rf"(?<![\w@#./])(?:(?:van|von|de|del|della|di|da|dos|das|du|bin|ibn)\s(?:(?:der|den|la|las|los)\s)?)?{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
     rf"|(?<![\w@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
 )
-SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)[\s“”\"‘’'«»(\[_*—–-]*$")
+SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)(?:[\s“”\"‘’'«»(\[_*—–-]|\[\d{1,3}\])*$")
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
 FUNCTION_WORD = re.compile(
     r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"

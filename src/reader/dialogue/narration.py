@@ -4,6 +4,7 @@ A parser reads “Yes,” better and faster than what someone really said, and w
 the subject of the verb beside them.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,13 @@ from reader.dialogue.quotations import Quoted
 from reader.documents import Document
 
 __all__ = ["Hole", "Narration", "narrate"]
+
+_NOTE = re.compile(
+    r"(?m)^(?:\[[\w*†‡]{1,3}\]|[⁰¹²³⁴-⁹]+)[ \t]+"  # before the note itself
+    r"|\[(?:\d{1,3}|[*†‡a-z])\](?=[\s.,;:!?”“\"'‘’—–-]|$)"
+    r"|(?<=[^\W\d])[⁰¹²³⁴-⁹]+|(?<=[.,;:!?”\"’])[⁰¹²³⁴-⁹]+"
+)
+"""A footnote's number in the text, which is nobody's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,16 @@ def narrate(document: Document, index: int, quoted: Sequence[tuple[int, Quoted]]
     length = 0
 
     def take(upto: int) -> None:
+        nonlocal length, position
+        piece = text[position:upto]
+        for note in _NOTE.finditer(text, position, upto) if "[" in piece or not piece.isascii() else ():
+            put(note.start())
+            starts.append(length)
+            origins.append(note.end())
+            position = note.end()
+        put(upto)
+
+    def put(upto: int) -> None:
         nonlocal length
         piece = text[position:upto].replace("\n", " ").replace("\t", " ").replace("_", " ").replace("\u00a0", " ")
         pieces.append(piece)
