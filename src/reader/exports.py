@@ -125,6 +125,8 @@ def _object(extract: Extract, indent: int | None = None) -> str:
     document, transcript = extract
     values = transcript.to_dict(document.text)
     about = {"source": document.source, "title": document.title, "text": document.text, "sha256": document.sha256}
+    # What the format does not tell has no key.
+    about |= {name: value for name, value in document.about._asdict().items() if name != "title" and value}
     content = {
         "schema": SCHEMA,
         "document": about,

@@ -1,6 +1,9 @@
 """The one immutable text that everything else points into."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from os.path import basename
 from typing import Any, Literal, NamedTuple
 
 from reader.documents.blocks import Block, Blocks
@@ -23,7 +26,10 @@ class About(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Words set apart: the code points `start` to `end` (exclusive) of the document's text. They may nest and overlap."""
+    """Words set apart: the code points `start` to `end` (exclusive) of the document's text, in one block.
+
+    Marks may nest and overlap.
+    """
 
     start: int
     end: int
@@ -56,6 +62,26 @@ class Document:
     def __post_init__(self) -> None:
         if not isinstance(self.blocks, Blocks):
             object.__setattr__(self, "blocks", Blocks.of(self.blocks))
+
+    @property
+    def name(self) -> str:
+        """The title, else the last part of the file's name or of the address."""
+        return self.title or self.file
+
+    @property
+    def file(self) -> str:
+        """The last part of the file's name or of the address."""
+        return basename(self.source.rstrip("/")) or self.source
+
+    @property
+    def headline(self) -> str:
+        """On one line: what it is called, and by whom, where and when, as far as that is told."""
+        about = self.about
+        return " · ".join(filter(None, (self.name, about.author, about.publisher, about.date)))
+
+    def marks_between(self, start: int, end: int) -> Sequence[Mark]:
+        """Those that begin at the offsets `start` to `end` (exclusive)."""
+        return self.marks[bisect_left(self.marks, (start,)) : bisect_left(self.marks, (end,))]
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, else of the last one before it; 0 where there is none."""

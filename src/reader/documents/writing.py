@@ -30,6 +30,8 @@ class Writer:
         self._pieces: list[str] = []
         self._at = 0
         """Code points so far."""
+        self._said = 0
+        """Where the last words end; line breaks may follow."""
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
         self._open: list[tuple[int, str, str]] = []
@@ -78,8 +80,8 @@ class Writer:
             start, each, target = self._open[number]
             if each == kind:
                 del self._open[number]
-                if 0 <= start < self._at:
-                    self._marks.append(Mark(start, self._at, kind, target))  # type: ignore[arg-type]
+                if 0 <= start < self._said:
+                    self._marks.append(Mark(start, self._said, kind, target))  # type: ignore[arg-type]
                 return
 
     def written(self) -> Written:
@@ -100,6 +102,7 @@ class Writer:
         self._space = False
         self._open = [(self._at if start < 0 else start, kind, target) for start, kind, target in self._open]
         self._add(words)
+        self._said = self._at
 
     def _add(self, words: str) -> None:
         if words:
@@ -110,12 +113,12 @@ class Writer:
         self._space = False
         if self._start is None:
             return
-        end = self._at
-        while self._breaks and self._breaks[-1] == end - 1:  # a line that ends and is not followed
-            end = self._breaks.pop()
+        end = self._said
+        while self._breaks and self._breaks[-1] >= end:  # lines that end and are not followed
+            self._breaks.pop()
         for number, (start, kind, target) in enumerate(self._open):
-            if 0 <= start < end:
-                self._marks.append(Mark(start, end, kind, target))  # type: ignore[arg-type]
+            if 0 <= start < self._said:
+                self._marks.append(Mark(start, self._said, kind, target))  # type: ignore[arg-type]
             self._open[number] = -1, kind, target
         block_kind, level, spaced, _, _ = self._next
         self._blocks.append(Block(self._start, end, block_kind, level, tuple(self._breaks), spaced))

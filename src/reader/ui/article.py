@@ -1,5 +1,6 @@
 """The article: the document in a comfortable measure, quotations in their speaker's colour."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ MATCH = "◂"
 """On the map, where something that is looked for is found."""
 
 _BOLD, _ITALIC = Style(bold=True), Style(italic=True)
+_MARKED = {"emphasis": _ITALIC, "strong": _BOLD, "code": Style(), "link": Style(underline=True)}
+_BULLET = re.compile(r"(?:[•◦▪–-]|\w{1,4}[.)])\s+")
 _AROUND, _END = 16_000, 6_000
 """Code points on either side of a place that a screen may show, and at the ends of a text."""
 _HERE = Style(bold=True, underline=True)
@@ -52,7 +55,10 @@ class Paragraphs:
     def section(self, index: int) -> Section:
         block = self.blocks[index]
         cuts = (block.start, *(at + 1 for at in block.breaks), block.end)
-        lines = tuple(Line(a - block.start, b - block.start) for a, b in pairwise(cuts))
+        indent, hang = 2 * (block.level - (block.kind == "item")) if block.kind in ("item", "quote") else 0, 0
+        if block.kind == "item" and (bullet := _BULLET.match(self._document.text, block.start, block.end)):
+            hang = len(bullet[0])
+        lines = tuple(Line(a - block.start, b - block.start, indent, hang) for a, b in pairwise(cuts))
         return Section(block.start, self._document.text[block.start : block.end], lines, block.spaced)
 
 
@@ -111,6 +117,9 @@ class ArticlePane(Pane):
         start, end = at + row.start, at + row.end
         if self.material.blocks[row.number].kind == "heading":
             yield row.start, row.end, _BOLD
+        for mark in session.document.marks_between(at, end):
+            if mark.end > start:
+                yield max(mark.start, start) - at, min(mark.end, end) - at, _MARKED[mark.kind]
         for first, last, index in session.quotations.owners_between(start, end):
             yield first - at, last - at, self.quotation_style(index)
             if session.needs_letters and not session.quotations.is_direct(index):

@@ -19,11 +19,15 @@ _KEPT = 1024
 
 
 class Line(NamedTuple):
-    """What begins on a row of its own: code points `start` to `end` of a section's text, set in by `indent` cells."""
+    """What begins on a row of its own: code points `start` to `end` of a section's text, set in by `indent` cells.
+
+    The rows after the first are set in by `hang` cells more.
+    """
 
     start: int
     end: int
     indent: int = 0
+    hang: int = 0
 
 
 class Section(NamedTuple):
@@ -63,6 +67,11 @@ class Row(NamedTuple):
     """Whether its line ends with it."""
 
     @property
+    def indent(self) -> int:
+        """Cells by which it is set in."""
+        return self.line.indent + self.line.hang * (self.start > self.line.start)
+
+    @property
     def is_empty(self) -> bool:
         return self.start < 0
 
@@ -84,6 +93,9 @@ class Flow:
         rows = [section.start - 1] if section.spaced and index else []
         for line in section.lines:
             found = wrapped(section.text, line.start, line.end, max(2, self.width - line.indent))
+            if line.hang and len(found) > 1:
+                narrower = max(2, self.width - line.indent - line.hang)
+                found = [found[0], *wrapped(section.text, found[1], line.end, narrower)]
             rows += [section.start + at for at in found]
         return section, rows
 

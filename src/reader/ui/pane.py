@@ -244,7 +244,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _drawn(self, row: Row) -> Strip:
         if row.is_empty:
             return Strip.blank(self._width, self._base)
-        margin = self.GUTTER + row.line.indent
+        margin = self.GUTTER + row.indent
         (edge, edge_style), (sign, sign_style) = self.edge(row), self.sign(row)
         before = [(" " * self._left + edge, edge_style), (sign.rjust(margin - len(edge)), sign_style)]
         return set_row(row, before, self._all_overlays(row), self._base, self._width, self._spaces(row))
@@ -271,7 +271,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _margin(self, row: Row) -> int:
         """Cells before the text of a row."""
-        return self._left + self.GUTTER + row.line.indent
+        return self._left + self.GUTTER + row.indent
 
     def region_of_current(self) -> Offset | None:
         """The cell of the screen in which the current quotation begins; None where that is out of sight."""
@@ -308,7 +308,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 start, end = span[0], len(section.text) if span[1] < 0 else span[1]
                 lines = [
                     shown(section.text[max(start, a) : min(end, b)]).strip()
-                    for a, b, _ in section.lines
+                    for a, b, *_ in section.lines
                     if a < end and b > start
                 ]
                 parts += "" if not parts else "\n\n" if section.spaced else "\n", "\n".join(lines)

@@ -27,7 +27,7 @@ _MOST = 3
 def spaces(row: Row, width: int) -> Spaces:
     """What makes the row as long as the others of its paragraph, of `width` cells; nothing where it ends the line."""
     text = _text(row)
-    short = width - row.line.indent - cell_len(text)
+    short = width - row.indent - cell_len(text)
     begins = [row.start + at for at in boundaries(text)[1:-1] if text[at - 1].isspace() and not text[at].isspace()]
     if row.is_last or not 0 < short <= _MOST * len(begins):
         return {}

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import replace
-from os.path import basename
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,7 +135,7 @@ class Watcher:
         return Watch() if source == "-" or source.startswith(("http://", "https://")) else Watch(source)
 
     def _offer(self, screen: "ReadingScreen") -> None:
-        name = basename(screen.session.document.source)
+        name = screen.session.document.file
         if self._document.is_there:
             screen.session.is_outdated = True
             screen.show_facts()
@@ -149,7 +148,8 @@ class Watcher:
         screen, app = self._app.reading, self._app
         if screen is None:
             return
-        before, name = screen.session.document, basename(screen.session.document.source)
+        before = screen.session.document
+        name = before.file
         if before.source == "-":
             screen.status.tell("Standard input can't be read a second time.")
             return
