@@ -16,7 +16,8 @@ from textual.widgets import Input
 from reader import paths
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
 from reader.documents import open_document
-from reader.documents.document import Document
+from reader.documents.document import About, Document
+from reader.documents.writing import Writer
 from reader.ui.app import ReaderApp
 
 
@@ -122,6 +123,40 @@ async def test_the_walk_is_the_samples_whole_exchange() -> None:
             assert any(row.startswith("▏") for row in rows_of(screen.transcript))
         await pilot.press("]")
         assert "There is no next quotation." in screen.status.render_line(0).text
+
+
+def formatted() -> Document:
+    """All that a format can tell of a text."""
+    writer = Writer()
+    writer.block("heading", 1)
+    writer.words("The Ferry")
+    writer.block()
+    writer.words("It was ")
+    for kind, words in (("emphasis", "late"), ("strong", "very late"), ("code", "22:40"), ("link", "the timetable")):
+        writer.begin(kind, "https://example.org/")
+        writer.words(words)
+        writer.end(kind)
+        writer.words(", ")
+    writer.words("and so on.")
+    for number, words in enumerate(("the rope, which somebody had coiled the wrong way round again", "the lamp")):
+        writer.block("item", 1, spaced=not number, bullet="• ")
+        writer.words(words)
+    writer.block("item", 2, spaced=False, bullet="1. ")
+    writer.words("its wick, and the oil that goes with it, both of the kind that the pilot asked for in the spring")
+    writer.block("quote", 1)
+    writer.words("What comes over the water comes slowly, and what comes slowly has time to be seen by everybody who waits.")
+    writer.block("heading", 2)
+    writer.words("Next day")
+    writer.block(verbatim=True)
+    writer.words("06:10  out\n  07:05  back")
+    text, blocks, marks = writer.written()
+    about = About("The Ferry", "Ada Lowe", "2026-04-02", "The Quay")
+    return Document("ferry.md", text, blocks, "", about.title, about, marks)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "light"), ((120, 40), "dark")], ids=["80x24-light", "120x40-dark"])
+def test_marks_lists_and_block_quotations_look_like_what_they_are(snap_compare: Any, size: tuple[int, int], theme: str) -> None:
+    assert snap_compare(app(formatted(), [Transcript()], theme=theme), terminal_size=size)
 
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -1,12 +1,13 @@
 """Rows: every character exactly once, none too wide, no grapheme cut, and the same wherever one comes from."""
 
 import re
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reader.documents.blocks import BlockKind
 from reader.documents.document import Block, Document
 from reader.ui.article import Paragraphs
 from reader.ui.flow import Flow, Row
@@ -33,8 +34,13 @@ TEXTS = st.lists(CHARACTERS, max_size=150).map("".join)
 WIDTHS = st.integers(2, 40)
 
 
+KINDS: list[tuple[BlockKind, int]] = [("paragraph", 0), ("item", 1), ("quote", 2), ("item", 3)]
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
-    return tuple(Block(found.start(), found.end()) for found in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text))
+    """What empty lines divide, of every kind in turn."""
+    found = re.finditer(r"[^\n]+(?:\n[^\n]+)*", text)
+    return tuple(Block(each.start(), each.end(), *kind) for each, kind in zip(found, cycle(KINDS), strict=False))
 
 
 def flow_of(text: str, width: int, blocks: tuple[Block, ...] | None = None) -> Flow:
@@ -78,6 +84,16 @@ def test_an_empty_row_is_above_every_block_but_the_first(text: str, width: int) 
 def test_no_row_is_wider_than_the_pane(text: str, width: int) -> None:
     for row in set_rows(flow_of(text, width)):
         assert cell_len(shown(row)) <= width or len(list(graphemes(shown(row)))) == 1
+
+
+def test_the_rows_of_an_item_are_set_in_behind_its_bullet() -> None:
+    text = "• one two three four\n\n12. one two three"
+    flow = flow_of(text, 14, (Block(0, 20, "item", 1), Block(22, 39, "item", 2)))
+    rows = [flow.row(row) for row in rows_of(flow)]
+    assert [(row.indent, drawn(flow, row)) for row in rows if not row.is_empty] == [
+        *((0, "• one two"), (2, "three four")),
+        *((2, "12. one two"), (6, "three")),
+    ]
 
 
 @given(TEXTS, WIDTHS)
