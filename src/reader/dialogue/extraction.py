@@ -24,6 +24,7 @@ from reader.dialogue.repeats import without_repeats
 from reader.dialogue.reported import Reported
 from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
 from reader.dialogue.turns import Turn, gap, turns_of
+from reader.documents import Document
 
 __all__ = ["Attributed", "Extraction", "attributed"]
 
@@ -101,7 +102,7 @@ class Extraction:
         exchange.address(document, self._drafts, found.people, found.resolver, found.called, found.dialogue)
         self._manner = confidence.manner(self._drafts, document.text, found.dialogue)
         for draft in self._drafts:
-            _weigh(draft, document.text, self._manner)
+            _weigh(draft, document, self._manner)
         self._decided = {draft: _State.of(draft) for draft in self._drafts}
         """What is told of each where nothing was put right."""
         self._right = _Right()
@@ -250,7 +251,7 @@ class Extraction:
             draft.addressees = list(self._undecided[draft].addressees)
         exchange.address(self._document, scene, found.people, found.resolver, found.called, found.dialogue, joins=False)
         for turn in turns:
-            _weigh(turn.draft, self._document.text, self._manner)
+            _weigh(turn.draft, self._document, self._manner)
         ours = {*stretch}
         for draft in scene:
             if draft not in ours:
@@ -339,13 +340,14 @@ def attributed(
     return Attributed(drafts, people, resolver, called, dialogue, clues)
 
 
-def _weigh(draft: Draft, text: str, manner: dict[str, float]) -> None:
+def _weigh(draft: Draft, document: Document, manner: dict[str, float]) -> None:
     """Its confidence as a probability; nobody is named where that is too low."""
     if draft.speaker is None:
         return
     if not draft.decided:
-        draft.confidence = confidence.probability(confidence.features(draft, text, manner))
-    if draft.confidence < confidence.FLOOR:
+        draft.confidence = confidence.probability(confidence.features(draft, document.text, manner))
+    # In another language what is taken for a description is any word beside the marks.
+    if draft.confidence < confidence.FLOOR or (document.is_foreign and draft.speaker.described):
         draft.speaker, draft.mention, draft.confidence = None, None, 0.0
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reader.dialogue.lexicon import cue_forms, given_names, words
 from reader.documents import Document
+from reader.documents.language import function_words
 
 __all__ = ["Name", "find", "fold", "tokens_of"]
 
@@ -91,7 +92,9 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
                 region += 1
             inside = region < len(quoted) and quoted[region][0] <= name.start
             found.append(replace(name, quoted=inside))
-    return list(_with_nicknames(text, _parted(found, letters)))
+    ordinary = function_words(document.about.language or "en") if document.is_foreign else ()
+    named = (name for name in _parted(found, letters) if len(name.tokens) > 1 or name.tokens[0].lower() not in ordinary)
+    return list(_with_nicknames(text, list(named)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO, Literal, get_args
 
 from reader.documents.blocks import Blocks
-from reader.documents.document import Document
+from reader.documents.document import About, Document
 from reader.documents.text import blocks_of
 
 __all__ = ["PLACE", "Kind", "Request", "frames", "read", "receive", "write"]
@@ -60,7 +60,7 @@ def frames(request: Request) -> Iterator[tuple[Kind, bytes]]:
     """The frames of a request: what it is about, the text piece by piece, the blocks, which end it."""
     document = request.document
     about = {
-        "document": [document.source, document.sha256, document.title],
+        "document": [document.source, document.sha256, document.title, document.about.language],
         "how": [request.model, request.provisional, request.place],
     }
     yield "request", json.dumps(about).encode()
@@ -77,9 +77,9 @@ def receive(about: bytes, pipe: IO[bytes]) -> Request | None:
     while frame := read(pipe):
         kind, content = frame
         if kind == "blocks":
-            source, sha256, title = values["document"]
+            source, sha256, title, language = values["document"]
             text = "".join(pieces)
             blocks = Blocks.from_bytes(content) if content else blocks_of(text)
-            return Request(Document(source, text, blocks, sha256, title), *values["how"])
+            return Request(Document(source, text, blocks, sha256, title, About(language=language)), *values["how"])
         pieces.append(content.decode("utf-8", "surrogatepass"))
     return None

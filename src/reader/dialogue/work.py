@@ -40,15 +40,18 @@ class Work:
     def __init__(self, document: Document) -> None:
         self.reading = Reading(document)
         self.sentences = _Sentences(self.reading.narrations)
-        self._chosen = {narration.block: narration for narration in _to_parse(self.reading)}
+        # Of another language the parser, and the verbs that the surface knows, make nonsense.
+        foreign = document.is_foreign
+        self._chosen = {} if foreign else {narration.block: narration for narration in _to_parse(self.reading)}
         self._frames: dict[int, list[Frame]] = {}
         self._reports: dict[int, list[Reported]] = {}
         for block in sorted(self._chosen.keys() | self.reading.narrations.keys()):
             sentence = Sentence(self._chosen.get(block) or self.reading.narrations[block])
             if block in self.reading.narrations:
-                self._frames |= surface.frames(sentence.narration, sentence)
-            if found := list(indirect.clauses(sentence)) if block in self._chosen else []:
-                self._reports[block] = found
+                found = surface.frames(sentence.narration, sentence)
+                self._frames |= {index: _by_names(each, document.text) for index, each in found.items()} if foreign else found
+            if clauses := list(indirect.clauses(sentence)) if block in self._chosen else []:
+                self._reports[block] = clauses
         self._left = list(self._chosen)
         self._parsed: dict[int, tuple[dict[int, list[Frame]], list[Reported]]] = {}
         """By block."""
@@ -99,6 +102,11 @@ class _Sentences(Mapping[int, Sentence]):
 
     def __len__(self) -> int:
         return len(self._narrations)
+
+
+def _by_names(frames: list[Frame], text: str) -> list[Frame]:
+    """Those whose subject is a name."""
+    return [frame for frame in frames if frame.subjects and text[frame.subjects[0].start].isupper()]
 
 
 def _preferred(surface_frames: list[Frame], parsed: list[Frame]) -> list[Frame]:

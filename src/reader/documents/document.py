@@ -74,6 +74,12 @@ class Document:
         return basename(self.source.rstrip("/")) or self.source
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether it is known to be in another language than English."""
+        language = self.about.language
+        return language is not None and language.lower().partition("-")[0] != "en"
+
+    @property
     def headline(self) -> str:
         """On one line: what it is called, and by whom, where and when, as far as that is told."""
         about = self.about
@@ -101,6 +107,7 @@ class Document:
             "text": self.text,
             "sha256": self.sha256,
             "title": self.title,
+            "language": self.about.language,
             "blocks": [[b.start, b.end, b.kind, b.level, b.breaks, b.spaced] for b in self.blocks],
         }
 
@@ -108,4 +115,5 @@ class Document:
     def from_dict(cls, values: dict[str, Any]) -> "Document":
         """The inverse of `to_dict`."""
         blocks = Blocks.of(Block(*block) for block in values["blocks"])
-        return cls(values["source"], values["text"], blocks, values["sha256"], values["title"])
+        about = About(language=values.get("language"))
+        return cls(values["source"], values["text"], blocks, values["sha256"], values["title"], about)

@@ -5,10 +5,12 @@ import os
 import re
 import stat
 import sys
+from dataclasses import replace
 from hashlib import sha256
 
 from reader.documents.document import Document
 from reader.documents.formats import Given, Unreadable, content_of
+from reader.documents.language import language_of, name_of
 
 __all__ = ["DocumentError", "open_document"]
 
@@ -32,17 +34,22 @@ def open_document(source: str) -> Document:
         content = content_of(given)
     except Unreadable as error:
         raise DocumentError(f"{shown}: {error}") from error
-    return Document(
+    language = language_of(content.text, content.about.language)
+    document = Document(
         source=shown,
         text=content.text,
         blocks=content.blocks,
         sha256=sha256(given.data).hexdigest(),
         title=content.about.title,
-        about=content.about,
+        about=content.about._replace(language=language),
         marks=content.marks,
         encoding=content.encoding,
         notices=content.notices,
     )
+    if document.is_foreign and language:
+        told = f"in {name_of(language)}: who speaks is told only as far as marks, names and the turns of a talk tell it"
+        document = replace(document, notices=(*document.notices, told))
+    return document
 
 
 def _piped() -> bytes:
