@@ -23,6 +23,8 @@ RUN = re.compile(
     rf"|(?<![\w@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)(?:[\s“”\"‘’'«»(\[_*—–-]|\[\d{1,3}\])*$")
+LONGEST = 16
+"""Words of a name; more in a row are a list, or nothing that anybody is called."""
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
 FUNCTION_WORD = re.compile(
     r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"
@@ -253,12 +255,12 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
         if first and starts and bare in cue_forms() and bare != cue_forms()[bare][0]:
             drop = drop or bare not in given_names()  # "Says Theo Vasko, a lawyer"
         if drop:
-            if run:
+            if 0 < len(run) <= LONGEST:
                 yield from _name(text, match.start(), run)
             run = []
         else:
             run.append(token)
-    if run:
+    if 0 < len(run) <= LONGEST:
         yield from _name(text, match.start(), run)
 
 

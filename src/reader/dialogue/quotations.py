@@ -175,6 +175,7 @@ class _Convention:
     def _marks(self, text: str, start: int, end: int) -> dict[Family, list[_Mark]]:
         marks: dict[Family, list[_Mark]] = {"double": [], "guillemet": [], "single": []}
         skip = -1
+        odd = text.count('"', start, end) % 2 == 1
         for match in MARKS.finditer(text, start, end):
             at, mark = match.start(), match.group()
             if at < skip:
@@ -193,7 +194,7 @@ class _Convention:
             spaced = before in SPACE and text[max(start, at - 2) : at - 1] in ("'", "’") and after in SPACE
             trails = before not in SPACE or spaced
             if mark in '"＂':
-                inches = before.isdigit() and not after.isalpha() and not leads and text.count('"', start, end) % 2 == 1
+                inches = odd and before.isdigit() and not after.isalpha() and not leads
                 # Where words break off, the dash before the mark may be lost: 'a woman tell you " he went on'.
                 broken = before in SPACE and (after in SPACE or after in "—–-")
                 if not inches:

@@ -27,6 +27,12 @@ def _owned() -> re.Pattern[str]:
     return re.compile(rf"\s(?:was|were|is|came)\s{owner}\s(?:\w+\s)?(?:{'|'.join(words('cue nouns'))})\b")
 
 
+INDENT = 200
+"""Code points of white space before verse that is set by itself."""
+SENTENCE = 600
+"""Code points before a quotation in which the sentence around it begins."""
+
+
 def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -> bool:
     """Whether the words stand as a sentence of their own, to be masked; else they are part of the narration's sentence.
 
@@ -72,7 +78,9 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
             )
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
             return length > 2 or body[-1] in ".?!"
-        return length > 3 and (_tagged(follow) or _tells(LAST_SENTENCE.split(text[block.start : quoted.start])[-1]))
+        return length > 3 and (
+            _tagged(follow) or _tells(LAST_SENTENCE.split(text[max(block.start, quoted.start - SENTENCE) : quoted.start])[-1])
+        )
     if last in ".?!…”\"’'»)":
         previous = before[-1] if before else None
         if previous and not text[previous.end : quoted.start].strip(" ,"):
@@ -84,8 +92,9 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
 def _is_set_verse(document: Document, quoted: Quoted) -> bool:
     """Verse by itself, with whose it is: an epigraph, what someone has before their eyes; unless a tag leads up to it."""
     block, text = document.blocks[quoted.block], document.text
-    alone = not text[block.start : quoted.start].strip() and SIGNED.fullmatch(text, quoted.end, block.end)
-    if not alone or not any(quoted.start < at < quoted.end for at in block.breaks):
+    if not block.breaks or quoted.start - block.start > INDENT or text[block.start : quoted.start].strip():
+        return False
+    if not SIGNED.fullmatch(text, quoted.end, block.end) or not any(quoted.start < at < quoted.end for at in block.breaks):
         return False
     previous = document.blocks[quoted.block - 1] if quoted.block else None
     if previous is None or previous.kind == "heading":
