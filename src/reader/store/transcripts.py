@@ -70,7 +70,7 @@ class Transcripts:
 def _engine() -> str:
     """The version, and the state of the files that make a transcript: between two releases it changes as well."""
     folders = [os.path.dirname(str(package.__file__)) for package in (dialogue, documents)]
-    folders.append(os.path.join(folders[0], "data"))
+    folders += [os.path.join(folders[0], "data"), os.path.join(folders[1], "formats")]
     states = (
         (entry.name, state.st_size, state.st_mtime_ns)
         for folder in folders

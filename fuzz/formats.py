@@ -1,0 +1,80 @@
+"""Feeds a format with what coverage makes of a few good documents: it opens, or it is Unreadable; nothing else may happen.
+
+usage: python fuzz/formats.py FORMAT CORPUS_FOLDER [libFuzzer's options, -max_total_time=600]
+
+FORMAT is a module of reader.documents.formats. The folder holds what was found so far, so that a later run goes on from it; put
+good documents in to begin with (fuzz/run.py does). Archives are taken apart: one member at a time is changed, and put back.
+Needs atheris, in an environment with reader.
+"""
+
+import io
+import random
+import sys
+import zipfile
+from importlib import import_module
+
+import atheris
+
+NAME = sys.argv[1]
+
+with atheris.instrument_imports(include=["reader.documents", "defusedxml", "xml", "markdown_it", "mdit_py_plugins"]):
+    from reader.documents.formats import Content, Given, Unreadable
+
+    MODULE = import_module(f"reader.documents.formats.{NAME}")
+
+MOST = 1 << 17
+"""Bytes of a document that is tried."""
+ARCHIVES = ("epub", "docx", "odt")
+
+
+def check(content: Content) -> None:
+    """What every text must be, whatever it was made from."""
+    end = 0
+    for block in content.blocks:
+        assert end <= block.start < block.end <= len(content.text), "blocks in order"
+        assert all(block.start <= at < block.end for at in block.breaks), "breaks within their block"
+        end = block.end
+    assert list(content.marks) == sorted(content.marks), "marks in order"
+    assert all(0 <= mark.start < mark.end <= len(content.text) for mark in content.marks), "marks in the text"
+    content.text.encode("utf-8", "surrogatepass")
+    assert all(value is None or value.strip() for value in content.about), "what is told says something"
+
+
+def try_one(data: bytes) -> None:
+    given = Given(data, f"a.{NAME}")
+    try:
+        MODULE.claims(given)
+        if hasattr(MODULE, "unpack"):
+            MODULE.unpack(given)
+        else:
+            check(MODULE.read(given))
+    except Unreadable as error:
+        if "\n" in str(error):
+            raise AssertionError("one line") from error
+
+
+def change(data: bytes, most: int, seed: int) -> bytes:
+    """An archive with one of its members changed, in a quarter of all cases the archive's own bytes."""
+    chance = random.Random(seed)
+    if chance.random() < 0.25:
+        return atheris.Mutate(data, most)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()[:50]}
+    except Exception:  # noqa: BLE001  (whatever is wrong with it, its bytes are changed as they are)
+        return atheris.Mutate(data, most)
+    if not members:
+        return atheris.Mutate(data, most)
+    chosen = chance.choice(list(members))
+    members[chosen] = atheris.Mutate(members[chosen], len(members[chosen]) + 400)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue() if len(out.getvalue()) <= most else atheris.Mutate(data, most)
+
+
+if __name__ == "__main__":
+    options = [sys.argv[0], f"-max_len={MOST}", "-timeout=20", "-rss_limit_mb=2048", *sys.argv[2:]]
+    atheris.Setup(options, try_one, **({"custom_mutator": change} if NAME in ARCHIVES else {}))
+    atheris.Fuzz()
