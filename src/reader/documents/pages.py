@@ -87,7 +87,10 @@ class Pages:
         told = _letters(f"{about.title or ''} {about.author or ''} {about.publisher or ''} by a novel")
         here = {word for word in map(_letters, words.split()) if word}
         return (
-            bool(about.title) and len(words) < 200 and _letters(about.title or "") in _letters(words) and all(w in told for w in here)
+            bool(about.title)
+            and len(words) < 200
+            and _letters(about.title or "") in _letters(words)
+            and all(w in told for w in here)
         )
 
     def _apart(self, body: LexborNode) -> set[int]:

@@ -1,0 +1,234 @@
+"""From the lines of printed pages to paragraphs: what is told by indents, gaps, sizes and by what comes again on each page."""
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from reader.documents.glyphs import Line
+from reader.documents.writing import Writer, Written
+
+__all__ = ["written_of"]
+
+_EDGE = 3
+"""Lines at the top and at the bottom of a page among which running heads and feet are looked for."""
+_PAGE_NUMBER = re.compile(
+    r"(?i)[-–—\s|•]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?[-–—\s|•]*$"
+)
+_NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§∗]{1,3})[\])]?\.?\s*(?=\S)")
+_BULLET = re.compile(r"[•▪‣◦●○■–]\s+(?=\S)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STOP = tuple(".!?:”’\"'»…)—")
+
+
+def written_of(lines: Sequence[Line], pages: int) -> Written:
+    """The text of a document of so many pages."""
+    lines = _without_running(lines, pages)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 1.0
+    text, notes = _without_notes(lines, body)
+    leading = _leading(text, body)
+    words = _Words(lines)
+    levels = _levels(text, body)
+    writer = Writer()
+    before: list[Line] = []
+    for paragraph in _paragraphs(text, body, leading):
+        _write(writer, paragraph, words, _level(paragraph, before, body, leading, levels))
+        before = paragraph
+    for note in notes:
+        writer.block()
+        writer.words(words.joined(line.text for line in note))
+    return writer.written()
+
+
+def _without_running(lines: Sequence[Line], pages: int) -> list[Line]:
+    """Without heads, feet and page numbers: what comes again at the same height, its digits aside, or is a number there."""
+    by_page: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    places: Counter[tuple[str, int]] = Counter()
+    edges: dict[int, list[Line]] = {}
+    for page, here in by_page.items():
+        heights = sorted({round(line.bottom) for line in here}, reverse=True)
+        outer = {*heights[:_EDGE], *heights[-_EDGE:]}
+        edges[page] = [line for line in here if round(line.bottom) in outer]
+        places.update({_place(line) for line in edges[page]})
+    most = max((line.size for line in lines), default=0.0)
+    running: set[int] = set()
+    for page, near in edges.items():
+        top, bottom = max(line.bottom for line in near), min(line.bottom for line in near)
+        for line in near:
+            again = max(places[key, height + by] for key, height in [_place(line)] for by in (-1, 0, 1))
+            is_outer = min(top - line.bottom, line.bottom - bottom) < 1
+            is_number = is_outer and bool(_PAGE_NUMBER.match(line.text)) and (line.size < most or pages > 1)
+            if again >= max(2, min(3, pages // 2)) or (is_number and (line.bottom == bottom or pages > 1)):
+                running.add(id(line))
+        by_page[page] = [line for line in by_page[page] if id(line) not in running]
+    return [line for line in lines if id(line) not in running]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text), round(line.bottom / 3)
+
+
+def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list[list[Line]]]:
+    """The text, and the footnotes: small type at the foot of a column, beginning with a number or a sign."""
+    text: list[Line] = []
+    notes: list[list[Line]] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and (lines[end].page, lines[end].column) == (lines[at].page, lines[at].column):
+            end += 1
+        foot = end
+        while foot > at and lines[foot - 1].size < 0.93 * body:
+            foot -= 1
+        while foot < end and not _NOTE.match(lines[foot].text):
+            foot += 1
+        text += lines[at:foot]
+        for line in lines[foot:end]:
+            if _NOTE.match(line.text) and not (notes and notes[-1][-1].page == line.page and line.left > line.from_ + body):
+                notes.append([])
+            notes[-1].append(line)
+        at = end
+    return text, notes
+
+
+def _leading(lines: Sequence[Line], body: float) -> float:
+    """From a line to the next, in the text."""
+    steps = [
+        round(2 * (a.bottom - b.bottom)) / 2
+        for a, b in itertools.pairwise(lines)
+        if (a.page, a.column) == (b.page, b.column) and a.size == b.size == body and 0 < a.bottom - b.bottom < 3 * body
+    ]
+    return Counter(steps).most_common(1)[0][0] if steps else 1.2 * body
+
+
+def _paragraphs(lines: Sequence[Line], body: float, leading: float) -> Iterable[list[Line]]:
+    indents = _indents(lines, body, leading)
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and _begins(line, paragraph, body, leading, indents):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _indents(lines: Sequence[Line], body: float, leading: float) -> bool:
+    """Whether the text sets its paragraphs' first lines in, rather than apart."""
+    followed = [
+        (a.bottom - b.bottom < 1.25 * leading, 0.5 * body < b.left - b.from_ < 4 * body)
+        for a, b in itertools.pairwise(lines)
+        if (a.page, a.column) == (b.page, b.column) and a.size == b.size == body
+    ]
+    indented = sum(near and is_in for near, is_in in followed)
+    apart = sum(not near for near, _ in followed)
+    return indented > max(1, apart)
+
+
+def _begins(line: Line, paragraph: Sequence[Line], body: float, leading: float, indents: bool) -> bool:
+    """Whether a paragraph begins with the line."""
+    last = paragraph[-1]
+    if abs(line.size - last.size) > 0.07 * last.size or (line.bold != last.bold and (line.bold or len(paragraph) < 3)):
+        # A line that is bold, or of another size, by chance goes on where the words do.
+        return not (line.bold != last.bold and line.size == last.size and _goes_on(last.text, line.text))
+    if _BULLET.match(line.text):
+        return True
+    is_in = line.left - line.from_ > 0.5 * body
+    scale = max(1.0, line.size / body)
+    if (line.page, line.column) == (last.page, last.column):
+        step = last.bottom - line.bottom
+        if step > 1.3 * leading * scale or step < -body:
+            return True
+        was_in = last.left - last.from_ > 0.5 * body
+        if abs(line.left - last.left) > 0.5 * body and (is_in if len(paragraph) == 1 or not was_in else not is_in):
+            # Set in: a paragraph's first line; or, after a first line that hangs out, its others.
+            if is_in and not (len(paragraph) == 1 and not indents and _goes_on(last.text, line.text)):
+                return True
+            if was_in and len(paragraph) > 1:
+                return True
+    elif indents and is_in and not last.left - last.from_ > 0.5 * body:
+        return True
+    room = last.to - last.right
+    return room > line.first + 1.2 * body and last.text.endswith(_STOP)
+
+
+def _goes_on(text: str, next_text: str) -> bool:
+    return not text.endswith(_STOP) and next_text[:1].islower()
+
+
+def _levels(lines: Sequence[Line], body: float) -> list[float]:
+    """The sizes of headings, from the largest."""
+    return sorted({line.size for line in lines if line.size > 1.12 * body}, reverse=True)[:6]
+
+
+def _level(paragraph: Sequence[Line], before: Sequence[Line], body: float, leading: float, levels: Sequence[float]) -> int:
+    """A heading's, 1 the highest; 0 for a paragraph."""
+    first = paragraph[0]
+    if len(paragraph) > 4 or not any(map(str.isalnum, first.text)):
+        return 0
+    if first.size > 1.12 * body:
+        return 1 + sum(size > first.size + 0.5 for size in levels) if sum(len(line.text) for line in paragraph) < 250 else 0
+    is_short = len(paragraph) < 3 and not paragraph[-1].text.endswith((".", ",", ";"))
+    if is_short and all(line.bold for line in paragraph) and first.size > 0.95 * body:
+        return 1 + len(levels)
+    return 0
+
+
+def _write(writer: Writer, paragraph: Sequence[Line], words: "_Words", level: int) -> None:
+    text = words.joined(line.text for line in paragraph)
+    if level:
+        writer.block("heading", level)
+    elif bullet := _BULLET.match(text):
+        writer.block("item", 1, bullet="• ")
+        text = text[bullet.end() :]
+    else:
+        writer.block()
+    writer.words(text)
+
+
+class _Words:
+    """The document's own words, which tell what a hyphen at a line's end is."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._known: Counter[str] = Counter()
+        for line in lines:
+            found = _WORD.findall(line.text.lower())
+            # The first and the last may be halves.
+            self._known.update(found[1:-1])
+        ends = [line.text for line in lines if len(line.text) > 2 and line.text[-1] == "-" and line.text[-2].isalpha()]
+        self._parts_words = len(ends) > 0.015 * len(lines)
+        """Whether words are parted at line ends at all: else a hyphen there is one that belongs to the word."""
+
+    def joined(self, lines: Iterable[str]) -> str:
+        """The lines as one, without the hyphens that part words."""
+        text = ""
+        for line in lines:
+            if not text:
+                text = line
+            elif text.endswith("-") and len(text) > 1 and text[-2].isalnum():
+                text = (text[:-1] if self._is_parted(text, line) else text) + line
+            else:
+                # A dash takes no space, as it had none.
+                text += line if text.endswith("—") else " " + line
+        return text
+
+    def _is_parted(self, text: str, line: str) -> bool:
+        if not line[:1].islower():
+            return False
+        first = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$", text)
+        second = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
+        if not first or not second:
+            return False
+        a, b = first[1].lower(), second[0].lower()
+        whole, compound = self._known[a + b], self._known[f"{a}-{b}"]
+        if whole or compound:
+            return whole >= compound
+        if not self._parts_words:
+            return False
+        last = a.rpartition("-")[2]
+        return not (len(last) > 2 and len(b) > 2 and self._known[last] and self._known[b])
