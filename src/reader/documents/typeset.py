@@ -1,9 +1,10 @@
 """From the lines of printed pages to paragraphs: what is told by indents, gaps, sizes and by what comes again on each page."""
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from reader.documents.glyphs import Line
 from reader.documents.writing import Writer, Written
@@ -21,29 +22,40 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOP = tuple(".!?:”’\"'»…)—")
 
 
-def written_of(lines: Sequence[Line], pages: int) -> Written:
-    """The text of a document of so many pages."""
-    lines = _without_running(lines, pages)
+class _Setting(NamedTuple):
+    """How the text is set, in points."""
+
+    body: float
+    """The size of most of it."""
+    leading: float
+    """From a line to the next."""
+    indents: bool
+    """Whether paragraphs' first lines are set in, rather than apart."""
+    justified: bool
+
+
+def written_of(lines: Sequence[Line], pages: int, title: str = "") -> Written:
+    """The text of a document of so many pages, which has that title."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 1.0
+    lines = _without_running(lines, pages, body, title)
     text, notes = _without_notes(lines, body)
-    leading = _leading(text, body)
+    text = _of_one_measure(text)
+    setting = _setting(text, body)
     words = _Words(lines)
     levels = _levels(text, body)
     writer = Writer()
-    before: list[Line] = []
-    for paragraph in _paragraphs(text, body, leading):
-        _write(writer, paragraph, words, _level(paragraph, before, body, leading, levels))
-        before = paragraph
+    for paragraph in _paragraphs(text, setting):
+        _write(writer, paragraph, words, _level(paragraph, body, levels))
     for note in notes:
         writer.block()
         writer.words(words.joined(line.text for line in note))
     return writer.written()
 
 
-def _without_running(lines: Sequence[Line], pages: int) -> list[Line]:
+def _without_running(lines: Sequence[Line], pages: int, body: float, title: str) -> list[Line]:
     """Without heads, feet and page numbers: what comes again at the same height, its digits aside, or is a number there."""
     by_page: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -55,18 +67,40 @@ def _without_running(lines: Sequence[Line], pages: int) -> list[Line]:
         outer = {*heights[:_EDGE], *heights[-_EDGE:]}
         edges[page] = [line for line in here if round(line.bottom) in outer]
         places.update({_place(line) for line in edges[page]})
-    most = max((line.size for line in lines), default=0.0)
+    headings = _letters(title) + "".join(_letters(line.text) for line in lines if line.size > 1.12 * body)
     running: set[int] = set()
     for page, near in edges.items():
         top, bottom = max(line.bottom for line in near), min(line.bottom for line in near)
         for line in near:
             again = max(places[key, height + by] for key, height in [_place(line)] for by in (-1, 0, 1))
             is_outer = min(top - line.bottom, line.bottom - bottom) < 1
-            is_number = is_outer and bool(_PAGE_NUMBER.match(line.text)) and (line.size < most or pages > 1)
-            if again >= max(2, min(3, pages // 2)) or (is_number and (line.bottom == bottom or pages > 1)):
+            is_number = is_outer and bool(_PAGE_NUMBER.match(line.text)) and (line.size <= 1.12 * body or pages > 1)
+            is_heading = is_outer and page > 0 and line.size < 1.05 * body and len(_letters(line.text)) > 7
+            comes_again = again >= max(2, min(3, pages // 2))
+            if (
+                comes_again
+                or (is_number and (line.bottom == bottom or pages > 1))
+                or (is_heading and _letters(line.text) in headings)
+            ):
                 running.add(id(line))
         by_page[page] = [line for line in by_page[page] if id(line) not in running]
     return [line for line in lines if id(line) not in running]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
+
+
+def _of_one_measure(lines: Sequence[Line]) -> list[Line]:
+    """With columns that begin alike ending alike: a page's last lines may all be short."""
+    ends: defaultdict[int, Counter[float]] = defaultdict(Counter)
+    for line in lines:
+        ends[round(line.from_ / 4)][line.to] += 1
+    usual = {from_: to.most_common(1)[0][0] for from_, to in ends.items()}
+    return [
+        line._replace(to=to) if line.to < (to := usual[round(line.from_ / 4)]) < line.to + 0.4 * (to - line.from_) else line
+        for line in lines
+    ]
 
 
 def _place(line: Line) -> tuple[str, int]:
@@ -96,21 +130,21 @@ def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list
     return text, notes
 
 
-def _leading(lines: Sequence[Line], body: float) -> float:
-    """From a line to the next, in the text."""
-    steps = [
-        round(2 * (a.bottom - b.bottom)) / 2
-        for a, b in itertools.pairwise(lines)
-        if (a.page, a.column) == (b.page, b.column) and a.size == b.size == body and 0 < a.bottom - b.bottom < 3 * body
-    ]
-    return Counter(steps).most_common(1)[0][0] if steps else 1.2 * body
+def _setting(lines: Sequence[Line], body: float) -> _Setting:
+    pairs = [(a, b) for a, b in pairwise(lines) if (a.page, a.column) == (b.page, b.column) and a.size == b.size == body]
+    steps = Counter(round(2 * (a.bottom - b.bottom)) / 2 for a, b in pairs if 0 < a.bottom - b.bottom < 3 * body)
+    leading = steps.most_common(1)[0][0] if steps else 1.2 * body
+    near = [0.5 * body < b.left - b.from_ < 4 * body for a, b in pairs if a.bottom - b.bottom < 1.22 * leading]
+    # Of the lines that end near the edge: in a justified text they end at it.
+    ends = [line.to - line.right for line in lines if line.size == body and line.to - line.right < 3 * body]
+    full = sum(end < 0.3 * body for end in ends)
+    return _Setting(body, leading, sum(near) > max(1, len(pairs) - len(near)), full > 0.7 * len(ends))
 
 
-def _paragraphs(lines: Sequence[Line], body: float, leading: float) -> Iterable[list[Line]]:
-    indents = _indents(lines, body, leading)
+def _paragraphs(lines: Sequence[Line], setting: _Setting) -> Iterable[list[Line]]:
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and _begins(line, paragraph, body, leading, indents):
+        if paragraph and _begins(line, paragraph, setting):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -118,43 +152,33 @@ def _paragraphs(lines: Sequence[Line], body: float, leading: float) -> Iterable[
         yield paragraph
 
 
-def _indents(lines: Sequence[Line], body: float, leading: float) -> bool:
-    """Whether the text sets its paragraphs' first lines in, rather than apart."""
-    followed = [
-        (a.bottom - b.bottom < 1.25 * leading, 0.5 * body < b.left - b.from_ < 4 * body)
-        for a, b in itertools.pairwise(lines)
-        if (a.page, a.column) == (b.page, b.column) and a.size == b.size == body
-    ]
-    indented = sum(near and is_in for near, is_in in followed)
-    apart = sum(not near for near, _ in followed)
-    return indented > max(1, apart)
-
-
-def _begins(line: Line, paragraph: Sequence[Line], body: float, leading: float, indents: bool) -> bool:
+def _begins(line: Line, paragraph: Sequence[Line], setting: _Setting) -> bool:
     """Whether a paragraph begins with the line."""
-    last = paragraph[-1]
-    if abs(line.size - last.size) > 0.07 * last.size or (line.bold != last.bold and (line.bold or len(paragraph) < 3)):
-        # A line that is bold, or of another size, by chance goes on where the words do.
-        return not (line.bold != last.bold and line.size == last.size and _goes_on(last.text, line.text))
-    if _BULLET.match(line.text):
+    last, body = paragraph[-1], setting.body
+    if _BULLET.match(line.text) or not (any(map(str.isalnum, line.text)) and any(map(str.isalnum, last.text))):
         return True
-    is_in = line.left - line.from_ > 0.5 * body
-    scale = max(1.0, line.size / body)
+    if abs(line.size - last.size) > 0.07 * last.size:
+        return True
+    if line.bold != last.bold and not _goes_on(last.text, line.text):
+        return True
+    is_in, was_in = (each.left - each.from_ > 0.5 * body for each in (line, last))
+    room = last.to - last.right
     if (line.page, line.column) == (last.page, last.column):
         step = last.bottom - line.bottom
-        if step > 1.3 * leading * scale or step < -body:
+        if step > 1.22 * setting.leading * max(1.0, line.size / body) or step < -body:
             return True
-        was_in = last.left - last.from_ > 0.5 * body
-        if abs(line.left - last.left) > 0.5 * body and (is_in if len(paragraph) == 1 or not was_in else not is_in):
-            # Set in: a paragraph's first line; or, after a first line that hangs out, its others.
-            if is_in and not (len(paragraph) == 1 and not indents and _goes_on(last.text, line.text)):
-                return True
-            if was_in and len(paragraph) > 1:
-                return True
-    elif indents and is_in and not last.left - last.from_ > 0.5 * body:
+        if is_in and abs(line.left - last.left) > 0.5 * body and not (len(paragraph) == 1 and _goes_on(last.text, line.text)):
+            return True
+        if was_in and len(paragraph) > 1 and abs(line.left - last.left) > 0.5 * body:
+            return True  # a block that was set in ends
+        if setting.indents and is_in and was_in and len(paragraph) == 1 and (room < 0.5 * body or last.text.endswith(_STOP)):
+            return True  # a full line that begins a paragraph ends it, too
+    elif setting.indents and is_in and not was_in:
         return True
-    room = last.to - last.right
-    return room > line.first + 1.2 * body and last.text.endswith(_STOP)
+    if room > 0.5 * (line.to - line.from_):
+        return not (line.size > 1.12 * body and is_in)  # a heading in the middle
+    fits = room > line.first + 1.2 * body
+    return (fits or (setting.justified and room > 0.7 * body)) and last.text.endswith(_STOP)
 
 
 def _goes_on(text: str, next_text: str) -> bool:
@@ -166,7 +190,7 @@ def _levels(lines: Sequence[Line], body: float) -> list[float]:
     return sorted({line.size for line in lines if line.size > 1.12 * body}, reverse=True)[:6]
 
 
-def _level(paragraph: Sequence[Line], before: Sequence[Line], body: float, leading: float, levels: Sequence[float]) -> int:
+def _level(paragraph: Sequence[Line], body: float, levels: Sequence[float]) -> int:
     """A heading's, 1 the highest; 0 for a paragraph."""
     first = paragraph[0]
     if len(paragraph) > 4 or not any(map(str.isalnum, first.text)):
@@ -186,6 +210,8 @@ def _write(writer: Writer, paragraph: Sequence[Line], words: "_Words", level: in
     elif bullet := _BULLET.match(text):
         writer.block("item", 1, bullet="• ")
         text = text[bullet.end() :]
+    elif len(paragraph) > 1 and all(line.left - line.from_ > 0.8 * line.size < line.to - line.right for line in paragraph[:-1]):
+        writer.block("quote", 1)
     else:
         writer.block()
     writer.words(text)

@@ -1,5 +1,6 @@
 """PDF, by PDFium: it tells where each character stands; the rest is ours."""
 
+import re
 from typing import Any
 
 from reader.documents.about import day_of, one_line, title_told
@@ -63,17 +64,28 @@ def _content(document: Any, pdfium: Any) -> Content:
             break
     if left <= 0 or pages > _PAGES:
         notices.append(f"only its first {number + 1:,} of {pages:,} pages were read")
-    written = written_of(lines, pages)
+    told = document.get_metadata_dict()
+    title = title_told(told.get("Title"))
+    written = written_of(lines, pages, title or "")
     if not written.text:
         raise Unreadable(
             "is a PDF that holds no text, but pictures of it; have a program recognize it (OCR), and open what that gives"
         )
     if empty * 5 > pages:
         notices.append(f"{empty:,} of its {pages:,} pages hold no text; they may be pictures")
-    told = document.get_metadata_dict()
     about = About(
-        title_told(told.get("Title")) or title_of(written.text, written.blocks[:1]),
+        title or title_of(written.text, written.blocks[:1]),
         one_line(told.get("Author")),
         day_of(told.get("CreationDate")),
+        None,
+        _language(document, pdfium.raw),
     )
     return Content(written.text, written.blocks, about, written.marks, notices=tuple(notices))
+
+
+def _language(document: Any, raw: Any) -> str | None:
+    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    buffer = (raw.FPDF_WCHAR * min(size // 2, 128))()
+    raw.FPDFCatalog_GetLanguage(document, buffer, 2 * len(buffer))
+    tag = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-\w{1,8})*", tag) else None
