@@ -15,16 +15,25 @@ _LIGATURES = {0xFB00 + n: letters for n, letters in enumerate(["ff", "fi", "fl",
 _HYPHENS = {2: "-", 0xAD: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 """What PDFium and others write for a hyphen at a line's end."""
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 8203, 65279, 65535, *range(55296, 57344)])
-_CHARACTERS = _CONTROLS | _LIGATURES | _HYPHENS
+_OF_TEX = dict(
+    zip(
+        [*range(16, 23), *range(27, 32), 11, 12, 14, 15],
+        [*"“”„«»–—", "ff", "fi", "fl", "ffi", "ffl", "ff", "fi", "ffi", "ffl"],
+        strict=True,
+    )
+)
+"""TeX's older fonts don't say what their characters are; these stand where no others can be."""
+_CHARACTERS = _CONTROLS | _LIGATURES | _OF_TEX | _HYPHENS
+_QUOTES_OF_TEX, _MARKS_OF_TEX = frozenset([16, 17]), str.maketrans("`'", "‘’")
 _BOLD = re.compile(r"(?i)bold|black|heavy|demi|CMBX|-Bd")
 _MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶∗]{1,3})(?:,\s*\d{1,3})*[\])]?$")
 """What refers to a note, if it is small and raised."""
 _GUTTER = 8.0
 """Points between two columns, at least."""
-_CROSSED = 0.2
-"""How much of a gutter's height words may cross, as headings over both columns do."""
-_COLUMN = 0.15
-"""How much of a page a column holds, at least: names before a play's lines are none."""
+_CROSSED, _BESIDE = 0.3, 60
+"""How much of a gutter's height words may cross, as headings over both columns do, measured by so many points beside it."""
+_COLUMN = 0.2
+"""How much of a page's width a column has, at least: names before a play's lines are none."""
 _LINES = 6
 """As many lines make a column."""
 _STRIP, _STRIPS, _WIDEST = 24.0, 100, 5000
@@ -77,6 +86,7 @@ def words_of(textpage: Any, raw: Any, most: int) -> list[Word]:
     text: list[str] = []
     left = bottom = right = top = 0.0
     spaced = next_spaced = True
+    is_of_tex = False
 
     def finish() -> None:
         nonlocal text
@@ -107,9 +117,12 @@ def words_of(textpage: Any, raw: Any, most: int) -> list[Word]:
         if not text:
             start, spaced, next_spaced = index, next_spaced, False
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        is_of_tex = is_of_tex or code in _QUOTES_OF_TEX
         text.append(character)
         right = max(right, box.right)
     finish()
+    if is_of_tex:
+        words = [word._replace(text=word.text.translate(_MARKS_OF_TEX)) for word in words]
     return words
 
 
@@ -175,15 +188,26 @@ def _edges(words: Sequence[Word], size: float) -> list[float]:
         covered[max(0, min(width, int(word.right - start) + 1))] -= height
     covered = list(accumulate(covered))
     most = max(covered)
-    total = sum(covered) or 1
-    edges, so_far = [start], 0.0
-    for is_white, stripe in groupby(range(width + 1), lambda x: covered[x] <= _CROSSED * most):
+    if most < _LINES * size:
+        return [start, end]
+    sums = [0.0, *accumulate(covered)]
+
+    def level(start: int, end: int) -> float:
+        start, end = max(0, start), min(end, width)
+        return (sums[end] - sums[start]) / max(1, end - start)
+
+    def is_white(x: int) -> bool:
+        # By what is beside it, as the last column may be short.
+        return covered[x] <= _CROSSED * min(level(x - _BESIDE, x), level(x + 1, x + 1 + _BESIDE))
+
+    edges, at = [start], 0
+    for white, stripe in groupby(range(width + 1), is_white):
         found = list(stripe)
-        mass = sum(covered[x] for x in found)
-        is_inside = so_far > _COLUMN * total and total - so_far - mass > _COLUMN * total
-        if is_white and len(found) >= max(_GUTTER, 0.6 * size) and is_inside and most > _LINES * size:
+        sides = (at, found[0]), (found[-1] + 1, width)
+        is_gutter = all(b - a > _COLUMN * width and level(a, b) > 2 * size for a, b in sides)
+        if white and is_gutter and len(found) >= max(_GUTTER, 0.6 * size):
             edges.append(start + (found[0] + found[-1]) / 2)
-        so_far += mass
+            at = found[-1]
     return [*edges, end]
 
 
@@ -243,14 +267,15 @@ def _line(row: Sequence[Word], page: int, column: int, from_: float, to: float) 
     base = median(word.bottom for word in row if abs(word.top - word.bottom - size) < 0.5)
     text = ""
     last: Word | None = None
+    marker = False
     for word in row:
         raised = word.top - word.bottom < 0.82 * size and word.bottom > base + 0.12 * size
         if raised and last and _MARKER.match(word.text) and not last.text[-1].isdigit():
             continue  # it refers to a note
         if last and (word.spaced or word.left - last.right > 0.2 * size) and word.left - last.right > 0.02 * size:
             text += " "
-        text += word.text
-        last = word
+        text += " " * marker + word.text
+        last, marker = word, raised and last is None
     return Line(
         text, row[0].left, base, row[-1].right, base + size, size, all(word.bold for word in row), page, column, from_, to,
         row[0].right - row[0].left,

@@ -64,23 +64,23 @@ def _without_running(lines: Sequence[Line], pages: int, body: float, title: str)
     edges: dict[int, list[Line]] = {}
     for page, here in by_page.items():
         heights = sorted({round(line.bottom) for line in here}, reverse=True)
-        outer = {*heights[:_EDGE], *heights[-_EDGE:]}
-        edges[page] = [line for line in here if round(line.bottom) in outer]
+        edge = {*heights[:_EDGE], *heights[-_EDGE:]}
+        edges[page] = [line for line in here if round(line.bottom) in edge]
         places.update({_place(line) for line in edges[page]})
     headings = _letters(title) + "".join(_letters(line.text) for line in lines if line.size > 1.12 * body)
     running: set[int] = set()
     for page, near in edges.items():
         top, bottom = max(line.bottom for line in near), min(line.bottom for line in near)
+        outer = [line for line in near if min(top - line.bottom, line.bottom - bottom) < 1 and line.size <= 1.12 * body]
+        # What stands beside a page number is a running head.
+        numbered = {round(line.bottom) for line in outer if _PAGE_NUMBER.match(line.text)}
         for line in near:
-            again = max(places[key, height + by] for key, height in [_place(line)] for by in (-1, 0, 1))
-            is_outer = min(top - line.bottom, line.bottom - bottom) < 1
-            is_number = is_outer and bool(_PAGE_NUMBER.match(line.text)) and (line.size <= 1.12 * body or pages > 1)
-            is_heading = is_outer and page > 0 and line.size < 1.05 * body and len(_letters(line.text)) > 7
-            comes_again = again >= max(2, min(3, pages // 2))
+            key, height = _place(line)
+            letters = _letters(line.text)
             if (
-                comes_again
-                or (is_number and (line.bottom == bottom or pages > 1))
-                or (is_heading and _letters(line.text) in headings)
+                max(places[key, height + by] for by in (-1, 0, 1)) >= max(2, min(3, pages // 2))
+                or (line in outer and round(line.bottom) in numbered)
+                or (line in outer and page > 0 and line.size < 1.05 * body and len(letters) > 7 and letters in headings)
             ):
                 running.add(id(line))
         by_page[page] = [line for line in by_page[page] if id(line) not in running]
@@ -111,7 +111,7 @@ def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list
     """The text, and the footnotes: small type at the foot of a column, beginning with a number or a sign."""
     text: list[Line] = []
     notes: list[list[Line]] = []
-    at = 0
+    at = number = 0
     while at < len(lines):
         end = at
         while end < len(lines) and (lines[end].page, lines[end].column) == (lines[at].page, lines[at].column):
@@ -123,8 +123,11 @@ def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list
             foot += 1
         text += lines[at:foot]
         for line in lines[foot:end]:
-            if _NOTE.match(line.text) and not (notes and notes[-1][-1].page == line.page and line.left > line.from_ + body):
+            if (found := _NOTE.match(line.text)) and (
+                line is lines[foot] or not found[1].isdigit() or int(found[1]) == number + 1
+            ):
                 notes.append([])
+                number = int(found[1]) if found[1].isdigit() else number
             notes[-1].append(line)
         at = end
     return text, notes
@@ -133,7 +136,8 @@ def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list
 def _setting(lines: Sequence[Line], body: float) -> _Setting:
     pairs = [(a, b) for a, b in pairwise(lines) if (a.page, a.column) == (b.page, b.column) and a.size == b.size == body]
     steps = Counter(round(2 * (a.bottom - b.bottom)) / 2 for a, b in pairs if 0 < a.bottom - b.bottom < 3 * body)
-    leading = steps.most_common(1)[0][0] if steps else 1.2 * body
+    # Not merely the commonest: where nearly all paragraphs are of one line, that is the step from one to the next.
+    leading = min((step for step, count in steps.items() if count * 5 > steps.total()), default=1.2 * body)
     near = [0.5 * body < b.left - b.from_ < 4 * body for a, b in pairs if a.bottom - b.bottom < 1.22 * leading]
     # Of the lines that end near the edge: in a justified text they end at it.
     ends = [line.to - line.right for line in lines if line.size == body and line.to - line.right < 3 * body]
@@ -226,6 +230,7 @@ class _Words:
             found = _WORD.findall(line.text.lower())
             # The first and the last may be halves.
             self._known.update(found[1:-1])
+            self._known.update(part for word in found[1:-1] if "-" in word for part in word.split("-"))
         ends = [line.text for line in lines if len(line.text) > 2 and line.text[-1] == "-" and line.text[-2].isalpha()]
         self._parts_words = len(ends) > 0.015 * len(lines)
         """Whether words are parted at line ends at all: else a hyphen there is one that belongs to the word."""
@@ -254,7 +259,7 @@ class _Words:
         whole, compound = self._known[a + b], self._known[f"{a}-{b}"]
         if whole or compound:
             return whole >= compound
-        if not self._parts_words:
-            return False
         last = a.rpartition("-")[2]
+        if not self._parts_words:
+            return (len(b) < 5 and not self._known[b]) or (len(last) < 4 and not self._known[last])
         return not (len(last) > 2 and len(b) > 2 and self._known[last] and self._known[b])

@@ -253,7 +253,9 @@ class _Page(Page):
             return
         match word:
             case "f" if number is not None:
-                group.font = self._number = number
+                group.font = number
+                if group.into == "fonttbl":
+                    self._number = number
             case "fcharset" if group.into == "fonttbl":
                 self._fonts[self._number] = _CODE_PAGES.get(number or 0, self._code_page)
             case "s" if group.into == "stylesheet" and number is not None:
