@@ -19,7 +19,7 @@ __all__ = ["Archive", "listed"]
 _START, _MEMBER, _LIST_END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _MEMBERS = 20_000
 """Members of an archive that is opened; a book of a thousand chapters with pictures has a tenth of that."""
-_DAMAGED = "is a ZIP archive that is damaged or breaks off; get it anew"
+_DAMAGED = "is a ZIP archive that is damaged or breaks off; get it once more"
 
 
 def listed(data: bytes) -> bytes:
@@ -66,7 +66,7 @@ class Archive:
         """Raises Unreadable where there is no such member, or it is encrypted or damaged, or all that was read is too much."""
         info = self._members.get(_key(name))
         if info is None:
-            raise Unreadable(f"lacks its part {name}, so it is damaged; get it anew")
+            raise Unreadable(f"lacks its part {name}, so it is damaged; get it once more")
         if info.flag_bits & 1:
             raise Unreadable("is encrypted with a password; unpack it with its password, and open what is inside")
         try:

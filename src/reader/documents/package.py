@@ -92,7 +92,7 @@ def _root(archive: Archive) -> str:
                 return name
     if name := next((name for name in archive if name.endswith(".opf")), None):
         return name
-    raise Unreadable("is an EPUB book without a list of its pages (.opf), so it is damaged; get it anew")
+    raise Unreadable("is an EPUB book without a list of its pages (.opf), so it is damaged; get it once more")
 
 
 class _Package:
@@ -116,7 +116,7 @@ class _Package:
             if "html" in kind or not kind or re.search(r"\.x?html?$", link, re.I):
                 pages.append(Page(name or link, linear, name is None))
         if all(page.missing for page in pages):
-            raise Unreadable("is an EPUB book of which no page is there, so it is damaged; get it anew")
+            raise Unreadable("is an EPUB book of which no page is there, so it is damaged; get it once more")
         chapters = tuple(self._contents())
         return Package(tuple(pages), chapters, self._roles, self._about())
 

@@ -18,6 +18,9 @@ _FRONT = frozenset(["cover", "titlepage", "title-page", "halftitlepage", "halfti
 _FRONT_LENGTH = 4000
 """Characters that such a page has at most."""
 _NOTES = frozenset(["footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes"])
+_SIGNS = frozenset(["pagebreak", "noteref", "backlink"])
+"""What is no part of the text: numbers of pages and notes, arrows back to the text."""
+_BACK = re.compile(r"[↩↑⤴^←⏎\ufe0e\s]+$")
 _COPYRIGHT = re.compile(r"(?i)\ball rights reserved\b|\bISBN\b|©|\bcopyright\s+(?:\(c\)\s*)?\d{4}|\bfirst published\b")
 _REFERENCE = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z])[\])]?$")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -28,13 +31,14 @@ _NODES = 400
 
 
 class Pages:
-    """Writes the pages one after the other, and the notes behind them."""
+    """Writes the pages one after the other, the notes of each behind it."""
 
     def __init__(self, archive: Archive, package: Package) -> None:
         self.notices: list[str] = []
         self._archive, self._package = archive, package
         self._writer = Writer()
-        self._notes: list[LexborNode] = []
+        self._last: list[LexborNode] = []
+        """Pages outside the text, for the end."""
         self._seen: set[str] = set()
         self._begun = False
         """Whether a page of the text itself has been written."""
@@ -53,16 +57,18 @@ class Pages:
         if body is None:
             return
         if not page.linear:
-            self._notes.append(body)
+            self._last.append(body)
         elif not self._is_front(name, body):
-            left_out = self._apart(body)
+            notes, left_out = _apart(body)
             _put_headings(body, self._chapters.get(name, ()), left_out)
             walk(body, self._writer, left_out)
+            for note in notes:
+                walk(note, self._writer, left_out - {note.mem_id})
             self._begun = self._begun or len(body.text(deep=True)) > _FRONT_LENGTH
 
     def written(self) -> Written:
-        for note in self._notes:
-            walk(note, self._writer)
+        for body in self._last:
+            walk(body, self._writer, _apart(body)[1] - {note.mem_id for note in _apart(body)[0]})
         return self._writer.written()
 
     def _is_front(self, name: str, body: LexborNode) -> bool:
@@ -93,20 +99,23 @@ class Pages:
             and all(w in told for w in here)
         )
 
-    def _apart(self, body: LexborNode) -> set[int]:
-        """The nodes that are not read in their place; those of them that are notes are kept for the end."""
-        left_out: set[int] = set()
-        for node in body.css("[epub\\:type], [role]"):
-            roles = _roles(node)
-            if "pagebreak" in roles or "noteref" in roles:
-                left_out.add(node.mem_id)
-            elif roles & _NOTES and not _is_within(node, left_out):
-                left_out.add(node.mem_id)
-                self._notes.append(node)
-        for node in body.css("sup a[href*='#'], a[href*='#'] sup"):
-            if _REFERENCE.match((node.text(deep=True) or "").strip()):
-                left_out.add(node.mem_id)
-        return left_out
+
+def _apart(body: LexborNode) -> tuple[list[LexborNode], set[int]]:
+    """The notes, which are read behind the page; and all nodes that are not read in their place."""
+    notes: list[LexborNode] = []
+    left_out: set[int] = set()
+    for node in body.css("[epub\\:type], [role]"):
+        roles = _roles(node)
+        if roles & _SIGNS:
+            left_out.add(node.mem_id)
+        elif roles & _NOTES and not _is_within(node, left_out):
+            left_out.add(node.mem_id)
+            notes.append(node)
+    for node in body.css("sup a[href*='#'], a[href*='#'] sup, a[href*='#']"):
+        words = (node.text(deep=True) or "").strip()
+        if _BACK.match(words) or ((node.tag == "sup" or _above(node, ("sup",))) and _REFERENCE.match(words)):
+            left_out.add(node.mem_id)
+    return notes, left_out
 
 
 def _roles(node: LexborNode) -> set[str]:

@@ -74,7 +74,9 @@ def events(data: bytes | str, what: str = "") -> Iterator[Event]:
         yield from found
     except expat.ExpatError as error:
         problem = expat.errors.messages.get(error.code, "an error")
-        raise Unreadable(f"{what} is damaged: {problem} in line {error.lineno:,} of the XML; get it anew".lstrip()) from None
+        raise Unreadable(
+            f"{what} is damaged: {problem} in line {error.lineno:,} of the XML; get it once more".lstrip()
+        ) from None
 
 
 def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:

@@ -22,11 +22,13 @@ _QUOTES = ("quote", "intense quote", "block text", "quotations")
 
 
 def claims(given: Given) -> bool:
-    return bool(re.search(rb"word/document\w*\.xml", listed(given.data)))
+    return bool(re.search(rb"word/document\w*\.xml", listed(given.data))) or _is_encrypted(given.data)
 
 
 def read(given: Given) -> Content:
     """Raises Unreadable where the archive or its XML is damaged or encrypted."""
+    if _is_encrypted(given.data):
+        raise Unreadable("is encrypted with a password; save it without one, and open that")
     archive = Archive(given.data)
     main = next((name for name in archive if re.fullmatch(r"word/document\w*\.xml", name)), "word/document.xml")
     page = _Page(_styles(archive), _numbering(archive), _links(archive, main))
@@ -47,6 +49,11 @@ def read(given: Given) -> Content:
         one_line(told.get("language")),
     )
     return Content(written.text, written.blocks, about, written.marks)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether it is a file of the old kind around one of the new."""
+    return data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data
 
 
 @dataclass(slots=True)

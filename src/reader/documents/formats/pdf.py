@@ -32,7 +32,7 @@ def read(given: Given) -> Content:
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise Unreadable("is encrypted with a password; save a copy without one, and open that") from error
-        raise Unreadable("is a PDF that is damaged or breaks off; get it anew") from error
+        raise Unreadable("is a PDF that is damaged or breaks off; get it once more") from error
     try:
         return _content(document, pdfium)
     finally:
