@@ -65,7 +65,7 @@ class Page:
                 continue
             match event:
                 case Start(tag):
-                    if self._skipped or tag in self.SKIPPED or self.hidden(event):
+                    if self._skipped or self.hidden(event) or tag in self.SKIPPED:
                         self._skipped += 1
                     elif apart and tag in self.APART:
                         self._aside, self._depth = (tag, []), 1
@@ -81,6 +81,8 @@ class Page:
                 case words:
                     if not self._skipped:
                         self.words(words)
+        if apart:
+            self.take_up()
 
     def take_up(self) -> None:
         """Takes up what has been put aside so far."""
@@ -98,6 +100,10 @@ class Page:
             if kind not in self._marks:
                 self.writer.begin(kind, target)
                 self._marks[kind] = target
+
+    def line_break(self) -> None:
+        self.marked({})  # so that no mark reaches beyond the line that it ends in
+        self.writer.line_break()
 
     def table(self) -> None:
         self._tables.append(0)

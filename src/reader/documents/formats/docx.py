@@ -130,7 +130,7 @@ class _Page(Page):
             case "noBreakHyphen":
                 self._put("-")
             case "br" | "cr" if self._begun and values.get("type", "textWrapping") == "textWrapping":
-                self.writer.line_break()
+                self.line_break()
             case "footnoteReference" | "endnoteReference":
                 noted = self.noted[tag.removesuffix("Reference")]
                 noted.setdefault(values.get("id", ""), len(noted) + 1)

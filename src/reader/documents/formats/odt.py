@@ -152,7 +152,7 @@ class _Page(Page):
             case "tab":
                 self._put(" ")
             case "line-break" if self._begun:
-                self.writer.line_break()
+                self.line_break()
             case "table":
                 self.table()
             case "table-column":

@@ -297,7 +297,7 @@ class _Page(Page):
             case "par" | "sect":
                 self._paragraph_ends()
             case "line" if self._begun:
-                self.writer.line_break()
+                self.line_break()
             case "trowd":
                 self._width = 0
             case "cellx":
