@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -28,6 +28,8 @@ _QUOTES_OF_TEX, _MARKS_OF_TEX = frozenset([16, 17]), str.maketrans("`'", "‘’
 _BOLD = re.compile(r"(?i)bold|black|heavy|demi|CMBX|-Bd")
 _MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶∗]{1,3})(?:,\s*\d{1,3})*[\])]?$")
 """What refers to a note, if it is small and raised."""
+_SPACE = 0.15
+"""White space between words, at least, in heights of a line."""
 _GUTTER = 8.0
 """Points between two columns, at least."""
 _CROSSED, _BESIDE = 0.3, 60
@@ -84,12 +86,13 @@ def words_of(textpage: Any, raw: Any, most: int) -> list[Word]:
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     start, code_of, box_of = 0, raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     text: list[str] = []
+    places: list[tuple[float, float]] = []
     left = bottom = right = top = 0.0
     spaced = next_spaced = True
     is_of_tex = False
 
     def finish() -> None:
-        nonlocal text
+        nonlocal text, places
         if text:
             raw.FPDFText_GetFontInfo(textpage, start, name, 128, flags)
             bold = (
@@ -119,11 +122,26 @@ def words_of(textpage: Any, raw: Any, most: int) -> list[Word]:
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
         is_of_tex = is_of_tex or code in _QUOTES_OF_TEX
         text.append(character)
+        places.append((box.left, box.right))
         right = max(right, box.right)
     finish()
     if is_of_tex:
         words = [word._replace(text=word.text.translate(_MARKS_OF_TEX)) for word in words]
     return words
+
+
+def _parted(word: Word, text: Sequence[str], places: Sequence[tuple[float, float]]) -> Iterator[Word]:
+    """The words that it is, where white space is left but not written; letters may be spaced, too, if all are."""
+    gaps = [b[0] - a[1] for a, b in pairwise(places)]
+    widest = _SPACE * (word.top - word.bottom)
+    if not gaps or max(gaps) < widest:
+        yield word
+        return
+    widest += max(0.0, median(gaps))
+    start, spaced = 0, word.spaced
+    for end in [n + 1 for n, gap in enumerate(gaps) if gap > widest] + [len(text)]:
+        yield word._replace(text="".join(text[start:end]), left=places[start][0], right=places[end - 1][1], spaced=spaced)
+        start, spaced = end, True
 
 
 def lines_of(words: Sequence[Word], page: int) -> Iterator[Line]:
@@ -151,6 +169,20 @@ def lines_of(words: Sequence[Word], page: int) -> Iterator[Line]:
             number += 1
             yield _line(row, page, number, *page_bounds)
         below = end
+
+
+def _bounds(rows: Sequence[Sequence[Word]]) -> tuple[float, float]:
+    """Where a column begins and ends: where more than a line or two of it do."""
+    lefts, rights = sorted(row[0].left for row in rows), sorted((row[-1].right for row in rows), reverse=True)
+    few = min(3, 1 + len(rows) // 8)
+    from_ = next(
+        (x for n, x in enumerate(lefts) if sum(each < x + 2 for each in lefts[n : n + few]) == few), lefts[0] if lefts else 0
+    )
+    to = next(
+        (x for n, x in enumerate(rights) if sum(each > x - 2 for each in rights[n : n + few]) == few),
+        rights[0] if rights else 0,
+    )
+    return from_, to
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
 )
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§∗]{1,3})[\])]?\.?\s*(?=\S)")
 _BULLET = re.compile(r"[•▪‣◦●○■–]\s+(?=\S)")
+_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Abbildung|Abb\.|Tabelle|Tab\.|Tableau)\s+\d+(?:\.\d+)*\s?[.:]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOP = tuple(".!?:”’\"'»…)—")
 
@@ -34,28 +35,29 @@ class _Setting(NamedTuple):
     justified: bool
 
 
-def written_of(lines: Sequence[Line], pages: int, title: str = "") -> Written:
-    """The text of a document of so many pages, which has that title."""
+def written_of(lines: Sequence[Line], pages: int, told: str = "") -> Written:
+    """The text of a document of so many pages; `told`: its title and author, which its pages may repeat."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 1.0
-    lines = _without_running(lines, pages, body, title)
+    lines = _without_running(lines, pages, body, told)
     text, notes = _without_notes(lines, body)
     text = _of_one_measure(text)
     setting = _setting(text, body)
     words = _Words(lines)
     levels = _levels(text, body)
     writer = Writer()
-    for paragraph in _paragraphs(text, setting):
+    for paragraph in _joined(_paragraphs(text, setting)):
         _write(writer, paragraph, words, _level(paragraph, body, levels))
     for note in notes:
         writer.block()
-        writer.words(words.joined(line.text for line in note))
+        # Its number is set so high and small that no space is seen.
+        writer.words(_NOTE.sub(r"\1 ", words.joined(line.text for line in note), count=1))
     return writer.written()
 
 
-def _without_running(lines: Sequence[Line], pages: int, body: float, title: str) -> list[Line]:
+def _without_running(lines: Sequence[Line], pages: int, body: float, told: str) -> list[Line]:
     """Without heads, feet and page numbers: what comes again at the same height, its digits aside, or is a number there."""
     by_page: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -67,13 +69,14 @@ def _without_running(lines: Sequence[Line], pages: int, body: float, title: str)
         edge = {*heights[:_EDGE], *heights[-_EDGE:]}
         edges[page] = [line for line in here if round(line.bottom) in edge]
         places.update({_place(line) for line in edges[page]})
-    headings = _letters(title) + "".join(_letters(line.text) for line in lines if line.size > 1.12 * body)
+    headings = _letters(told) + "".join(_letters(line.text) for line in lines if line.size > 1.12 * body)
     running: set[int] = set()
     for page, near in edges.items():
         top, bottom = max(line.bottom for line in near), min(line.bottom for line in near)
         outer = [line for line in near if min(top - line.bottom, line.bottom - bottom) < 1 and line.size <= 1.12 * body]
         # What stands beside a page number is a running head.
-        numbered = {round(line.bottom) for line in outer if _PAGE_NUMBER.match(line.text)}
+        numbered = {round(line.bottom) for line in outer if _is_numbered(line)}
+        names = "".join(_letters(line.text) for line in outer if round(line.bottom) in numbered)
         for line in near:
             key, height = _place(line)
             letters = _letters(line.text)
@@ -81,10 +84,18 @@ def _without_running(lines: Sequence[Line], pages: int, body: float, title: str)
                 max(places[key, height + by] for by in (-1, 0, 1)) >= max(2, min(3, pages // 2))
                 or (line in outer and round(line.bottom) in numbered)
                 or (line in outer and page > 0 and line.size < 1.05 * body and len(letters) > 7 and letters in headings)
+                or (line in outer and len(letters) > 7 and letters in names)
             ):
                 running.add(id(line))
         by_page[page] = [line for line in by_page[page] if id(line) not in running]
     return [line for line in lines if id(line) not in running]
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line at the edge of a page is its number, or ends with it."""
+    if _PAGE_NUMBER.match(line.text) or re.search(r"(?i)\bpage \d{1,4}(?: of \d{1,4})?$", line.text):
+        return True
+    return line.text.endswith(f" {line.page + 1}") and not line.bold and len(_letters(line.text)) > 12
 
 
 def _letters(text: str) -> str:
@@ -183,6 +194,22 @@ def _begins(line: Line, paragraph: Sequence[Line], setting: _Setting) -> bool:
         return not (line.size > 1.12 * body and is_in)  # a heading in the middle
     fits = room > line.first + 1.2 * body
     return (fits or (setting.justified and room > 0.7 * body)) and last.text.endswith(_STOP)
+
+
+def _joined(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    """Without captions; what stood around a figure is one paragraph where the sentence goes on."""
+    last: list[Line] = []
+    for paragraph in paragraphs:
+        if _CAPTION.match(paragraph[0].text):
+            continue
+        if last and paragraph[0].size == last[-1].size and _goes_on(last[-1].text, paragraph[0].text):
+            last = [*last, *paragraph]
+            continue
+        if last:
+            yield last
+        last = paragraph
+    if last:
+        yield last
 
 
 def _goes_on(text: str, next_text: str) -> bool:

@@ -66,7 +66,7 @@ def _content(document: Any, pdfium: Any) -> Content:
         notices.append(f"only its first {number + 1:,} of {pages:,} pages were read")
     told = document.get_metadata_dict()
     title = title_told(told.get("Title"))
-    written = written_of(lines, pages, title or "")
+    written = written_of(lines, pages, f"{title} {told.get('Author')}")
     if not written.text:
         raise Unreadable(
             "is a PDF that holds no text, but pictures of it; have a program recognize it (OCR), and open what that gives"
