@@ -98,8 +98,8 @@ def words_of(textpage: Any, raw: Any, most: int) -> list[Word]:
             bold = (
                 bool(_BOLD.search(name.value.decode("utf-8", "replace"))) or raw.FPDFText_GetFontWeight(textpage, start) >= 600
             )
-            words.append(Word("".join(text), left, bottom, right, top, bold, spaced))
-            text = []
+            words.extend(_parted(Word("".join(text), left, bottom, right, top, bold, spaced), text, places))
+            text, places = [], []
 
     for index in range(min(raw.FPDFText_CountChars(textpage), most)):
         code = code_of(textpage, index)
@@ -153,10 +153,8 @@ def lines_of(words: Sequence[Word], page: int) -> Iterator[Line]:
     words = _without_drop_caps(words, size)
     edges = _edges(words, size)
     across, columns = _apart(_rows(words), edges) if len(edges) > 2 else ([], [_rows(words)])
-    bounds = [
-        (min(row[0].left for row in rows), max(row[-1].right for row in rows)) if rows else (0.0, 0.0) for rows in columns
-    ]
-    page_bounds = min(word.left for word in words), max(word.right for word in words)
+    bounds = [_bounds(rows) for rows in columns]
+    page_bounds = min((bound[0] for bound in bounds), default=0.0), max((bound[1] for bound in bounds), default=0.0)
     number = 0
     below = float("inf")
     for row in [*across, None]:
@@ -172,17 +170,13 @@ def lines_of(words: Sequence[Word], page: int) -> Iterator[Line]:
 
 
 def _bounds(rows: Sequence[Sequence[Word]]) -> tuple[float, float]:
-    """Where a column begins and ends: where more than a line or two of it do."""
-    lefts, rights = sorted(row[0].left for row in rows), sorted((row[-1].right for row in rows), reverse=True)
+    """Where a column begins, as more than a line or two of it do, and where it ends."""
+    lefts = sorted(row[0].left for row in rows)
     few = min(3, 1 + len(rows) // 8)
     from_ = next(
         (x for n, x in enumerate(lefts) if sum(each < x + 2 for each in lefts[n : n + few]) == few), lefts[0] if lefts else 0
     )
-    to = next(
-        (x for n, x in enumerate(rights) if sum(each > x - 2 for each in rights[n : n + few]) == few),
-        rights[0] if rights else 0,
-    )
-    return from_, to
+    return from_, max((row[-1].right for row in rows), default=0.0)
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:

@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
 )
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§∗]{1,3})[\])]?\.?\s*(?=\S)")
 _BULLET = re.compile(r"[•▪‣◦●○■–]\s+(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,2}[.)])\s*(?=[^\W\d]|[“‘\"'])")
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Abbildung|Abb\.|Tabelle|Tab\.|Tableau)\s+\d+(?:\.\d+)*\s?[.:]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOP = tuple(".!?:”’\"'»…)—")
@@ -48,7 +49,10 @@ def written_of(lines: Sequence[Line], pages: int, told: str = "") -> Written:
     words = _Words(lines)
     levels = _levels(text, body)
     writer = Writer()
+    letters = _letters("".join(line.text.rstrip("-") for line in text if line.size <= 1.12 * body))
     for paragraph in _joined(_paragraphs(text, setting)):
+        if _is_pulled(paragraph, body, letters):
+            continue
         _write(writer, paragraph, words, _level(paragraph, body, levels))
     for note in notes:
         writer.block()
@@ -125,7 +129,7 @@ def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list
     at = number = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and (lines[end].page, lines[end].column) == (lines[at].page, lines[at].column):
+        while end < len(lines) and _is_beside(lines[end], lines[at]):
             end += 1
         foot = end
         while foot > at and lines[foot - 1].size < 0.93 * body:
@@ -145,7 +149,7 @@ def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list
 
 
 def _setting(lines: Sequence[Line], body: float) -> _Setting:
-    pairs = [(a, b) for a, b in pairwise(lines) if (a.page, a.column) == (b.page, b.column) and a.size == b.size == body]
+    pairs = [(a, b) for a, b in pairwise(lines) if _is_beside(a, b) and a.size == b.size == body]
     steps = Counter(round(2 * (a.bottom - b.bottom)) / 2 for a, b in pairs if 0 < a.bottom - b.bottom < 3 * body)
     # Not merely the commonest: where nearly all paragraphs are of one line, that is the step from one to the next.
     leading = min((step for step, count in steps.items() if count * 5 > steps.total()), default=1.2 * body)
@@ -178,7 +182,7 @@ def _begins(line: Line, paragraph: Sequence[Line], setting: _Setting) -> bool:
         return True
     is_in, was_in = (each.left - each.from_ > 0.5 * body for each in (line, last))
     room = last.to - last.right
-    if (line.page, line.column) == (last.page, last.column):
+    if _is_beside(line, last):
         step = last.bottom - line.bottom
         if step > 1.22 * setting.leading * max(1.0, line.size / body) or step < -body:
             return True
@@ -193,23 +197,41 @@ def _begins(line: Line, paragraph: Sequence[Line], setting: _Setting) -> bool:
     if room > 0.5 * (line.to - line.from_):
         return not (line.size > 1.12 * body and is_in)  # a heading in the middle
     fits = room > line.first + 1.2 * body
+    if fits and _NUMBERED.match(line.text):
+        return True
     return (fits or (setting.justified and room > 0.7 * body)) and last.text.endswith(_STOP)
+
+
+def _is_pulled(paragraph: Sequence[Line], body: float, letters: str) -> bool:
+    """Whether it is a sentence of the text, set large for the eye."""
+    words = "".join(line.text.rstrip("-") for line in paragraph)
+    if paragraph[0].size <= 1.12 * body or paragraph[0].bold or not words.endswith(_STOP):
+        return False
+    return len(_letters(words)) > 15 and _letters(words) in letters
 
 
 def _joined(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
     """Without captions; what stood around a figure is one paragraph where the sentence goes on."""
     last: list[Line] = []
+    between = False
     for paragraph in paragraphs:
         if _CAPTION.match(paragraph[0].text):
+            between = True
             continue
-        if last and paragraph[0].size == last[-1].size and _goes_on(last[-1].text, paragraph[0].text):
-            last = [*last, *paragraph]
+        first, between = paragraph[0], between or bool(last and not _is_beside(last[-1], paragraph[0]))
+        if last and between and first.size == last[-1].size and _goes_on(last[-1].text, first.text):
+            last, between = [*last, *paragraph], False
             continue
+        between = False
         if last:
             yield last
         last = paragraph
     if last:
         yield last
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    return (line.page, line.column) == (other.page, other.column)
 
 
 def _goes_on(text: str, next_text: str) -> bool:
@@ -241,6 +263,9 @@ def _write(writer: Writer, paragraph: Sequence[Line], words: "_Words", level: in
     elif bullet := _BULLET.match(text):
         writer.block("item", 1, bullet="• ")
         text = text[bullet.end() :]
+    elif number := _NUMBERED.match(text):
+        writer.block("item", 1, bullet=f"{number[1]} ")
+        text = text[number.end() :]
     elif len(paragraph) > 1 and all(line.left - line.from_ > 0.8 * line.size < line.to - line.right for line in paragraph[:-1]):
         writer.block("quote", 1)
     else:
