@@ -40,6 +40,8 @@ _LINES = 6
 """As many lines make a column."""
 _STRIP, _STRIPS, _WIDEST = 24.0, 100, 5000
 """Points of the strips in which rows are looked for; of them, as many as a row is tall; points of the widest page."""
+_DESCENT = 0.2
+"""How much of a character's box is under its line."""
 _DROP_CAPS = 8
 """As many are looked for on a page."""
 
@@ -224,7 +226,8 @@ def _edges(words: Sequence[Word], size: float) -> list[float]:
 
     def is_white(x: int) -> bool:
         # By what is beside it, as the last column may be short.
-        return covered[x] <= _CROSSED * min(level(x - _BESIDE, x), level(x + 1, x + 1 + _BESIDE))
+        beside = covered[max(0, x - _BESIDE) : x + 1], covered[x : x + 1 + _BESIDE]
+        return covered[x] <= _CROSSED * min(map(max, beside))
 
     edges, at = [start], 0
     for white, stripe in groupby(range(width + 1), is_white):
@@ -268,19 +271,23 @@ def _without_drop_caps(words: Sequence[Word], size: float) -> list[Word]:
     kept = list(words)
     texts = {word.text for word in words}
     for cap in caps[:_DROP_CAPS]:
-        beside = [
-            word
-            for word in kept
-            if word is not cap
-            and word.top - word.bottom < 0.75 * (cap.top - cap.bottom)
-            and cap.bottom < (word.top + word.bottom) / 2 < cap.top
-            and -size < word.left - cap.right < 1.5 * size
-        ]
-        if len({round(word.bottom / size) for word in beside}) < 2:
+        # Its box reaches further down than it does; a line under it begins where it does, one beside it where it ends.
+        base = cap.bottom + _DESCENT * (cap.top - cap.bottom) - 0.3 * size
+        firsts: dict[int, Word] = {}
+        for word in kept:
+            height = word.top - word.bottom
+            is_near = cap.left - 1 < word.left < cap.right + 1.5 * size and cap.bottom < word.bottom + height / 2 < cap.top
+            if is_near and word is not cap and height < 0.75 * (cap.top - cap.bottom):
+                row = round(word.bottom / size)
+                firsts[row] = min(firsts.get(row, word), word, key=lambda each: each.left)
+        beside = [word for word in firsts.values() if word.bottom > base or word.left > cap.right - 0.5 * size]
+        if not beside:
             continue
-        first = max(beside, key=lambda word: (round(word.bottom / size), -word.left))
+        first = max(beside, key=lambda word: word.bottom)
         is_word = cap.text in ("A", "I", "O") and first.text in texts - {first.text.upper()} and first.text.isalpha()
-        kept[kept.index(first)] = first._replace(text=cap.text + " " * is_word + first.text, left=cap.left)
+        for word in beside:
+            text = cap.text + " " * is_word + word.text if word is first else word.text
+            kept[kept.index(word)] = word._replace(text=text, left=cap.left)
         kept.remove(cap)
     return kept
 

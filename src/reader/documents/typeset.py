@@ -186,14 +186,15 @@ def _begins(line: Line, paragraph: Sequence[Line], setting: _Setting) -> bool:
         step = last.bottom - line.bottom
         if step > 1.22 * setting.leading * max(1.0, line.size / body) or step < -body:
             return True
-        if is_in and abs(line.left - last.left) > 0.5 * body and not (len(paragraph) == 1 and _goes_on(last.text, line.text)):
-            return True
-        if was_in and len(paragraph) > 1 and abs(line.left - last.left) > 0.5 * body:
-            return True  # a block that was set in ends
+        is_moved = abs(line.left - last.left) > 0.5 * body and not _goes_on(last.text, line.text)
+        if is_moved and (is_in or (was_in and len(paragraph) > 1)):
+            return True  # its first line is set in, or what was set in ends
         if setting.indents and is_in and was_in and len(paragraph) == 1 and (room < 0.5 * body or last.text.endswith(_STOP)):
             return True  # a full line that begins a paragraph ends it, too
     elif setting.indents and is_in and not was_in:
         return True
+    if last.text.endswith("-") and line.text[:1].islower():
+        return False
     if room > 0.5 * (line.to - line.from_):
         return not (line.size > 1.12 * body and is_in)  # a heading in the middle
     fits = room > line.first + 1.2 * body
