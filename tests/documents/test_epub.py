@@ -31,7 +31,8 @@ def book(
         f'<itemref idref="{name.lstrip("-")}"{" linear=" + chr(34) + "no" + chr(34) if name[0] == "-" else ""}/>'
         for name in spine.split() or names
     )
-    package = f'<package><metadata>{METADATA}</metadata><manifest>{items}{toc}</manifest><spine toc="ncx">{order}</spine>{more}</package>'
+    manifest = f"<manifest>{items}{toc}</manifest>"
+    package = f'<package><metadata>{METADATA}</metadata>{manifest}<spine toc="ncx">{order}</spine>{more}</package>'
     return zipped(
         {
             "META-INF/container.xml": CONTAINER,

@@ -9,15 +9,18 @@ from reader.documents.formats import fb2
 BOOK = """<?xml version="1.0" encoding="{encoding}"?>
 <FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink">
 <description><title-info><author><first-name>Ada</first-name><last-name>Lowe</last-name></author>
-<author><nickname>Rook</nickname></author><book-title>The  Ferry</book-title><date value="1999-02-01">winter</date><lang>en</lang>
+<author><nickname>Rook</nickname></author>
+<book-title>The  Ferry</book-title><date value="1999-02-01">winter</date><lang>en</lang>
 </title-info><publish-info><publisher>Harbour</publisher></publish-info></description>
 <body><title><p>Ada Lowe</p><p>The Ferry</p></title>
 <epigraph><p>To sea.</p><text-author>A sailor</text-author></epigraph>
 <section><title><p>Part One</p></title><section><title><p>Chapter 1</p></title>
 <p>“No,” <emphasis>she</emphasis> said.<a l:href="#n1" type="note">[1]</a> See <a l:href="https://example.org">this</a>.</p>
 <poem><stanza><v>A line,</v><v>and another.</v></stanza></poem>
-<subtitle>* * *</subtitle><subtitle>Later</subtitle><table><tr><td>a</td><td>b</td></tr></table></section></section></body>
-<body name="notes"><title><p>Notes</p></title><section id="n1"><title><p>1</p></title><p>A note.</p><p>More.</p></section></body>
+<subtitle>* * *</subtitle><subtitle>Later</subtitle>
+<table><tr><td>a</td><td>b</td></tr></table></section></section></body>
+<body name="notes"><title><p>Notes</p></title>
+<section id="n1"><title><p>1</p></title><p>A note.</p><p>More.</p></section></body>
 <binary id="cover.png" content-type="image/png">iVBORw0KGgo=</binary></FictionBook>"""
 
 
@@ -64,7 +67,7 @@ def test_named_entities_of_html_are_known() -> None:
 
 
 def test_what_is_damaged_is_said() -> None:
-    assert hostile.complaint(fb2, book()[:900]) == "is damaged: unclosed token in line 11 of the XML; get it once more"
+    assert hostile.complaint(fb2, book()[:900]) == "is damaged: unclosed token in line 12 of the XML; get it once more"
     assert hostile.complaint(fb2, b"<FictionBook/>") == "is an FB2 book without text; there is nothing to read"
 
 

@@ -9,7 +9,8 @@ STYLES = """<office:document-styles><office:styles><style:style style:name="Head
 <style:style style:name="Quotations"/><style:style style:name="Title"/></office:styles>
 <office:master-styles><style:header><text:p>Head</text:p></style:header></office:master-styles></office:document-styles>"""
 AUTOMATIC = """<style:style style:name="P1" style:parent-style-name="Quotations"/>
-<style:style style:name="P2" style:parent-style-name="Heading_20_1"/><style:style style:name="P3" style:parent-style-name="Title"/>
+<style:style style:name="P2" style:parent-style-name="Heading_20_1"/>
+<style:style style:name="P3" style:parent-style-name="Title"/>
 <style:style style:name="T1"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="T2"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="T3"><style:text-properties text:display="none"/></style:style>
@@ -53,7 +54,8 @@ def test_the_properties_tell_title_author_date_and_language() -> None:
 
 
 def test_words_are_marked_and_spaces_are_kept_apart() -> None:
-    words = 'It<text:s text:c="3"/>is <text:span text:style-name="T1">so <text:span text:style-name="T2">far</text:span></text:span>'
+    bold = '<text:span text:style-name="T2">far</text:span>'
+    words = f'It<text:s text:c="3"/>is <text:span text:style-name="T1">so {bold}</text:span>'
     content = read(
         document(p(words + '<text:tab/><text:a xlink:href="https://example.org">there</text:a><text:line-break/>end'))
     )
@@ -101,7 +103,7 @@ def test_what_is_wrong_is_said_in_one_line() -> None:
     assert hostile.complaint(odt, document("")) == "is an OpenDocument text without words; there is nothing to read"
     assert (
         hostile.complaint(odt, document("<p>"))
-        == "its content.xml is damaged: mismatched tag in line 7 of the XML; get it once more"
+        == "its content.xml is damaged: mismatched tag in line 8 of the XML; get it once more"
     )
     locked = document(p("Words."), manifest="<manifest><encryption-data/></manifest>")
     assert hostile.complaint(odt, locked) == "is encrypted with a password; save it without one, and open that"

@@ -7,7 +7,6 @@ import posixpath
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from reader.documents.formats import MOST, Unreadable, bounded
 
@@ -58,6 +57,8 @@ class Archive:
 
     def find(self, link: str, beside: str = "") -> str | None:
         """The name of the member to which a link in the member `beside` leads; None where there is none."""
+        from urllib.parse import unquote  # 3 ms of CPU
+
         path = link.partition("#")[0]
         names = (_key(posixpath.join(posixpath.dirname(beside), each)) for each in (path, unquote(path)))
         return next((name for name in names if name in self._members), None)
