@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from reader.documents.about import day_of, one_line, title_told
 from reader.documents.document import About
 from reader.documents.formats import Content, Given, Unreadable, needs
 from reader.documents.headings import title_of
@@ -41,6 +40,7 @@ def read(given: Given) -> Content:
 
 def _content(document: Any, pdfium: Any) -> Content:
     # 15 ms of CPU
+    from reader.documents.about import day_of, one_line, title_told
     from reader.documents.glyphs import Line, lines_of, words_of
     from reader.documents.typeset import written_of
 
