@@ -14,7 +14,7 @@ __all__ = ["Line", "Word", "lines_of", "words_of"]
 _LIGATURES = {0xFB00 + n: letters for n, letters in enumerate(["ff", "fi", "fl", "ffi", "ffl", "st", "st"])}
 _HYPHENS = {2: "-", 0xAD: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 """What PDFium and others write for a hyphen at a line's end."""
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 8203, 65279, 65535, *range(55296, 57344)])
+_CONTROLS: dict[int, str] = dict.fromkeys([*range(32), *range(127, 160), 8203, 65279, 65535, *range(55296, 57344)], "")
 _OF_TEX = dict(
     zip(
         [*range(16, 23), *range(27, 32), 11, 12, 14, 15],
@@ -81,9 +81,10 @@ class Line(NamedTuple):
     """How wide its first word is."""
 
 
-def words_of(textpage: Any, raw: Any, most: int) -> list[Word]:
+def words_of(page: Any, raw: Any, most: int) -> list[Word]:
     """Those of a page of PDFium's, in the order in which they are drawn; of `most` characters, the others are left out."""
     words: list[Word] = []
+    textpage = page.raw  # the wrapping costs at each call
     box = raw.FS_RECTF()
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     start, code_of, box_of = 0, raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
@@ -105,27 +106,28 @@ def words_of(textpage: Any, raw: Any, most: int) -> list[Word]:
 
     for index in range(min(raw.FPDFText_CountChars(textpage), most)):
         code = code_of(textpage, index)
-        character = chr(code).translate(_CHARACTERS) if code < 0x110000 else ""
+        character = _CHARACTERS.get(code, "") if code in _CHARACTERS or code > 0x10FFFF else chr(code)
         if not character or character.isspace():
-            if code in (9, 10, 13, 32, 0xA0) or character.isspace():
+            if character or code in (9, 10, 13):
                 finish()
                 next_spaced = True
             continue
         if not box_of(textpage, index, box):
             continue
+        from_, to, base, height = box.left, box.right, box.bottom, top - bottom
         if text and (
-            abs((box.top - box.bottom) - (top - bottom)) > 0.15 * (top - bottom)  # another size
-            or abs(box.bottom - bottom) > 0.5 * (top - bottom)  # another line
-            or not -0.5 < (box.left - right) / ((top - bottom) or 1) < 0.5
+            abs(box.top - base - height) > 0.15 * height  # another size
+            or abs(base - bottom) > 0.5 * height  # another line
+            or abs(from_ - right) > 0.5 * height
         ):
             finish()
         if not text:
             start, spaced, next_spaced = index, next_spaced, False
-            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+            left, bottom, right, top = from_, base, to, box.top
         is_of_tex = is_of_tex or code in _QUOTES_OF_TEX
         text.append(character)
-        places.append((box.left, box.right))
-        right = max(right, box.right)
+        places.append((from_, to))
+        right = max(right, to)
     finish()
     if is_of_tex:
         words = [word._replace(text=word.text.translate(_MARKS_OF_TEX)) for word in words]

@@ -62,13 +62,15 @@ class Pages:
             notes, left_out = _apart(body)
             _put_headings(body, self._chapters.get(name, ()), left_out)
             walk(body, self._writer, left_out)
+            within = left_out - {note.mem_id for note in notes}
             for note in notes:
-                walk(note, self._writer, left_out - {note.mem_id})
+                walk(note, self._writer, within)
             self._begun = self._begun or len(body.text(deep=True)) > _FRONT_LENGTH
 
     def written(self) -> Written:
         for body in self._last:
-            walk(body, self._writer, _apart(body)[1] - {note.mem_id for note in _apart(body)[0]})
+            notes, left_out = _apart(body)
+            walk(body, self._writer, left_out - {note.mem_id for note in notes})
         return self._writer.written()
 
     def _is_front(self, name: str, body: LexborNode) -> bool:

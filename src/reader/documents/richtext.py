@@ -148,6 +148,8 @@ class _Page(Page):
 
     def content(self) -> Content:
         """All of it; nothing can be taken any more. Raises Unreadable where there is no text."""
+        if self._apart is not None:  # it breaks off within
+            self._put_apart()
         self._paragraph_ends()
         for number, note in enumerate(self._notes, 1):
             self._note = f"{number}. "
@@ -208,10 +210,14 @@ class _Page(Page):
         if self._deep:
             self._apart[1].append(token)
             return
+        self._put_apart()
+        self._close()
+
+    def _put_apart(self) -> None:
+        assert self._apart is not None
         word, tokens = self._apart
         self._apart = None
         (self._notes if word == "footnote" else self._boxes).append(tokens)
-        self._close()
 
     def _close(self) -> None:
         left = self._group
