@@ -1,12 +1,13 @@
 """What Word's and OpenDocument's texts have in common: events in, a written text out."""
 
+import re
 from collections import deque
 from collections.abc import Iterable
 
 from reader.documents.writing import Writer
 from reader.documents.xml import End, Event, Start
 
-__all__ = ["CHAIN", "Page", "told_by"]
+__all__ = ["CHAIN", "Page", "number_in", "told_by"]
 
 CHAIN = 32
 """Styles that are based on each other, as far as they are followed."""
@@ -25,6 +26,10 @@ class Page:
 
     def __init__(self) -> None:
         self.writer = Writer()
+        self.title = ""
+        """What is set as the title."""
+        self.note = ""
+        """The mark of the note whose words come next."""
         self.path: list[str] = []
         """The elements that we are in."""
         self._skipped = 0
@@ -34,6 +39,8 @@ class Page:
         """How deep we are in it."""
         self._waiting: deque[list[Event]] = deque()
         self._marks: dict[str, str] = {}
+        self._titling = self._plain = self._in_list = False
+        """Whether words are the title; are not marked, as headings are bold anyway; whether the last block was an item."""
         self._tables: list[int] = []
         """Of each table we are in: how many columns it has."""
         self._wide = 0
@@ -101,6 +108,39 @@ class Page:
                 self.writer.begin(kind, target)
                 self._marks[kind] = target
 
+    def begin(
+        self, *, is_title: bool = False, level: int = 0, bullet: str | None = None, depth: int = 1, is_quote: bool = False
+    ) -> None:
+        """What follows is a paragraph, of the first kind of these that it is."""
+        self.marked({})
+        self._plain, after_item, self._in_list = False, self._in_list, False
+        if self._wide:
+            self.writer.words(" ")
+        elif self.note:
+            self.writer.block("item", 1, bullet=self.note)
+            self.note = ""
+        elif (is_title and not self.title) or level:
+            self._titling, self._plain = is_title and not self.title, True
+            self.writer.block("heading", 1 if self._titling else level + bool(self.title))
+        elif bullet is not None:
+            self._in_list = True
+            self.writer.block("item", depth, spaced=not after_item, bullet=bullet)
+        else:
+            self.writer.block("quote" if is_quote else "paragraph", int(is_quote))
+
+    def put(self, words: str, marks: dict[str, str]) -> None:
+        """Goes on with the paragraph."""
+        self.marked({} if self._plain else marks)
+        self.writer.words(words)
+        if self._titling:
+            self.title += words
+
+    def ends(self) -> None:
+        """The paragraph ends; what stands apart from it comes next."""
+        self.title += " " * self._titling
+        self._titling = False
+        self.take_up()
+
     def line_break(self) -> None:
         self.marked({})  # so that no mark reaches beyond the line that it ends in
         self.writer.line_break()
@@ -141,6 +181,11 @@ class Page:
         else:
             self.apart(*self._aside)
             self._aside = None
+
+
+def number_in(value: str, default: int = 0) -> int:
+    """What an attribute counts; the default if it is no such number."""
+    return int(value) if re.fullmatch("[0-9]{1,6}", value) else default
 
 
 def told_by(meta: Iterable[Event]) -> dict[str, str]:

@@ -10,12 +10,13 @@ from reader.documents.archive import Archive
 from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.headings import title_of
-from reader.documents.office import CHAIN, Page, told_by
+from reader.documents.office import CHAIN, Page, number_in, told_by
 from reader.documents.xml import Event, Start, events
 
 __all__ = ["content_of"]
 
 _CREATORS = ("initial-creator", "creator")
+_QUOTES = frozenset(["Quotations", "Quote"])
 _SPACES = 64
 """As many of the spaces that an element stands for are believed in."""
 
@@ -73,7 +74,6 @@ class _Page(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = ""
         self._styles: dict[str, _Style] = defaultdict(_Style)
         self._looks: dict[str, _Look] = {}
         self._style = _Style()
@@ -86,20 +86,17 @@ class _Page(Page):
         self._counts: list[int] = []
         """The numbers of their last items."""
         self._item = False
-        self._begun = self._untitled = False
-        self._plain = False
-        """Whether words are not marked here: headings are bold anyway."""
+        self._begun = False
         self._depth_in_blocks = 0
         self._block = Start("p", {})
         self._marks_on: list[dict[str, str]] = [{}]
         """How words are marked, in each of the spans and links that we are in."""
         self._notes: list[list[Event]] = []
-        self._note = ""
 
     def put_notes(self) -> None:
         """The notes, after all else."""
         for number, note in enumerate(self._notes, 1):
-            self._note = f"{number}. "
+            self.note = f"{number}. "
             self.feed(note, apart=False)
 
     def hidden(self, element: Start) -> bool:
@@ -111,8 +108,7 @@ class _Page(Page):
             case "style":
                 self._style = self._styles[values.get("name", "")]
                 self._style.parent = values.get("parent-style-name", "")
-                level = values.get("default-outline-level", "")
-                self._style.level = int(level) if level.isdigit() else 0
+                self._style.level = number_in(values.get("default-outline-level", ""))
             case "text-properties" if "style" in self.path[-2:]:
                 told = {"strong": "font-weight", "emphasis": "font-style", "hidden": "display"}
                 ons = ("bold", "700", "800", "900", "italic", "oblique", "none")
@@ -120,8 +116,7 @@ class _Page(Page):
             case "list-style":
                 self._list_style = values.get("name", "")
             case "list-level-style-number" | "list-level-style-bullet":
-                level = values.get("level", "")
-                self._numbered[self._list_style, int(level) if level.isdigit() else 1] = tag.endswith("number")
+                self._numbered[self._list_style, number_in(values.get("level", ""), 1)] = tag.endswith("number")
             case "list":
                 self._lists.append(values.get("style-name") or (self._lists[-1] if self._lists else ""))
                 self._counts.append(0)
@@ -139,8 +134,7 @@ class _Page(Page):
                 link = {"link": target} if target.startswith(("http:", "https:")) else {}
                 self._marks_on.append(self._marks_on[-1] | link)
             case "s":
-                count = values.get("c", "1")
-                self._put(" " * min(int(count) if count.isdigit() else 1, _SPACES))
+                self._put(" " * min(number_in(values.get("c", ""), 1), _SPACES))
             case "tab":
                 self._put(" ")
             case "line-break" if self._begun:
@@ -158,10 +152,7 @@ class _Page(Page):
     def end(self, tag: str) -> None:
         if tag in ("p", "h"):
             self._depth_in_blocks -= 1
-            if self._untitled:
-                self.title += " "
-            self._untitled = False
-            self.take_up()
+            self.ends()
         elif tag in ("span", "a") and len(self._marks_on) > 1:
             self._marks_on.pop()
         elif tag == "list" and self._lists:
@@ -186,37 +177,24 @@ class _Page(Page):
             return
         if not self._begun:
             self._begin()
-        self.marked({} if self._plain else marks)
-        self.writer.words(words)
-        if self._untitled:
-            self.title += words
+        self.put(words, marks)
 
     def _begin(self) -> None:
         """The block of a paragraph, at its first words."""
-        self._begun, item, self._item = True, self._item, False
+        self._begun, is_first, self._item = True, self._item, False
         tag, values = self._block
-        look = self._look(values.get("style-name", ""))
-        level = int(told) if tag == "h" and (told := values.get("outline-level", "1")).isdigit() else look.level
-        self.marked({})
-        self._plain = False
-        if self.in_row:
-            self.writer.words(" ")
-        elif self._note:
-            self.writer.block("item", 1, bullet=self._note)
-            self._note = ""
-        elif "Title" in look.names and not self.title:
-            self._untitled = self._plain = True
-            self.writer.block("heading", 1)
-        elif level:
-            self._plain = True
-            self.writer.block("heading", level + bool(self.title))
-        elif self._lists:
-            depth = len(self._lists)
-            bullet = f"{self._counts[-1]}. " if self._numbered.get((self._lists[-1], depth)) else "• "
-            self.writer.block("item", depth, bullet=bullet if item else "")
-        else:
-            is_quote = not {"Quotations", "Quote"}.isdisjoint(look.names)
-            self.writer.block("quote" if is_quote else "paragraph", int(is_quote))
+        look, depth = self._look(values.get("style-name", "")), len(self._lists)
+        bullet = None
+        if depth:
+            has_number = self._numbered.get((self._lists[-1], depth))
+            bullet = "" if not is_first else f"{self._counts[-1]}. " if has_number else "• "
+        self.begin(
+            is_title="Title" in look.names,
+            level=number_in(values.get("outline-level", ""), 1) if tag == "h" else look.level,
+            bullet=bullet,
+            depth=depth,
+            is_quote=not _QUOTES.isdisjoint(look.names),
+        )
 
     def _marked(self, marks: dict[str, str], values: Mapping[str, str]) -> dict[str, str]:
         """How words are marked in an element of such attributes, within one that has those marks."""

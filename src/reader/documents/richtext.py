@@ -54,6 +54,7 @@ _CODE_PAGES = {
 }  # fmt: skip
 """By the numbers of character sets."""
 _OF_WORDS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
+_QUOTES = ("quote", "quotations", "intense quote", "block text")
 _DEEPEST = 10_000
 """Groups within each other."""
 _GATHERED_MOST = 10_000
@@ -123,7 +124,6 @@ class _Style:
 class _Page(Page):
     def __init__(self) -> None:
         super().__init__()
-        self.title = ""
         self._group, self._stack = _Group(), list[_Group]()
         self._optional = self._fresh = False
         """Whether the group may be skipped by whoever doesn't know it; whether its first word is still to come."""
@@ -137,14 +137,13 @@ class _Page(Page):
         self._gathered = ""
         self._told: dict[str, str] = {}
         self._style, self._bullet, self._depth_of_item = _Style(), "", 0
-        self._begun = self._untitled = self._set_in_cells = False
+        self._begun = self._set_in_cells = False
         self._width = 0
         """Cells of a row, as it is defined."""
         self._apart: tuple[str, list[_Token]] | None = None
         """A group that stands apart, and its tokens so far."""
         self._boxes: list[list[_Token]] = []
         self._notes: list[list[_Token]] = []
-        self._note = ""
 
     def content(self) -> Content:
         """All of it; nothing can be taken any more. Raises Unreadable where there is no text."""
@@ -152,7 +151,7 @@ class _Page(Page):
             self._put_apart()
         self._paragraph_ends()
         for number, note in enumerate(self._notes, 1):
-            self._note = f"{number}. "
+            self.note = f"{number}. "
             self._replay(note)
         written = self.writer.written()
         if not written.text:
@@ -318,8 +317,7 @@ class _Page(Page):
     def _paragraph_ends(self) -> None:
         self._flush()
         self._begun = False
-        self.title += " " * self._untitled
-        self._untitled = False
+        self.ends()
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._replay(box)
@@ -367,33 +365,21 @@ class _Page(Page):
             if words.isspace():
                 return
             self._begin()
-        heading = self._style.level or self._style.name == "title"
-        wanted = {"strong": group.bold, "emphasis": group.italic} if not heading else {}
-        self.marked({kind: "" for kind, on in wanted.items() if on} | ({"link": group.link} if group.link else {}))
-        self.writer.words(words)
-        self.title += words if self._untitled else ""
+        wanted = {"strong": group.bold, "emphasis": group.italic}
+        self.put(words, {kind: "" for kind, on in wanted.items() if on} | ({"link": group.link} if group.link else {}))
 
     def _begin(self) -> None:
         """The block of a paragraph, at its first words."""
         self._begun, style = True, self._style
-        self.marked({})
-        if self._set_in_cells and self._width > 1 and not self._note:
-            if not self._tables:
-                self.table()
-                self.columns(2)
-                self.row()
-            self.writer.words(" ")
-        elif self._note:
-            self.writer.block("item", 1, bullet=self._note)
-            self._note = ""
-        elif style.name == "title" and not self.title:
-            self._untitled = True
-            self.writer.block("heading", 1)
-        elif style.level:
-            self.writer.block("heading", style.level + bool(self.title))
-        elif self._bullet:
-            self.writer.block("item", self._depth_of_item + 1, bullet=self._bullet)
-            self._bullet = ""
-        else:
-            is_quote = style.name in ("quote", "quotations", "intense quote", "block text")
-            self.writer.block("quote" if is_quote else "paragraph", int(is_quote))
+        if self._set_in_cells and self._width > 1 and not self.note and not self._tables:
+            self.table()
+            self.columns(2)
+            self.row()
+        self.begin(
+            is_title=style.name == "title",
+            level=style.level,
+            bullet=self._bullet or None,
+            depth=self._depth_of_item + 1,
+            is_quote=style.name in _QUOTES,
+        )
+        self._bullet = ""

@@ -9,7 +9,7 @@ from reader.documents.archive import Archive
 from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.headings import title_of
-from reader.documents.office import CHAIN, Page, told_by
+from reader.documents.office import CHAIN, Page, number_in, told_by
 from reader.documents.xml import Event, Start, events
 
 __all__ = ["content_of"]
@@ -64,7 +64,6 @@ class _Page(Page):
 
     def __init__(self, styles: dict[str, _Style], numbering: dict[tuple[str, str], str], links: dict[str, str]) -> None:
         super().__init__()
-        self.title = ""
         self.noted: dict[str, dict[str, int]] = {"footnote": {}, "endnote": {}}
         """The notes that the text refers to, and their numbers, by their ids."""
         self.notes: dict[str, int] = {}
@@ -73,11 +72,10 @@ class _Page(Page):
         self._counts: dict[str, dict[str, int]] = defaultdict(dict)
         """Of each list, the number of its last item on each level."""
         self._known: dict[str, _Style] = {}
-        self._begun = self._joins = self._untitled = False
+        self._begun = self._joins = False
         self._style = _Style()
         self._run: dict[str, bool] = {}
         self._links: list[str] = []
-        self._note = ""
         self._toc = False
 
     def hidden(self, element: Start) -> bool:
@@ -97,8 +95,8 @@ class _Page(Page):
             case "pStyle":
                 self._style = self._styled(value)
                 self._toc = self._style.name.startswith(("toc ", "table of figures", "toc heading"))
-            case "outlineLvl" if value.isdigit():
-                self._style.level = (int(value) + 1) % 10
+            case "outlineLvl":
+                self._style.level = (number_in(value, 9) + 1) % 10
             case "numId":
                 self._style.numbered = value, self._style.numbered[1]
             case "ilvl":
@@ -121,7 +119,7 @@ class _Page(Page):
                 noted = self.noted[tag.removesuffix("Reference")]
                 noted.setdefault(values.get("id", ""), len(noted) + 1)
             case "footnote" | "endnote":
-                self._note = f"{self.notes[values['id']]}. "
+                self.note = f"{self.notes[values['id']]}. "
             case "tbl":
                 self.table()
             case "gridCol":
@@ -133,10 +131,7 @@ class _Page(Page):
 
     def end(self, tag: str) -> None:
         if tag == "p":
-            self.take_up()
-            if self._untitled:
-                self.title += " "
-            self._untitled = False
+            self.ends()
         elif tag == "hyperlink":
             self._links.pop()
         elif tag == "tbl":
@@ -151,36 +146,21 @@ class _Page(Page):
             return
         if not self._begun:
             self._begin()
-        marks = {}
-        if not self._style.level:
-            wanted = {"strong": self._run.get("b"), "emphasis": self._run.get("i"), "link": self._links and self._links[-1]}
-            marks = {kind: str(on) if kind == "link" else "" for kind, on in wanted.items() if on}
-        self.marked(marks)
-        self.writer.words(words)
-        if self._untitled:
-            self.title += words
+        wanted = {"strong": self._run.get("b"), "emphasis": self._run.get("i")}
+        link = {"link": self._links[-1]} if self._links and self._links[-1] else {}
+        self.put(words, {kind: "" for kind, on in wanted.items() if on} | link)
 
     def _begin(self) -> None:
         """The block of a paragraph, at its first words."""
         self._begun, style = True, self._style
-        bullet = self._numbering.get(style.numbered)
-        self.marked({})
-        if self.in_row:
-            self.writer.words(" ")
-        elif self._note:
-            self.writer.block("item", 1, bullet=self._note)
-            self._note = ""
-        elif style.name == "title" and not self.title:
-            self._untitled = True
-            self.writer.block("heading", 1)
-        elif style.level:
-            self.writer.block("heading", style.level + bool(self.title))
-        elif bullet is not None:
-            depth = int(style.numbered[1]) if style.numbered[1].isdigit() else 0
-            self.writer.block("item", depth + 1, bullet=self._bullet(style.numbered, bullet))
-        else:
-            is_quote = style.name in _QUOTES
-            self.writer.block("quote" if is_quote else "paragraph", int(is_quote))
+        form = self._numbering.get(style.numbered)
+        self.begin(
+            is_title=style.name == "title",
+            level=style.level or 0,
+            bullet=None if form is None or style.level else self._bullet(style.numbered, form),
+            depth=number_in(style.numbered[1]) + 1,
+            is_quote=style.name in _QUOTES,
+        )
 
     def _bullet(self, numbered: tuple[str, str], form: str) -> str:
         if form not in ("decimal", "lowerLetter", "upperLetter"):
@@ -231,8 +211,8 @@ def _styles(archive: Archive) -> dict[str, _Style]:
                 style.level = int(heading[1])
         elif tag == "basedOn":
             style.parent = value
-        elif tag == "outlineLvl" and value.isdigit():
-            style.level = (int(value) + 1) % 10
+        elif tag == "outlineLvl":
+            style.level = (number_in(value, 9) + 1) % 10
         elif tag in ("b", "i", "vanish"):
             style.marks[tag] = value not in _OFF
         elif tag == "numId":
