@@ -17,6 +17,8 @@ _FRONT = frozenset(["cover", "titlepage", "title-page", "halftitlepage", "halfti
 """Pages that are no text, however one calls them; the title and the author are told by the package."""
 _FRONT_LENGTH = 4000
 """Characters that such a page has at most."""
+_TITLE_LENGTH = 300
+"""The same of a title page that does not say that it is one."""
 _NOTES = frozenset(["footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes"])
 _SIGNS = frozenset(["pagebreak", "noteref", "backlink"])
 """What is no part of the text: numbers of pages and notes, arrows back to the text."""
@@ -85,21 +87,17 @@ class Pages:
             return False
         if roles & _FRONT or self._package.roles.get(name, set()) & _FRONT:
             return True
-        if not self._begun and len(words) < _FRONT_LENGTH // 2 and len(_COPYRIGHT.findall(words)) > 1:
+        marks = len(_COPYRIGHT.findall(words))
+        if (marks and len(words) < _FRONT_LENGTH // 10) or (marks > 1 and len(words) < _FRONT_LENGTH // 2):
             return True
-        return not self._begun and self._is_title(words)
+        return not self._begun and len(words) < _TITLE_LENGTH and self._is_title(words)
 
     def _is_title(self, words: str) -> bool:
-        """Whether a page says hardly more than the book's title and author."""
+        """Whether a short page at the start says the book's title, and its author or nothing else."""
         about = self._package.about
-        told = _letters(f"{about.title or ''} {about.author or ''} {about.publisher or ''} by a novel")
-        here = {word for word in map(_letters, words.split()) if word}
-        return (
-            bool(about.title)
-            and len(words) < 200
-            and _letters(about.title or "") in _letters(words)
-            and all(w in told for w in here)
-        )
+        title, author = _letters(about.title or ""), _letters(about.author or "")
+        here = _letters(words)
+        return bool(title) and title in here and (len(here) < 1.2 * len(title) or (bool(author) and author in here))
 
 
 def _apart(body: LexborNode) -> tuple[list[LexborNode], set[int]]:
