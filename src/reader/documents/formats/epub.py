@@ -16,15 +16,15 @@ def claims(given: Given) -> bool:
 def read(given: Given) -> Content:
     """Raises Unreadable where it is damaged or encrypted, or holds no text."""
     # 20 ms of CPU, for the parser of HTML
+    from reader.documents.book import Book
     from reader.documents.package import package_of
-    from reader.documents.pages import Pages
 
     archive = Archive(given.data)
     package = package_of(archive)
-    pages = Pages(archive, package)
+    book = Book(archive, package)
     for page in package.pages:
-        pages.add(page)
-    written = pages.written()
+        book.add(page)
+    written = book.written()
     if not written.text:
         raise Unreadable("is an EPUB book without text; its pages may be pictures")
-    return Content(written.text, written.blocks, package.about, written.marks, notices=tuple(pages.notices))
+    return Content(written.text, written.blocks, package.about, written.marks, notices=tuple(book.notices))

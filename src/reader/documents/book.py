@@ -11,7 +11,7 @@ from reader.documents.markup import BLOCKS, parse, walk
 from reader.documents.package import Chapter, Package, Page, xhtml
 from reader.documents.writing import Writer, Written
 
-__all__ = ["Pages"]
+__all__ = ["Book"]
 
 _FRONT = frozenset(["cover", "titlepage", "title-page", "halftitlepage", "halftitle", "copyright-page", "copyright"])
 """Pages that are no text, however one calls them; the title and the author are told by the package."""
@@ -32,7 +32,7 @@ _NODES = 400
 """Nodes that are looked through for it."""
 
 
-class Pages:
+class Book:
     """Writes the pages one after the other, the notes of each behind it."""
 
     def __init__(self, archive: Archive, package: Package) -> None:
