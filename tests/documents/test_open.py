@@ -101,24 +101,31 @@ def test_addresses_can_not_be_opened_yet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"),
+    ("data", "complaint_"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
-        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "an EPUB book"),
-        (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(99) + b"word/document.xml", "a Word document"),
-        (b"PK\x03\x04" + bytes(26) + b"a.txt", "a ZIP archive"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(9), "a picture"),
-        (b"\x1f\x8b\x08" + bytes(9), "a compressed file"),
-        (b"\x7fELF" + bytes(9), "a program"),
-        (rb"{\rtf1\ansi Hello.}", "an RTF document"),
-        (b"plain \0 but not", "binary data (it holds NUL bytes)"),
-        (bytes(range(1, 32)) * 9, "binary data (it is full of control characters)"),
-        (b"Its head reads well. " * 9000 + bytes(range(1, 9)) * 99_000, "binary data (it is full of control characters)"),
+        (
+            b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(99) + b"xl/workbook.xml",
+            "a spreadsheet or slides; save it as",
+        ),
+        (
+            b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "an OpenDocument file that is no text; ",
+        ),
+        (b"\xd0\xcf\x11\xe0" + bytes(99), "an old Word or Office document; save it as .docx, and open that"),
+        (bytes(60) + b"BOOKMOBI", "a Kindle book; make it an EPUB book, and open that"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(9), "a picture; the README tells what can be opened"),
+        (b"\x7fELF" + bytes(9), "a program; the README tells what can be opened"),
+        (b"plain \0 but not", "binary data (it holds NUL bytes); the README tells what can be opened"),
+        (bytes(range(1, 32)) * 9, "binary data (it is full of control characters); the README"),
+        (
+            b"Its head reads well. " * 9000 + bytes(range(1, 9)) * 99_000,
+            "binary data (it is full of control characters); the README",
+        ),
     ],
 )
-def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, kind: str) -> None:
+def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, complaint_: str) -> None:
     (tmp_path / "file").write_bytes(data)
-    assert complaint(tmp_path / "file") == f"seems to be {kind}; plain text can be opened"
+    assert complaint(tmp_path / "file").startswith(f"seems to be {complaint_}")
 
 
 def test_text_with_escapes_and_a_few_controls_is_text(tmp_path: Path) -> None:

@@ -1,0 +1,158 @@
+"""FictionBook, one XML file: bodies of nested sections, the notes in a body of their own."""
+
+from reader.documents.document import About
+from reader.documents.formats import Content, Unreadable
+from reader.documents.writing import Writer
+from reader.documents.xml import End, Start, decoded, events
+
+__all__ = ["content_of"]
+
+_MARKS = {"emphasis": "emphasis", "strong": "strong", "code": "code"}
+_QUOTES = frozenset(["epigraph", "cite", "annotation", "poem"])
+_BLOCKS = frozenset(["p", "text-author", "stanza", "subtitle", "tr", "date"])
+_SKIPPED = frozenset(["description", "binary", "stylesheet", "image"])
+_AUTHOR = ("first-name", "middle-name", "last-name")
+
+
+def content_of(data: bytes) -> Content:
+    """Raises Unreadable where the XML is broken."""
+    characters, encoding = decoded(data)
+    book = _Book()
+    for event in events(characters):
+        match event:
+            case Start():
+                book.start(event)
+            case End(tag):
+                book.end(tag)
+            case words:
+                book.words(words)
+    written = book.writer.written()
+    if not written.text:
+        raise Unreadable("is an FB2 book without text; there is nothing to read")
+    return Content(written.text, written.blocks, book.about(), written.marks, encoding)
+
+
+class _Book:
+    """Where in the file we are, and what has been written so far."""
+
+    def __init__(self) -> None:
+        self.writer = Writer()
+        self._path: list[str] = []
+        self._skipped = 0
+        """How deep we are in what is no text of the book."""
+        self._depth = self._quotes = 0
+        self._in_title = self._in_notes = False
+        self._number = ""
+        """Of the note whose words come next."""
+        self._open = dict.fromkeys(_MARKS, 0)
+        self._links: list[str] = []
+        self._cells = 0
+        self._subtitle = False
+        """Whether a subtitle has no words yet: many are stars."""
+        self._told: dict[str, str] = {}
+        """What the description tells, by the path to it."""
+        self._authors: list[str] = []
+
+    def start(self, element: Start) -> None:
+        tag, values = element
+        self._path.append(tag)
+        if self._skipped or tag in _SKIPPED or (tag == "a" and values.get("type") == "note"):
+            self._skipped += 1
+            if values.get("value"):
+                self._told["/".join(self._path[2:]) + "@"] = values["value"]
+        elif tag == "body":
+            self._depth, self._in_notes = 1, values.get("name") in ("notes", "comments", "footnotes")
+        elif tag == "section":
+            self._depth, self._number = self._depth + 1, ""
+        elif tag == "title":
+            self._in_title = True
+            if not self._is_number:
+                self.writer.block("heading", self._depth)
+        elif tag in _QUOTES:
+            self._quotes += 1
+        elif tag in _BLOCKS:
+            self._cells = 0
+            self._block(tag)
+        elif tag in ("td", "th"):
+            self._cells += 1
+            self.writer.words(" | " if self._cells > 1 else "")
+        elif tag in _MARKS:
+            self._open[tag] += 1
+            if self._open[tag] == 1:
+                self.writer.begin(_MARKS[tag])
+        elif tag == "a":
+            self._links.append(values.get("href", ""))
+            if self._links[-1].startswith("http"):
+                self.writer.begin("link", self._links[-1])
+
+    def end(self, tag: str) -> None:
+        self._path.pop()
+        if self._skipped:
+            self._skipped -= 1
+            if tag == "author" and self._path[1:] == ["description", "title-info"]:
+                names = (self._told.pop(f"title-info/author/{each}", "") for each in _AUTHOR)
+                self._authors.append(" ".join(" ".join(names).split()) or self._told.get("title-info/author/nickname", ""))
+        elif tag == "section":
+            self._depth -= 1
+        elif tag == "title":
+            self._in_title = False
+            self.writer.block()
+        elif tag in _QUOTES:
+            self._quotes -= 1
+        elif tag in _MARKS:
+            self._open[tag] -= 1
+            if not self._open[tag]:
+                self.writer.end(_MARKS[tag])
+        elif tag == "a" and self._links.pop().startswith("http"):
+            self.writer.end("link")
+        elif tag == "v" or (tag in _BLOCKS and self._in_title):
+            self.writer.line_break()
+
+    def words(self, words: str) -> None:
+        if self._skipped:
+            self._tell(words)
+        elif self._in_title and self._is_number:
+            self._number += words.strip()
+        elif "body" in self._path[1:2]:
+            if self._subtitle and words.strip():
+                self._subtitle = False
+                is_heading = any(map(str.isalnum, words))
+                self.writer.block("heading" if is_heading else "paragraph", self._depth + 1 if is_heading else 0)
+            self.writer.words(words)
+
+    @property
+    def _is_number(self) -> bool:
+        """Whether a title is that of a note: its number, which goes before its words."""
+        return self._in_notes and self._depth > 1
+
+    def _block(self, tag: str) -> None:
+        if self._in_title:
+            return
+        if self._number:
+            self.writer.block("item", 1, bullet=f"{self._number.rstrip('.')}. ")
+            self._number = ""
+        elif tag == "subtitle":
+            self._subtitle = True
+        elif self._quotes:
+            self.writer.block("quote", self._quotes)
+        else:
+            self.writer.block()
+
+    def _tell(self, words: str) -> None:
+        if self._path[1:2] == ["description"] and words.strip():
+            path = "/".join(self._path[2:])
+            self._told[path] = self._told.get(path, "") + words
+
+    def about(self) -> About:
+        """What the title-info tells, and the publisher."""
+
+        def first(*paths: str) -> str | None:
+            return next((told for path in paths if (told := " ".join(self._told.get(path, "").split()))), None)
+
+        return About(
+            first("title-info/book-title"),
+            ", ".join(filter(None, self._authors)) or None,
+            first("title-info/date@", "title-info/date", "publish-info/year"),
+            first("publish-info/publisher"),
+            first("title-info/lang"),
+        )

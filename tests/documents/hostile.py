@@ -1,0 +1,39 @@
+"""What a format must survive: whatever becomes of its bytes, it opens or says in one line why not."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.documents.formats import Format, Given, Unreadable
+
+__all__ = ["complaint", "survives"]
+
+
+def complaint(format_: Format, data: bytes) -> str:
+    """What it says is wrong."""
+    with pytest.raises(Unreadable) as caught:
+        format_.read(Given(data))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def survives(format_: Format, data: bytes, examples: int = 60) -> None:
+    """Cut short anywhere, and with bytes changed anywhere."""
+
+    @settings(max_examples=examples, deadline=None, database=None)
+    @given(st.integers(0, len(data)), st.integers(0, 12), st.integers(0, 2**32))
+    def try_it(end: int, changes: int, seed: int) -> None:
+        random = Random(seed)
+        broken = bytearray(data if changes else data[:end])
+        for _ in range(changes):
+            broken[random.randrange(len(broken))] = random.randrange(256)
+        try:
+            content = format_.read(Given(bytes(broken)))
+        except Unreadable:
+            return
+        assert all(0 <= block.start < block.end <= len(content.text) for block in content.blocks)
+        assert all(0 <= mark.start < mark.end <= len(content.text) for mark in content.marks)
+
+    try_it()

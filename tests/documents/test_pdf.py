@@ -1,0 +1,142 @@
+"""PDF: paragraphs out of lines, without what a page has around them."""
+
+import sys
+
+import hostile
+import pytest
+from made import Placed, kinds, pdf, read, set_in_lines, texts
+
+from reader.documents.formats import Unreadable
+from reader.documents.formats import pdf as format_
+
+LONG = (
+    "The ferry did not sail on Tuesday, and nobody in the harbour could remember when that had last happened. "
+    "Some said that it had been in the winter of the great frost, when the sea itself had stopped for a week, and others "
+    "that it had never happened at all."
+)
+SHORT = "Nobody knew why the boat had stayed."
+
+
+def page(*paragraphs: str, indent: float = 12, top: float = 500) -> list[Placed]:
+    placed: list[Placed] = []
+    for words in paragraphs:
+        placed += set_in_lines(words, 50, top, 62, indent=indent)
+        top = placed[-1][1] - 12 if indent else placed[-1][1] - 20
+    return placed
+
+
+def test_lines_become_paragraphs_by_their_indents() -> None:
+    assert texts(read(pdf(page(LONG, SHORT, LONG, SHORT)))) == [LONG, SHORT, LONG, SHORT]
+
+
+def test_lines_become_paragraphs_by_the_gaps_between() -> None:
+    assert texts(read(pdf(page(LONG, SHORT, LONG, SHORT, indent=0)))) == [LONG, SHORT, LONG, SHORT]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    lines = page(LONG, LONG)
+    assert texts(read(pdf(lines[:7], [(x, y + 200, size, words) for x, y, size, words in lines[7:]]))) == [LONG, LONG]
+
+
+def test_heads_feet_and_page_numbers_are_left_out() -> None:
+    own = ["On Monday. " + LONG, "By Tuesday. " + LONG, "Then Wednesday. " + LONG]
+    pages = [
+        [(50, 560, 9, "THE FERRY"), *page(words, top=500 - 9 * n), (190, 30, 9, str(n + 7))] for n, words in enumerate(own)
+    ]
+    assert texts(read(pdf(*pages))) == own
+
+
+def test_a_head_that_repeats_the_title_is_left_out_where_it_stands_once() -> None:
+    first = [(50, 540, 20, "The Ferry to Sallow"), *page(LONG)]
+    second = [(50, 560, 9, "The Ferry to Sallow"), *page(SHORT, "And so on.", top=490)]
+    assert texts(read(pdf(first, second))) == ["The Ferry to Sallow", LONG, SHORT, "And so on."]
+
+
+def test_headings_are_known_by_their_size_and_weight() -> None:
+    lines = [(50, 560, 22, "The Ferry"), (50, 530, 14, "A Tuesday"), *page(LONG, SHORT), (50, 380, -10, "A Wednesday")]
+    content = read(pdf([*lines, *page(LONG, SHORT, top=360)]))
+    assert kinds(content)[:3] == [("heading", 1), ("heading", 2), ("paragraph", 0)]
+    assert kinds(content)[4] == ("heading", 3)
+    assert content.about.title == "The Ferry"
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = set_in_lines(f"{LONG} {LONG} {LONG}", 40, 500, 30, size=9)
+    right = set_in_lines(f"{LONG} {SHORT}", 215, 500, 30, size=9)
+    rows = sorted([*left, *right], key=lambda each: (-each[1], each[0]))
+    heading = (40, 540, 18, "Across both of the columns")
+    assert read(pdf([heading, *rows])).text.split() == f"Across both of the columns {LONG} {LONG} {LONG} {LONG} {SHORT}".split()
+
+
+def test_a_hyphen_at_a_line_s_end_parts_a_word_unless_the_document_says_otherwise() -> None:
+    first, second, third = (
+        "The harbour was well-known and the remarkable boat was remark-",
+        "able to all who knew it, and well-",
+        "known.",
+    )
+    placed = [(50, 500, 10, first), (50, 488, 10, second), (50, 476, 10, third)]
+    assert read(pdf(placed)).text == (
+        "The harbour was well-known and the remarkable boat was remarkable to all who knew it, and well-known."
+    )
+
+
+def test_footnotes_come_last_and_what_refers_to_them_is_left_out() -> None:
+    text = [*page(LONG), (51 + 4.2 * 60, 480, 6, "1"), *page(LONG, top=440)]
+    note = [(50, 60, 6, "1"), (54, 58, 8, "A note on the harbour,"), (50, 48, 8, "which is long.")]
+    content = read(pdf([*text, *note], page(LONG, SHORT)))
+    assert texts(content)[-1] == "1 A note on the harbour, which is long."
+    assert content.text.count("1") == 1
+
+
+def test_a_drop_cap_belongs_to_its_word() -> None:
+    lines = set_in_lines(LONG[1:], 70, 500, 58)
+    placed = [(50, 488, 30, LONG[0]), *lines[:2], *[(50, y, size, words) for _, y, size, words in lines[2:]]]
+    assert texts(read(pdf([*placed, *page(LONG, SHORT, top=lines[-1][1] - 12)])))[0] == LONG
+
+
+def test_items_and_captions_are_known() -> None:
+    items = [(50, 400, 10, "• one"), (50, 388, 10, "• two"), (50, 360, 8, "Figure 1: A boat."), (50, 330, 10, SHORT)]
+    content = read(pdf([*page(LONG), *items]))
+    assert texts(content) == [LONG, "• one", "• two", SHORT]
+    assert kinds(content)[1:3] == [("item", 1), ("item", 1)]
+
+
+def test_the_properties_tell_title_author_and_date() -> None:
+    info = "/Title(The Ferry)/Author(Ada Lowe)/CreationDate(D:20240506070809Z)"
+    assert read(pdf(page(LONG), info=info)).about == ("The Ferry", "Ada Lowe", "2024-05-06", None, None)
+    assert read(pdf(page(LONG), info="/Title(Microsoft Word - ferry.doc)")).about.title is None
+
+
+def test_a_scanned_one_is_said_to_hold_no_text() -> None:
+    assert hostile.complaint(format_, pdf([])) == (
+        "is a PDF that holds no text, but pictures of it; have a program recognize it (OCR), and open what that gives"
+    )
+
+
+def test_pages_without_text_are_told_of() -> None:
+    assert read(pdf(page(LONG), [], [])).notices == ("2 of its 3 pages hold no text; they may be pictures",)
+
+
+def test_an_encrypted_one_is_refused_with_the_reason() -> None:
+    data = pdf(page(LONG), encrypted=True)
+    assert hostile.complaint(format_, data) == "is encrypted with a password; save a copy without one, and open that"
+
+
+def test_what_is_damaged_is_said() -> None:
+    assert hostile.complaint(format_, b"%PDF-1.7\nnothing") == "is a PDF that is damaged or breaks off; get it once more"
+
+
+def test_a_missing_library_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(Unreadable, match=r"a PDF needs pypdfium2, which is not installed; .* 'dialogue-reader\[pdf\]'"):
+        read(pdf(page(LONG)))
+
+
+def test_of_a_page_beyond_measure_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(format_, "_PAGES", 2)
+    content = read(pdf(page(LONG), page(SHORT), page(LONG)))
+    assert content.notices == ("only its first 2 of 3 pages were read",)
+
+
+def test_broken_bytes_are_survived() -> None:
+    hostile.survives(format_, pdf(page(LONG, SHORT), page(LONG)))
