@@ -35,18 +35,24 @@ def fuzz(target: str, minutes: float, papers: Path) -> str:
     seed(target, papers, corpus)
     script = [str(HERE / "engine.py")] if target == "engine" else [str(HERE / "formats.py"), target]
     options = [f"-max_total_time={minutes * 60:.0f}", f"-artifact_prefix={findings}/", "-print_final_stats=1"]
-    done = subprocess.run([sys.executable, *script, str(corpus), *options], capture_output=True, text=True, errors="replace")
-    covered = re.findall(r"cov: (\d+)", done.stderr)
-    tried = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stderr)
-    inited = re.search(r"INITED cov: (\d+)", done.stderr)
+    done = subprocess.run(
+        [sys.executable, *script, str(corpus), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    covered = re.findall(r"cov: (\d+)", done.stdout)
+    tried = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stdout)
+    inited = re.search(r"INITED cov: (\d+)", done.stdout)
     start, end = inited[1] if inited else "?", covered[-1] if covered else "?"
     line = f"{target:12} {int(tried[1]) if tried else 0:>10,} inputs, coverage {start} to {end}"
     if done.returncode:
         error = next(
-            (each for each in reversed(done.stderr.splitlines()) if re.match(r"\w*(?:Error|Exception)|.*ALARM", each)), ""
+            (each for each in reversed(done.stdout.splitlines()) if re.match(r"\w*(?:Error|Exception)|.*ALARM", each)), ""
         )
         line += f"; STOPPED: {error[:200]}; see {findings}"
-        (findings / "last.log").write_text(done.stderr[-20_000:], encoding="utf-8", errors="replace")
+        (findings / "last.log").write_text(done.stdout[-20_000:], encoding="utf-8", errors="replace")
     return line
 
 

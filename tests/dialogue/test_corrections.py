@@ -161,3 +161,11 @@ def test_taking_corrections_back_leaves_what_it_was_without_them(steps: list[lis
 def test_extract_takes_corrections(each: Correction) -> None:
     document = Document("", BOOK, blocks_of(BOOK), "")
     assert speakers(extract(document, [each])) != speakers(extract(document))
+
+
+def test_a_quotation_in_another_is_as_it_was_when_its_speaker_is_somebody_else_again() -> None:
+    text = "„ “And you, Tim?” ’ “No,” he said. “Yes,” said Ann."
+    found = extraction(text)
+    first = found.transcript
+    found.correct([Same("Ann", "Tim"), Says(anchor("“And", text), "Mrs. Dunne")])
+    assert found.correct([]) == first

@@ -246,16 +246,15 @@ class Extraction:
             self._undecided[turn.draft].restore(turn.draft)
         joint.choose(self._clues, self._people, within)
         stretch = _between(drafts, turns[0].draft.start, turns[-1].draft.start)
-        scene = _scene(drafts, stretch)
+        scene, ours = _scene(drafts, stretch), {*stretch}
+        others = {draft: _State.of(draft) for draft in scene if draft not in ours}
         for draft in scene:
             draft.addressees = list(self._undecided[draft].addressees)
         exchange.address(self._document, scene, found.people, found.resolver, found.called, found.dialogue, joins=False)
         for turn in turns:
             _weigh(turn.draft, self._document, self._manner)
-        ours = {*stretch}
-        for draft in scene:
-            if draft not in ours:
-                draft.addressees = list(self._decided[draft].addressees)
+        for draft, state in others.items():
+            state.restore(draft)
 
 
 def _windows(places: Iterable[int], turns: Sequence[Turn]) -> list[range]:
