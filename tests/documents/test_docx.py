@@ -112,7 +112,7 @@ def test_notes_come_last_if_the_text_refers_to_them() -> None:
     notes = "".join(f'<w:footnote w:id="{n}">{p(r(f" Note {n}."))}</w:footnote>' for n in (0, 1, 2))
     body = p(r("Text") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r("."))
     content = read(document(body + p(r("More.")), footnotes=f'<w:footnotes xmlns:w="w">{notes}</w:footnotes>'))
-    assert texts(content) == ["Text.", "More.", "1. Note 2."]
+    assert texts(content) == ["Text[1].", "More.", "[1] Note 2."]
 
 
 def test_what_is_not_to_be_read_is_left_out() -> None:

@@ -105,13 +105,13 @@ def test_front_matter_is_skipped(body: str, more: str) -> None:
     assert texts(read(book({"front": body, "a": TEXT}, more))) == READ
 
 
-def test_notes_come_behind_their_chapter_and_signs_are_left_out() -> None:
+def test_notes_come_behind_their_chapter_and_other_signs_are_left_out() -> None:
     reference = '<a epub:type="noteref" href="#n">1</a>'
     note = '<aside epub:type="footnote" id="n"><p>1 A note.</p></aside>'
     body = (
         f'<p>“No,”{reference} she<span epub:type="pagebreak">12</span> said.<sup><a href="#e">2</a></sup></p>{note}<p>More.</p>'
     )
-    assert texts(read(book({"a": body, "b": "<p>b</p>"}))) == ["“No,” she said.", "More.", "1 A note.", "b"]
+    assert texts(read(book({"a": body, "b": "<p>b</p>"}))) == ["“No,”[1] she said.[2]", "More.", "1 A note.", "b"]
 
 
 def test_an_empty_element_does_not_swallow_what_follows() -> None:

@@ -31,8 +31,8 @@ def book(encoding: str = "utf-8", text: str = BOOK) -> bytes:
 def test_sections_are_chapters_and_notes_come_last() -> None:
     content = read(book())
     assert texts(content) == [
-        "Ada Lowe\nThe Ferry", "To sea.", "A sailor", "Part One", "Chapter 1", "“No,” she said. See this.",
-        "A line,\nand another.", "* * *", "Later", "a | b", "Notes", "1. A note.", "More.",
+        "Ada Lowe\nThe Ferry", "To sea.", "A sailor", "Part One", "Chapter 1", "“No,” she said.[1] See this.",
+        "A line,\nand another.", "* * *", "Later", "a | b", "Notes", "[1] A note.", "More.",
     ]  # fmt: skip
     assert kinds(content) == [
         ("heading", 1), ("quote", 1), ("quote", 1), ("heading", 2), ("heading", 3), ("paragraph", 0),

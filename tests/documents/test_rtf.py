@@ -67,10 +67,10 @@ def test_notes_come_last_and_a_text_box_behind_its_paragraph() -> None:
     note = r"{\super\chftn}{\footnote\pard {\super\chftn} A note.\par Its second.}"
     box = r"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt\pard In the box.\par}}{\shprslt Twice.}}"
     assert texts(read(document(rf"One{note} two{box}.\par More.\par"))) == [
-        "One two.",
+        "One[1] two.",
         "In the box.",
         "More.",
-        "1. A note.",
+        "[1] A note.",
         "Its second.",
     ]
 

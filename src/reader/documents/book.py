@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from html import escape
 from itertools import groupby, islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,8 +21,8 @@ _FRONT_LENGTH = 4000
 _TITLE_LENGTH = 300
 """The same of a title page that does not say that it is one."""
 _NOTES = frozenset(["footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes"])
-_SIGNS = frozenset(["pagebreak", "noteref", "backlink"])
-"""What is no part of the text: numbers of pages and notes, arrows back to the text."""
+_SIGNS = frozenset(["pagebreak", "backlink"])
+"""What is no part of the text: numbers of pages, arrows back to the text."""
 _BACK = re.compile(r"[↩↑⤴^←⏎\ufe0e\s]+$")
 _COPYRIGHT = re.compile(r"(?i)\ball rights reserved\b|\bISBN\b|©|\bcopyright\s+(?:\(c\)\s*)?\d{4}|\bfirst published\b")
 _REFERENCE = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z])[\])]?$")
@@ -111,10 +112,12 @@ def _apart(body: LexborNode) -> tuple[list[LexborNode], set[int]]:
         elif roles & _NOTES and not _is_within(node, left_out):
             left_out.add(node.mem_id)
             notes.append(node)
-    for node in body.css("sup a[href*='#'], a[href*='#'] sup, a[href*='#']"):
+    for node in body.css("a[href*='#']"):
         words = (node.text(deep=True) or "").strip()
-        if _BACK.match(words) or ((node.tag == "sup" or _above(node, ("sup",))) and _REFERENCE.match(words)):
+        if _BACK.match(words):
             left_out.add(node.mem_id)
+        elif _REFERENCE.match(words) and ("noteref" in _roles(node) or node.css_first("sup") or _above(node, ("sup",))):
+            node.inner_html = f"[{escape(words.strip('[]()'))}]"
     return notes, left_out
 
 

@@ -39,6 +39,8 @@ class _Book:
         self.writer = Writer()
         self._path: list[str] = []
         self._skipped = 0
+        self._refers = False
+        """Whether the words are the mark of a note."""
         """How deep we are in what is no text of the book."""
         self._depth = self._quotes = 0
         self._in_title = self._in_notes = False
@@ -56,7 +58,7 @@ class _Book:
     def start(self, element: Start) -> None:
         tag, values = element
         self._path.append(tag)
-        if self._skipped or tag in _SKIPPED or (tag == "a" and values.get("type") == "note"):
+        if self._skipped or tag in _SKIPPED:
             self._skipped += 1
             if values.get("value"):
                 self._told["/".join(self._path[2:]) + "@"] = values["value"]
@@ -81,7 +83,8 @@ class _Book:
             if self._open[tag] == 1:
                 self.writer.begin(_MARKS[tag])
         elif tag == "a":
-            self._links.append(values.get("href", ""))
+            self._refers = values.get("type") == "note"
+            self._links.append("" if self._refers else values.get("href", ""))
             if self._links[-1].startswith("http"):
                 self.writer.begin("link", self._links[-1])
 
@@ -103,8 +106,10 @@ class _Book:
             self._open[tag] -= 1
             if not self._open[tag]:
                 self.writer.end(_MARKS[tag])
-        elif tag == "a" and self._links.pop().startswith("http"):
-            self.writer.end("link")
+        elif tag == "a":
+            self._refers = False
+            if self._links.pop().startswith("http"):
+                self.writer.end("link")
         elif tag == "v" or (tag in _BLOCKS and self._in_title):
             self.writer.line_break()
 
@@ -118,7 +123,7 @@ class _Book:
                 self._subtitle = False
                 is_heading = any(map(str.isalnum, words))
                 self.writer.block("heading" if is_heading else "paragraph", self._depth + 1 if is_heading else 0)
-            self.writer.words(words)
+            self.writer.words(f"[{words.strip('[]() ')}]" if self._refers and words.strip() else words)
 
     @property
     def _is_number(self) -> bool:
@@ -129,7 +134,7 @@ class _Book:
         if self._in_title:
             return
         if self._number:
-            self.writer.block("item", 1, bullet=f"{self._number.rstrip('.')}. ")
+            self.writer.block("item", 1, bullet=f"[{self._number.strip('[]. ')}] ")
             self._number = ""
         elif tag == "subtitle":
             self._subtitle = True

@@ -96,7 +96,7 @@ class _Page(Page):
     def put_notes(self) -> None:
         """The notes, after all else."""
         for number, note in enumerate(self._notes, 1):
-            self.note = f"{number}. "
+            self.note = f"[{number}] "
             self.feed(note, apart=False)
 
     def hidden(self, element: Start) -> bool:
@@ -168,6 +168,7 @@ class _Page(Page):
     def apart(self, tag: str, events: list[Event]) -> None:
         if tag == "note":
             self._notes.append(events)
+            self._put(f"[{len(self._notes)}]")
         else:
             super().apart(tag, events)
 

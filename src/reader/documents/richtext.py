@@ -151,7 +151,7 @@ class _Page(Page):
             self._put_apart()
         self._paragraph_ends()
         for number, note in enumerate(self._notes, 1):
-            self.note = f"{number}. "
+            self.note = f"[{number}] "
             self._replay(note)
         written = self.writer.written()
         if not written.text:
@@ -209,8 +209,11 @@ class _Page(Page):
         if self._deep:
             self._apart[1].append(token)
             return
+        is_note = self._apart[0] == "footnote"
         self._put_apart()
         self._close()
+        if is_note:
+            self._put(f"[{len(self._notes)}]")
 
     def _put_apart(self) -> None:
         assert self._apart is not None

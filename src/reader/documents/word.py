@@ -117,9 +117,9 @@ class _Page(Page):
                 self.line_break()
             case "footnoteReference" | "endnoteReference":
                 noted = self.noted[tag.removesuffix("Reference")]
-                noted.setdefault(values.get("id", ""), len(noted) + 1)
+                self._put(f"[{noted.setdefault(values.get('id', ''), len(noted) + 1)}]")
             case "footnote" | "endnote":
-                self.note = f"{self.notes[values['id']]}. "
+                self.note = f"[{self.notes[values['id']]}] "
             case "tbl":
                 self.table()
             case "gridCol":
