@@ -169,3 +169,11 @@ def test_a_quotation_in_another_is_as_it_was_when_its_speaker_is_somebody_else_a
     first = found.transcript
     found.correct([Same("Ann", "Tim"), Says(anchor("“And", text), "Mrs. Dunne")])
     assert found.correct([]) == first
+
+
+def test_nobody_speaks_to_themselves_when_the_one_spoken_to_turns_out_to_speak() -> None:
+    text = "Tim Vane asked whether Ann Orme would come. “Yes,” said Ann Orme."
+    found = extraction(text).correct(
+        [Says(anchor("whether Ann Orme would come", text), "Ann Orme"), Same("Ann Orme", "Tim Vane")]
+    )
+    assert all(quotation.speaker not in quotation.addressees for quotation in found.quotations)

@@ -85,7 +85,12 @@ def test_what_is_not_to_be_read_is_left_out() -> None:
 def test_notes_come_last_and_a_text_box_behind_its_paragraph() -> None:
     note = f"<text:note><text:note-citation>1</text:note-citation><text:note-body>{p('A note.')}</text:note-body></text:note>"
     box = f"<draw:frame><draw:text-box>{p('In the box.')}</draw:text-box><svg:desc>a box</svg:desc></draw:frame>"
-    assert texts(read(document(p(f"One{note} two{box}.") + p("More.")))) == ["One[1] two.", "In the box.", "More.", "[1] A note."]
+    assert texts(read(document(p(f"One{note} two{box}.") + p("More.")))) == [
+        "One[1] two.",
+        "In the box.",
+        "More.",
+        "[1] A note.",
+    ]
 
 
 def test_rows_are_lines_and_a_frame_is_none() -> None:

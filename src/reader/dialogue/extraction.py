@@ -383,7 +383,7 @@ def _transcript(drafts: list[Draft], people: People) -> Transcript:
                 speaker,
                 draft.mention,
                 draft.cue,
-                tuple(i for i in map(identify, draft.addressees) if i),
+                tuple(i for i in dict.fromkeys(map(identify, draft.addressees)) if i and i != speaker),
                 draft.confidence,
                 numbers.get(id(draft.parent)),
                 draft.evidence,
