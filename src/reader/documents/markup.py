@@ -1,0 +1,326 @@
+"""HTML's elements as blocks, words and marks: for web pages, and for every format that holds HTML within."""
+
+import re
+from collections.abc import Container
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from reader.documents.blocks import BlockKind
+from reader.documents.formats import Unreadable
+from reader.documents.writing import Writer
+
+__all__ = ["BLOCKS", "parse", "walk"]
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+BLOCKS = _set(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody tfoot "
+    "thead tr ul"
+)
+"""Elements that begin and end a paragraph; cells of tables are told by their row."""
+_HEADINGS = _set("h1 h2 h3 h4 h5 h6")
+_LISTS = _set("dir menu ol ul")
+_UNSEEN = _set(
+    "applet area audio base button canvas datalist embed frame frameset head iframe img input link meta noembed noframes "
+    "noscript object optgroup option param picture progress script select source style svg template textarea title track video"
+)
+"""Elements of which nothing is text, or which show something else in its place."""
+_MARKS = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emphasis"),
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+}
+_HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
+_ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)\b", re.I)
+_BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
+_INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
+"""Where a word may or may not be parted: nothing that is read."""
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+
+_DEEPEST = 500
+"""Elements within each other, as browsers have it: the parser looks through all that are open at every tag."""
+_FORMATS = _set("b big code em font i nobr s small strike strong tt u")
+_FORMATS_OPEN = 8
+"""Of those, how many are open at once: those left open are made anew in each paragraph that follows."""
+_UNNESTED = _set(
+    "a area base basefont bgsound body br col colgroup dd dt embed head hr html img input keygen li link meta optgroup option "
+    "p param rp rt source tbody tfoot thead tr track wbr"
+)
+"""Elements that are empty, or end where another of their kind begins."""
+_CELLS = _set("caption table td th")
+_FEW_TAGS, _MOST_TAGS = 1_000, 2_000_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+
+
+def parse(html: str) -> LexborHTMLParser:
+    """The page as a tree; elements nested beyond all measure become paragraphs. Raises Unreadable where there are too many."""
+    tags = html.count("<")
+    if tags > _MOST_TAGS:
+        raise Unreadable(f"holds more than {_MOST_TAGS // 1_000_000} million tags, as no page does; it was left alone")
+    return LexborHTMLParser(_shallow(html) if tags > _FEW_TAGS else html)
+
+
+def _shallow(html: str) -> str:
+    """Without what would make the tree of a page grow with the square of its length."""
+    opened: list[str] = []
+    formats: list[str] = []
+
+    def kept(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if name in _UNNESTED:
+            return tag[0]
+        if name in _FORMATS:
+            if tag[1]:
+                if name in formats:
+                    formats.remove(name)
+            elif len(formats) == _FORMATS_OPEN:
+                return "<wbr"
+            else:
+                formats.append(name)
+            return tag[0]
+        if not tag[1]:
+            if len(opened) == _DEEPEST:
+                return "<p"
+            opened.append(name)
+            return tag[0]
+        for number in range(len(opened) - 1, -1, -1):
+            if opened[number] == name:
+                del opened[number:]
+                break
+            # Beyond a block no inline element is ended by its tag, and beyond a cell nothing but the table's own.
+            if (opened[number] in BLOCKS and name not in BLOCKS) or (opened[number] in _CELLS and name not in _CELLS):
+                break
+        return tag[0]
+
+    return _TAG.sub(kept, html)
+
+
+def walk(node: LexborNode, writer: Writer, left_out: Container[int] = frozenset()) -> None:
+    """Writes what `node` and all within it say, save what is not seen and the nodes whose `mem_id` is `left_out`.
+
+    Takes time by the number of nodes, however deep they are nested.
+    """
+    _Walk(writer, left_out).over(node)
+
+
+class _Leave(NamedTuple):
+    """What is to be done behind an element's children."""
+
+    tag: str
+    mark: str
+
+
+class _Walk:
+    def __init__(self, writer: Writer, left_out: Container[int]) -> None:
+        self._writer = writer
+        self._left_out = left_out
+        self._lists: list[int | None] = []
+        """For each list around: the number of its next item; None where items have none."""
+        self._bullet = ""
+        """What the next block begins with."""
+        self._first = True
+        """Whether the next item is the first of its list."""
+        self._quotes = self._marks = 0
+        self._heading = 0
+        self._row = False
+        """Whether it is in a row of which the cells go side by side."""
+        self._cells = 0
+        self._fresh = True
+        """Whether the block has no words yet."""
+        self._broke = False
+        """Whether the words so far end with a line break."""
+
+    def over(self, node: LexborNode) -> None:
+        self._block()
+        leave = self._enter(node)
+        todo: list[LexborNode | _Leave] = [leave] if leave else []
+        if leave and (child := node.child):
+            todo.append(child)
+        while todo:
+            each = todo.pop()
+            if isinstance(each, _Leave):
+                self._leave(each)
+                continue
+            if following := each.next:
+                todo.append(following)
+            if leave := self._enter(each):
+                todo.append(leave)
+                if child := each.child:
+                    todo.append(child)
+        self._block()
+
+    def _enter(self, node: LexborNode) -> _Leave | None:
+        """None where nothing within it is to be read."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._words(node.text_content or "")
+            return None
+        if tag.startswith(("-", "!")) or tag in _UNSEEN or node.mem_id in self._left_out:
+            return None
+        attributes = node.attributes
+        style = attributes.get("style") or ""
+        if _is_hidden(node, attributes, style):
+            return None
+        if tag == "br":
+            self._line_break()
+            return None
+        if tag == "pre":
+            self._verbatim(node)
+            return None
+        mark = _MARKS.get(tag, "")
+        if tag == "a" and (target := attributes.get("href")) and not target.lower().startswith("javascript:"):
+            mark = "link"
+            self._writer.begin(mark, target)
+        elif mark or (style and tag not in BLOCKS):
+            mark = mark or ("emphasis" if _ITALIC.search(style) else "strong" if _BOLD.search(style) else "")
+            if mark:
+                self._writer.begin(mark)
+        if tag in BLOCKS:
+            self._begin(tag, node, attributes)
+        elif tag in ("td", "th"):
+            self._cell()
+        elif tag == "q":
+            self._words("“‘"[self._marks % 2])
+            self._marks += 1
+        return _Leave(tag, mark)
+
+    def _leave(self, left: _Leave) -> None:
+        tag, mark = left
+        if mark:
+            self._writer.end(mark)
+        if tag == "q":
+            self._marks -= 1
+            self._words("”’"[self._marks % 2])
+        elif tag in BLOCKS:
+            self._end(tag)
+
+    def _begin(self, tag: str, node: LexborNode, attributes: dict[str, str | None]) -> None:
+        if tag == "blockquote":
+            self._quotes += 1
+        elif tag in _LISTS:
+            start = attributes.get("start") or ""
+            self._lists.append((int(start) if _is_number(start) else 1) if tag == "ol" else None)
+            self._first = True
+        elif tag == "li":
+            self._bullet = self._next_bullet(attributes.get("value") or "")
+        elif tag in _HEADINGS:
+            self._heading = int(tag[1])
+        self._block()
+        if tag == "tr":
+            self._row, self._cells = _is_of_data(node), 0
+
+    def _end(self, tag: str) -> None:
+        if tag == "blockquote":
+            self._quotes -= 1
+        elif tag in _LISTS:
+            self._lists.pop()
+            self._bullet = ""
+        elif tag == "li":
+            self._bullet = ""
+        elif tag in _HEADINGS:
+            self._heading = 0
+        elif tag == "tr":
+            self._row = False
+        self._block()
+
+    def _next_bullet(self, value: str) -> str:
+        if not self._lists or (number := self._lists[-1]) is None:
+            return "• "
+        number = int(value) if _is_number(value) else number
+        self._lists[-1] = number + 1
+        return f"{number}. "
+
+    def _block(self) -> None:
+        """What follows is a paragraph of its own, of whatever kind it is in here."""
+        if self._row:
+            self._writer.words(" ")
+            return
+        self._broke, self._fresh = False, True
+        kind: BlockKind = "paragraph"
+        level, spaced = 0, True
+        if self._heading:
+            kind, level = "heading", self._heading
+        elif self._lists or self._bullet:
+            kind, level = "item", max(1, len(self._lists))
+            spaced = self._first or not self._bullet
+        elif self._quotes:
+            kind, level = "quote", self._quotes
+        self._writer.block(kind, level, spaced=spaced, bullet=self._bullet)
+
+    def _words(self, words: str) -> None:
+        if not words.isascii():
+            words = words.translate(_INVISIBLE)
+        if self._fresh:
+            words = words.lstrip()  # of no-break spaces, too: they set the line in
+        if words.isspace():
+            words = " "
+        elif words:
+            if self._bullet:
+                # It is there now; another paragraph of the item goes without.
+                self._first, self._bullet = False, ""
+            self._broke = self._fresh = False
+        self._writer.words(words)
+
+    def _line_break(self) -> None:
+        if self._row:
+            self._writer.words(" ")
+        elif self._broke:
+            self._block()
+        else:
+            self._writer.line_break()
+            self._broke = True
+
+    def _cell(self) -> None:
+        if self._row:
+            if self._cells:
+                self._writer.words(" | ")
+            self._cells += 1
+        else:
+            self._block()
+
+    def _verbatim(self, node: LexborNode) -> None:
+        for breaking in node.css("br"):
+            breaking.replace_with("\n")
+        words = (node.text(deep=True) or "").expandtabs().strip("\n")
+        if self._row:
+            self._words(words)
+            return
+        for part in _BLANK_LINES.split(words):
+            self._writer.block(verbatim=True)
+            self._writer.words(part.rstrip())
+        self._block()
+
+
+def _is_hidden(node: LexborNode, attributes: dict[str, str | None], style: str) -> bool:
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if node.tag == "dialog" and "open" not in attributes:
+        return True
+    if attributes.get("aria-hidden") == "true" and not any(map(str.isalnum, node.text(deep=True) or "")):
+        return True  # an icon, the sign that links to a heading
+    return bool(style and _HIDDEN.search(style))
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 10
+
+
+def _is_of_data(row: LexborNode) -> bool:
+    """Whether its cells go side by side: not where a table lays out a page, with paragraphs in its cells."""
+    cells = 0
+    cell = row.child
+    while cell is not None:
+        if cell.tag in ("td", "th"):
+            cells += 1
+            blocks = 0
+            for each in cell.traverse():
+                blocks += each.tag in BLOCKS
+                if blocks > 1 or each.tag == "table":
+                    return False
+        cell = cell.next
+    return cells > 1
