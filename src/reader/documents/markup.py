@@ -10,7 +10,7 @@ from reader.documents.blocks import BlockKind
 from reader.documents.formats import Unreadable
 from reader.documents.writing import Writer
 
-__all__ = ["BLOCKS", "parse", "walk"]
+__all__ = ["BLOCKS", "HEADINGS", "is_seen", "parse", "walk"]
 
 
 def _set(names: str) -> frozenset[str]:
@@ -23,7 +23,7 @@ BLOCKS = _set(
     "thead tr ul"
 )
 """Elements that begin and end a paragraph; cells of tables are told by their row."""
-_HEADINGS = _set("h1 h2 h3 h4 h5 h6")
+HEADINGS = _set("h1 h2 h3 h4 h5 h6")
 _LISTS = _set("dir menu ol ul")
 _UNSEEN = _set(
     "applet area audio base button canvas datalist embed frame frameset head iframe img input link meta noembed noframes "
@@ -157,14 +157,12 @@ class _Walk:
     def _enter(self, node: LexborNode) -> _Leave | None:
         """None where nothing within it is to be read."""
         tag = node.tag or ""
+        if node.mem_id in self._left_out:
+            return None
         if tag == "-text":
             self._words(node.text_content or "")
             return None
-        if tag.startswith(("-", "!")) or tag in _UNSEEN or node.mem_id in self._left_out:
-            return None
-        attributes = node.attributes
-        style = attributes.get("style") or ""
-        if _is_hidden(node, attributes, style):
+        if not is_seen(node, attributes := node.attributes):
             return None
         if tag == "br":
             self._line_break()
@@ -172,14 +170,9 @@ class _Walk:
         if tag == "pre":
             self._verbatim(node)
             return None
-        mark = _MARKS.get(tag, "")
-        if tag == "a" and (target := attributes.get("href")) and not target.lower().startswith("javascript:"):
-            mark = "link"
+        mark, target = _mark_of(tag, attributes)
+        if mark:
             self._writer.begin(mark, target)
-        elif mark or (style and tag not in BLOCKS):
-            mark = mark or ("emphasis" if _ITALIC.search(style) else "strong" if _BOLD.search(style) else "")
-            if mark:
-                self._writer.begin(mark)
         if tag in BLOCKS:
             self._begin(tag, node, attributes)
         elif tag in ("td", "th"):
@@ -208,7 +201,7 @@ class _Walk:
             self._first = True
         elif tag == "li":
             self._bullet = self._next_bullet(attributes.get("value") or "")
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self._heading = int(tag[1])
         self._block()
         if tag == "tr":
@@ -222,7 +215,7 @@ class _Walk:
             self._bullet = ""
         elif tag == "li":
             self._bullet = ""
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self._heading = 0
         elif tag == "tr":
             self._row = False
@@ -296,14 +289,27 @@ class _Walk:
         self._block()
 
 
-def _is_hidden(node: LexborNode, attributes: dict[str, str | None], style: str) -> bool:
+def is_seen(node: LexborNode, attributes: dict[str, str | None]) -> bool:
+    """Whether an element, with those attributes, is one that may show text."""
+    tag = node.tag or "-"
+    if tag.startswith(("-", "!")) or tag in _UNSEEN or (tag == "dialog" and "open" not in attributes):
+        return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    if node.tag == "dialog" and "open" not in attributes:
-        return True
+        return False
     if attributes.get("aria-hidden") == "true" and not any(map(str.isalnum, node.text(deep=True) or "")):
-        return True  # an icon, the sign that links to a heading
-    return bool(style and _HIDDEN.search(style))
+        return False  # an icon, the sign that links to a heading
+    return not (style := attributes.get("style")) or not _HIDDEN.search(style)
+
+
+def _mark_of(tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
+    """How an element sets its words apart, and where they lead."""
+    if tag == "a":
+        target = attributes.get("href") or ""
+        return ("", "") if not target or target.lower().startswith("javascript:") else ("link", target)
+    style = attributes.get("style")
+    if (mark := _MARKS.get(tag, "")) or not style or tag in BLOCKS:
+        return mark, ""
+    return "emphasis" if _ITALIC.search(style) else "strong" if _BOLD.search(style) else "", ""
 
 
 def _is_number(value: str) -> bool:
