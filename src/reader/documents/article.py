@@ -40,9 +40,12 @@ def article_of(body: LexborNode, titles: Sequence[str], is_thread: bool) -> Arti
         pruned |= comments
     mass = page.mass_without(pruned)
     node = _main(page, mass)
-    last = page.ends[node]
     headline = _headline(page, titles, pruned)
-    if headline is not None and (headline > last or sum(page.prose[node:headline]) > mass[node] / 4):
+    if headline is not None and node < headline <= page.ends[node] and not _is_main(page, node):
+        story = _around(page, headline, max(_LEAST, mass[node] / 3), mass)
+        node = node if _has_equals(page, story, mass) else story
+    last = page.ends[node]
+    if headline is not None and (headline > last or sum(page.prose[node + 1 : headline]) > mass[node] / 4):
         headline = None  # of something else, further down
     first = node if headline is None else headline
     root = min(first, node)
@@ -75,6 +78,13 @@ def _main(page: Page, mass: list[int]) -> int:
         found = best
 
 
+def _around(page: Page, node: int, least: float, mass: list[int]) -> int:
+    """The smallest element around a node that has that much prose."""
+    while node and mass[node] < least:
+        node = page.parents[node]
+    return node
+
+
 def _is_main(page: Page, number: int) -> bool:
     if page.tags[number] in ("article", "main") or page.roles[number] in ("main", "articleBody", "article"):
         return True
@@ -84,7 +94,7 @@ def _is_main(page: Page, number: int) -> bool:
 def _has_equals(page: Page, number: int, mass: list[int]) -> bool:
     """Whether there are more with much text beside it, as there are posts in a thread."""
     tag, names = page.tags[number], page.names[number]
-    return any(
+    return number > 0 and any(
         page.tags[other] == tag and page.names[other] == names and mass[other] * 10 > mass[number]
         for other in page.children(page.parents[number])
         if other != number
@@ -98,7 +108,7 @@ def _is_of_many(page: Page, node: int, mass: list[int]) -> bool:
 
 
 def _headline(page: Page, titles: Sequence[str], pruned: set[int]) -> int | None:
-    """The heading that is the title; else a line that is; else the first of the highest headings."""
+    """The heading that is the title; else a line that is; else the first of the highest headings, or what is as large."""
     wanted = [words for title in titles if (words := _bag(title))]
     headings: list[tuple[float, int]] = []
     lines: list[tuple[float, int]] = []
@@ -118,7 +128,8 @@ def _headline(page: Page, titles: Sequence[str], pruned: set[int]) -> int | None
     line = max(lines, key=_likest, default=(0.0, 0))
     if line[0] >= 0.9:
         return line[1]
-    return next((number for _, number in headings if page.tags[number] == "h1"), None)
+    large = (number for number, role in enumerate(page.roles) if role == "heading" and not headings)
+    return next((number for _, number in headings if page.tags[number] == "h1"), next(large, None))
 
 
 def _bag(words: str) -> frozenset[str]:

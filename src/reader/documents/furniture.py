@@ -1,6 +1,7 @@
 """What of a web page is no part of its article: by what elements are called, and by what is in them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from reader.documents.markup import BLOCKS, HEADINGS
@@ -17,7 +18,7 @@ _NEVER = _set("label menu nav search")
 """Elements that are furniture whatever is in them."""
 _SELDOM = _set("aside footer form figcaption")
 """Those that are, unless much of the page's prose is in them."""
-_ROLES = _set("alert alertdialog button complementary contentinfo dialog menu menubar navigation search tablist toolbar")
+_ROLES = _set("alert alertdialog button complementary contentinfo dialog menu menubar navigation none search tablist toolbar")
 _NAMES = _set(
     "ad ads ambox avatar banner bio caption consent credit credits donate editsection embed footer gdpr hatnote infobox login",
     "masthead mbox menu modal nav navbar navbox noprint overlay pager paywall popular popup profile rail sharebar share",
@@ -74,13 +75,15 @@ _PAIRS = frozenset(
 _COMMENTS = _set("comment comments commentlist discussion replies responses")
 _OF_POSTS = _set("author date details meta user username")
 """Words of the classes of what says who wrote a post of a thread, and when."""
+_TEXT = _set("-text p b br cite em i q strong")
 _LISTS = ("ul", "ol", "dl")
 _ACTION = re.compile(
     r"(?:advertisement|continue reading|follow(?: us)?|listen|loading[.…]*|print|read more|reply|save|share(?: this)?(?: \w+)?|"
-    r"sign up|skip to .*|sponsored|subscribe|(?:.{0,30}\b)?\d+[- ]min(?:ute)?s? read\b.{0,30}):?",
+    r"sign up|skip to .*|sponsored|subscribe|[^“\"«]{0,25}\b\d+[- ]?min(?:\.|(?:ute)?s? read)?):?",
     re.I,
 )
 """What a line says that is there to be pressed, or to be passed over."""
+_LETTER, _DIGIT = re.compile(r"\w"), re.compile(r"\d")
 _HANDLE = re.compile(r"\(@\w+\)")
 _SHORT = 300
 """Code points that a box has at most which is no part of the text."""
@@ -108,9 +111,16 @@ def _is_furniture(page: Page, number: int) -> bool:
         return True
     if tag in HEADINGS or tag == "main" or page.mass[number] * 3 > page.mass[0]:
         return False
-    if tag in _SELDOM or not _NAMES.isdisjoint(names):
+    if tag in _SELDOM:
         return True
-    return any(name.startswith(_BEGINNINGS) for name in names) or any(pair in _PAIRS for pair in pairs(names))
+    named = not _NAMES.isdisjoint(names) or any(name.startswith(_BEGINNINGS) for name in names)
+    return (named or any(pair in _PAIRS for pair in pairs(names))) and not _is_text(page, number)
+
+
+def _is_text(page: Page, number: int) -> bool:
+    """Whether it is paragraphs and nothing else, as the first of those that one has to pay for."""
+    inside = range(number + 1, page.ends[number] + 1)
+    return page.mass[number] > _SHORT and all(page.tags[each] in _TEXT for each in inside)
 
 
 def asides(page: Page, left_out: set[int], first: int, last: int, is_thread: bool) -> set[int]:
@@ -128,6 +138,8 @@ class _Asides:
         self.found.clear()
         self._begin = next((each for each in self._rest(first) if page.prose[each] and each > page.ends[first]), last + 1)
         """Where the prose begins."""
+        self._seeds = page.images + page.buttons
+        """What boxes are known by: pictures, buttons, headings that lead elsewhere."""
         self._drop_lists_of_links()
         self._drop_lines()
         if is_thread:
@@ -160,23 +172,34 @@ class _Asides:
         for number in self._rest(self._first):
             tag = page.tags[number]
             alone = number > self._begin and not self._is_thread and tag in BLOCKS and tag not in HEADINGS
-            if sizes[number] and (tag in _LISTS or alone) and links[number] * 10 >= sizes[number] * 8:
+            before = number < self._begin and links[number] == sizes[number] and not _DIGIT.search(page.own(number))
+            if sizes[number] and (tag in _LISTS or alone or before) and links[number] * 10 >= sizes[number] * 8:
                 self._drop(number)
+            elif tag in HEADINGS and links[number] * 2 >= sizes[number] > 0:
+                self._seeds.append(number)
 
     def _drop_lines(self) -> None:
         page = self._page
+        lines = Counter(page.own(number) for number in self._rest(self._first) if number in page.words and not self._is_thread)
+        # "Advertisement", in whatever language.
+        often = {
+            line for line, times in lines.items() if times > 2 and _LETTER.search(line) and not line.endswith(SENTENCE_END)
+        }
         for number in self._rest(self._first + 1):
-            if number not in page.words or not (text := page.own(number)):
+            text = page.own(number) if number in page.words else ""
+            if text and page.tags[number] == "blockquote" and _HANDLE.search(text):
+                self._drop(number)
+            if not text or page.text(number) != text:
                 continue
             is_caption = len(text) < _SHORT and any(text.startswith(alt) for alt in page.alts)
-            is_post = page.tags[number] == "blockquote" and _HANDLE.search(page.text(number))
-            if is_caption or is_post or (len(text) < 80 and _ACTION.fullmatch(text)):
+            is_empty = number < self._begin and not _LETTER.search(text)
+            if is_caption or is_empty or (len(text) < 80 and (_ACTION.fullmatch(text) or text in often)):
                 self._drop(number)
 
     def _drop_boxes(self) -> None:
-        """Boxes behind the beginning with a picture or a button and few words: captions, teasers, what asks to subscribe."""
+        """Boxes behind the beginning with few words: captions, teasers, what asks to subscribe."""
         page = self._page
-        for number in {*page.images, *page.buttons}:
+        for number in dict.fromkeys(self._seeds):
             if not self._begin < number <= self._last or page.tags[number] not in BLOCKS:
                 number = self._block_around(number)
             while number > self._begin and not self._gone[number] and not page.prose[number]:
@@ -234,7 +257,7 @@ class _Asides:
         last = prose[-1]
         kinds = {(page.parents[number], page.tags[number]) for number in prose}
         for number in self._rest(page.ends[last] + 1):
-            text = "" if self._gone[number] or page.tags[number] in ("li", "pre", *HEADINGS) else page.own(number)
+            text = "" if self._gone[number] or page.tags[number] in ("li", "pre", "td", "th", *HEADINGS) else page.own(number)
             if text and not text.endswith(SENTENCE_END) and (page.parents[number], page.tags[number]) not in kinds:
                 self._drop(number)
 

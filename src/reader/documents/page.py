@@ -14,6 +14,7 @@ SENTENCE_END = tuple(".!?…:;\"'”’»)")
 _NEGATIONS = ("has", "is", "no", "not", "show", "with", "without")
 """What a name begins with that tells what is elsewhere on the page: "has-sidebar"."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LARGE = ("+2", "+3", "+4", "5", "6", "7")
 _LINE, _SENTENCE = 80, 25
 """Code points from which on a block is prose, and one that ends as sentences do."""
 
@@ -30,6 +31,7 @@ class Page:
         self.names: list[tuple[str, ...]] = []
         """The words of its classes, its id, and its own name where it is no element of HTML's."""
         self.roles: list[str] = []
+        """What they are for, as they say; "none" of what nobody is to hear, "heading" of large letters."""
         self.words: dict[int, list[str]] = {}
         """For each block the words that are in no smaller block."""
         self.linked: dict[int, int] = {}
@@ -72,6 +74,10 @@ class Page:
             else:
                 attributes = node.attributes
                 role = attributes.get("role") or attributes.get("itemprop") or ""
+                if tag in BLOCKS and attributes.get("aria-hidden") == "true":
+                    role = "none"  # what is not read out is no text
+                elif tag == "font" and (attributes.get("size") or "") in _LARGE:
+                    role = "heading"
                 if tag in ("img", "picture", "svg", "amp-img"):
                     self.images.append(parent)
                     if len(alt := " ".join((attributes.get("alt") or "").split())) > _SENTENCE:
