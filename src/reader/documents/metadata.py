@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.documents.document import About
 
-__all__ = ["Told", "told_by"]
+__all__ = ["Told", "date_of", "told_by"]
 
 _TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "title")
 _AUTHORS = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
@@ -111,7 +111,12 @@ def _date(tree: LexborHTMLParser, metas: dict[str, list[str]], works: list[dict[
     told = [each["datePublished"] for each in works if isinstance(each.get("datePublished"), str)]
     told += _found(metas, _DATES)
     told += [node.attributes["datetime"] or "" for node in tree.css("time[datetime]")[:3]]
-    found = next(filter(None, map(_DATE.match, told)), None)
+    return next(filter(None, map(date_of, told)), None)
+
+
+def date_of(words: str) -> str | None:
+    """The date that they begin with, as ISO 8601 has it, to the day."""
+    found = _DATE.match(words)
     return "-".join(filter(None, found.groups())) if found else None
 
 
