@@ -1,6 +1,7 @@
 """The one immutable text that everything else points into."""
 
 from dataclasses import dataclass, field
+from os.path import basename
 from typing import Any, Literal, NamedTuple
 
 from reader.documents.blocks import Block, Blocks
@@ -56,6 +57,12 @@ class Document:
     def __post_init__(self) -> None:
         if not isinstance(self.blocks, Blocks):
             object.__setattr__(self, "blocks", Blocks.of(self.blocks))
+
+    @property
+    def name(self) -> str:
+        """What it is called where it has no title: the file's name, or the address without what all addresses have."""
+        scheme, _, rest = self.source.partition("://")
+        return rest.rstrip("/") if scheme.lower() in ("http", "https") else basename(self.source)
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`, else of the last one before it; 0 where there is none."""

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Mapping
-from os.path import basename
 from typing import Any
 
 from textual.app import App
@@ -123,7 +122,7 @@ def quotation_as_text(document: Document, transcript: Transcript, quotation: Quo
         last = len(parts) - 1
         parts = [_unmarked(part, opener=index > 0, closer=index < last) for index, part in enumerate(parts)]
     speaker = transcript.by_id.get(quotation.speaker or "")
-    where = " ".join((document.title or basename(document.source)).split())
+    where = " ".join((document.title or document.name).split())
     doubt = " (?)" if is_doubtful(quotation.speaker, quotation.confidence) else ""
     who = [speaker.name + doubt] if speaker else []
     return shown(f"{' '.join(parts)} — {', '.join([*who, where])}")

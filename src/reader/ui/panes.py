@@ -1,7 +1,6 @@
 """Two panes that keep together over one document, its transcript as it comes, and the line at the bottom."""
 
 from collections.abc import Callable, Sequence
-from os.path import basename
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -235,7 +234,7 @@ class TwoPanes(Screen[None]):
 
     def show_facts(self) -> None:
         document = self.session.document
-        self.status.set_facts(document.title or basename(document.source), self._facts())
+        self.status.set_facts(document.title or document.name, self._facts())
 
     def _facts(self) -> Sequence[str]:
         session, view = self.session, self.article.view

@@ -2,12 +2,11 @@
 
 import os
 from dataclasses import replace
-from os.path import basename
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.documents import DocumentError, open_document
+from reader.documents import DocumentError, is_address
 from reader.settings import Settings, SettingsError, load
 from reader.ui import themes
 from reader.ui.bindings import clashes
@@ -133,10 +132,10 @@ class Watcher:
 
     def _watch_of(self, screen: "ReadingScreen | None") -> Watch:
         source = screen.session.document.source if screen else "-"
-        return Watch() if source == "-" or source.startswith(("http://", "https://")) else Watch(source)
+        return Watch() if source == "-" or is_address(source) else Watch(source)
 
     def _offer(self, screen: "ReadingScreen") -> None:
-        name = basename(screen.session.document.source)
+        name = screen.session.document.name
         if self._document.is_there:
             screen.session.is_outdated = True
             screen.show_facts()
@@ -149,14 +148,14 @@ class Watcher:
         screen, app = self._app.reading, self._app
         if screen is None:
             return
-        before, name = screen.session.document, basename(screen.session.document.source)
+        before, name = screen.session.document, screen.session.document.name
         if before.source == "-":
             screen.status.tell("Standard input can't be read a second time.")
             return
         # Before it is read: what is written meanwhile is a change again.
         watch = self._watch_of(screen)
         try:
-            document = (app.opener or open_document)(before.source)
+            document = app.read(before.source)
         except DocumentError as error:
             screen.status.tell(_brief(str(error), Path(before.source)))
             return
