@@ -43,7 +43,7 @@ def test_code_is_kept_as_it_is_and_tables_go_row_by_row() -> None:
 
 
 def test_footnotes_go_to_the_end() -> None:
-    assert words("One.[^n]\n\n[^n]: The note.\n\nTwo.\n") == ["One.[1]", "Two.", "1. The note."]
+    assert words("One.[^n]\n\n[^n]: The note.\n\nTwo.\n") == ["One.[1]", "Two.", "[1] The note."]
 
 
 def test_html_within_is_read_as_such() -> None:
@@ -73,8 +73,9 @@ def test_a_title_block_does_too() -> None:
     assert content.about == About("No Ferry", "Ann, Ben", "March")
 
 
-def test_a_title_that_the_text_opens_with_is_not_said_twice() -> None:
-    assert words("---\ntitle: No Ferry\n---\n# No Ferry\n\nText.") == ["No Ferry", "Text."]
+def test_a_title_is_said_where_the_text_has_none() -> None:
+    assert words("---\ntitle: No Ferry\n---\n## One\n") == ["No Ferry", "One"]
+    assert words("---\ntitle: No Ferry\n---\n# Chapter One\n\nText.") == ["Chapter One", "Text."]
     assert opened("# No *Ferry*\n\nText.").about.title == "No Ferry"
 
 

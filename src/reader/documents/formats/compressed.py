@@ -13,11 +13,12 @@ NAME = "a compressed file"
 SUFFIXES = ()
 
 _GZIP, _XZ, _ZSTD, _ZIP = b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
-_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
-_ENDING = re.compile(r"\.(?:gz|bz2|xz|zstd?|zip)$", re.I)
+# Patterns are compiled when they are first asked for: all formats are asked about every document.
+_BZIP2 = rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"
+_ENDING = r"(?i:\.(?:gz|bz2|xz|zstd?|zip))$"
 _DOCUMENTS = frozenset(["mimetype", "[Content_Types].xml", "META-INF/container.xml", "META-INF/manifest.xml"])
 """Members of archives that are formats of their own."""
-_BESIDE = re.compile(r"(?:.*/)?(?:$|\.|__MACOSX/|Thumbs\.db$)")
+_BESIDE = r"(?:.*/)?(?:$|\.|__MACOSX/|Thumbs\.db$)"
 """Members that are folders, or what systems leave behind."""
 _WORKING = 1 << 27
 """Bytes that xz may take besides what comes out; its strongest setting takes half of that."""
@@ -28,12 +29,16 @@ def claims(given: Given) -> bool:
     data = given.data
     if data.startswith(_ZIP):
         return _is_archive(data)
-    return data.startswith((_GZIP, _XZ, _ZSTD)) or _BZIP2.match(data) is not None or _is_tar(data)
+    return (
+        data.startswith((_GZIP, _XZ, _ZSTD))
+        or (data.startswith(b"BZh") and re.match(_BZIP2, data) is not None)
+        or _is_tar(data)
+    )
 
 
 def unpack(given: Given) -> Given:
     """What is inside, with the name that it has there. Raises Unreadable where that is damaged, too much, or several files."""
-    data, name = given.data, _ENDING.sub("", given.name)
+    data, name = given.data, re.sub(_ENDING, "", given.name)
     try:
         if data.startswith(_ZIP):
             data, name = _unzipped(data)
@@ -97,7 +102,7 @@ def _unzipped(data: bytes) -> tuple[bytes, str]:
     except BadZipFile:
         raise EOFError from None
     with archive:
-        files = [each for each in archive.infolist() if not _BESIDE.match(each.filename)]
+        files = [each for each in archive.infolist() if not re.match(_BESIDE, each.filename)]
         if len(files) != 1:
             held = f"{len(files)} files" if files else "no file"
             raise Unreadable(f"is a ZIP archive of {held}; unpack it, and open what you want to read")

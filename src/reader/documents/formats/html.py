@@ -13,16 +13,10 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
 _HEAD = 1 << 12
 """Bytes in which a page has to begin."""
-_BEGINNING = re.compile(
-    r"\ufeff?(?:\s+|<!--.*?-->|<\?xml[^>]*>|<\?xml-stylesheet[^>]*>)*+<(?:!doctype\s+html|(?:html|head|body|title|meta|link)(?=[\s>]))",
-    re.I | re.S,
-)
-_CHARSET = re.compile(
-    rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)""", re.I
-)
-_CODECS = re.compile(
-    r"(?:windows|cp|ibm|mac|koi8|gb|big5|euc|cn|shift|ms|iso|latin|l[1-9]|us-ascii|ascii|tis|utf-?8|hz)[\w:-]*"
-)
+# Patterns are compiled when they are first asked for: most of what is opened is no page.
+_BEGINNING = r"(?is)(?:\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|(?:html|head|body|title|meta|link)(?=[\s>]))"
+_CHARSET = rb"""(?i)<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)"""
+_CODECS = r"(?:windows|cp|ibm|mac|koi8|gb|big5|euc|cn|shift|ms|iso|latin|l[1-9]|us-ascii|ascii|tis|utf-?8|hz)[\w:-]*"
 """Names of encodings that pages are in, among all that Python knows."""
 # What pages are in that say they are in these; https://encoding.spec.whatwg.org/#names-and-labels
 _MEANT = {
@@ -35,7 +29,8 @@ _SHOWN = {"cp1252": "windows-1252", "cp1254": "windows-1254", "cp932": "shift_ji
 def claims(given: Given) -> bool:
     """By its doctype, or the element that it begins with, behind comments and the like."""
     head = given.data[:_HEAD]
-    return _BEGINNING.match(head.decode(text.unicode_of(head) or "latin-1", "replace").removeprefix("ï»¿")) is not None
+    start = head.decode(text.unicode_of(head) or "latin-1", "replace").lstrip("\ufeffï»¿ \t\r\n\f")
+    return start.startswith("<") and re.match(_BEGINNING, start) is not None
 
 
 def read(given: Given) -> Content:
@@ -89,7 +84,7 @@ def _codec(name: str) -> str | None:
     from codecs import lookup
 
     name = name.strip().lower()
-    if not _CODECS.fullmatch(name):
+    if not re.fullmatch(_CODECS, name):
         return None
     try:
         found = lookup(name).name

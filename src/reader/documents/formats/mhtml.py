@@ -9,12 +9,13 @@ __all__ = ["NAME", "SUFFIXES", "claims", "unpack"]
 NAME = "a saved web page"
 SUFFIXES = (".mhtml", ".mht")
 
-_HEAD = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
+_HEAD = rb"(?i)(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*?content-type:\s*multipart/related\b"
 
 
 def claims(given: Given) -> bool:
     """By the kind that the header of the mail tells."""
-    return _HEAD.match(given.data[:4096]) is not None
+    head = given.data[:4096]
+    return b"ultipart/" in head and re.match(_HEAD, head) is not None
 
 
 def unpack(given: Given) -> Given:
