@@ -12,7 +12,21 @@ import reader
 ENGINE = {"spacy", "thinc", "numpy"}
 HEAVY = ENGINE | {"httpx", "requests", "charset_normalizer", "pydantic", "typer"}
 SCREEN = {"textual", "rich"}
-PARSERS = {"selectolax", "pypdfium2", "zipfile", "xml"}
+FORMATS = {
+    "selectolax",
+    "markdown_it",
+    "mdit_py_plugins",
+    "httpx",
+    "urllib.request",
+    "ssl",
+    "email",
+    "zipfile",
+    "gzip",
+    "json",
+    "pypdfium2",
+    "xml",
+}
+"""What formats need once something is read that is theirs."""
 POSIX = {"curses", "fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "termios", "tty"}
 POSIX |= {"fork", "forkpty", "geteuid", "getpgid", "getuid", "killpg", "mkfifo", "setsid", "SIGHUP", "SIGKILL", "WNOHANG"}
 
@@ -29,7 +43,7 @@ def loaded(statement: str) -> set[str]:
     [
         ("import reader.ui.app", HEAVY | {"sqlite3", "reader.cli", "reader.dialogue.engine", "reader.exports"}),
         ("import reader.cli", HEAVY | SCREEN | {"sqlite3", "platformdirs", "json", "reader.documents", "reader.dialogue"}),
-        ("import reader.documents", PARSERS | HEAVY | SCREEN | {"platformdirs", "difflib", "reader.dialogue"}),
+        ("import reader.documents", HEAVY | SCREEN | FORMATS | {"platformdirs", "difflib", "reader.dialogue"}),
         ("import reader.settings, reader.paths", HEAVY | SCREEN | {"reader.documents"}),
         ("import reader.store.library", HEAVY | SCREEN | {"sqlite3", "json", "reader.dialogue"}),
         ("import reader.store.transcripts", HEAVY | SCREEN | {"subprocess", "tempfile", "json", "reader.dialogue.worker"}),
@@ -52,7 +66,14 @@ def test_help_and_version_load_next_to_nothing() -> None:
 
 def test_a_document_in_utf_8_is_opened_without_the_library_that_guesses() -> None:
     opened = loaded("import reader.documents, reader.paths; reader.documents.open_document(str(reader.paths.sample_article()))")
-    assert not opened & {"charset_normalizer", *PARSERS}
+    assert not opened & {"charset_normalizer", *FORMATS}
+
+
+def test_a_page_is_opened_without_the_libraries_of_other_formats(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("<html><p>One</p>")
+    opened = loaded(f"import reader.documents; reader.documents.open_document({str(tmp_path / 'page')!r})")
+    assert "selectolax" in opened
+    assert not opened & (FORMATS - {"selectolax"})
 
 
 def test_nothing_is_named_that_windows_lacks() -> None:

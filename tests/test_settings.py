@@ -45,9 +45,9 @@ def test_everything_can_be_set(file: Path) -> None:
     file.write_bytes(
         b"\xef\xbb\xbftheme = 'paper'\r\nmodel = 'en_core_web_lg'\r\n[reading]\r\nwidth = 30\r\nspacing = 2\r\n"
         b"justify = true\r\nmargin = 40\r\ncaret = true\r\n[privacy]\r\nhistory = false\r\ncache = false\r\n"
-        b"[keys]\r\nquit = 'Q,ctrl+q'\r\n"
+        b"[web]\r\nprivate = true\r\n[keys]\r\nquit = 'Q,ctrl+q'\r\n"
     )
-    assert load(file) == Settings("paper", "en_core_web_lg", 30, 2, True, 40, True, False, False, {"quit": "Q,ctrl+q"})
+    assert load(file) == Settings("paper", "en_core_web_lg", 30, 2, True, 40, True, False, False, True, {"quit": "Q,ctrl+q"})
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_everything_can_be_set(file: Path) -> None:
         ("[reading]\nwidht = 70", "line 2: reading.widht is not known; allowed here: width, spacing, justify, margin, caret"),
         ("width = 70", "line 1: width is not known; allowed here: theme, model"),
         ("theme = ''", 'line 1: theme is ""; the name of a theme is needed'),
-        ("\n[colours]\nred = 1", "line 2: colours is not known; allowed here: reading, privacy, keys"),
+        ("\n[colours]\nred = 1", "line 2: colours is not known; allowed here: reading, privacy, web, keys"),
         ("privacy = true", "line 1: privacy is a table, and is written [privacy]"),
         ("[privacy]\nhistory = 'no'", 'line 2: privacy.history is "no"; true or false is needed'),
         ("[keys]\nquit = ['q']", 'line 2: keys.quit is a list; one key or several, parted by commas ("n,ctrl+n"), is needed'),

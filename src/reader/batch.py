@@ -9,6 +9,7 @@ from threading import Event, local
 from reader.dialogue.transcript import Transcript
 from reader.dialogue.worker import EngineError, Worker
 from reader.documents import Document, DocumentError, open_document
+from reader.settings import Settings
 
 __all__ = ["Outcome", "extract_all"]
 
@@ -24,7 +25,9 @@ class Outcome:
     """Lines for whoever asked, each naming the document; the last one says what failed where something did."""
 
 
-def extract_all(sources: Sequence[str], model: str | None, jobs: int) -> Generator[Outcome, None, None]:
+def extract_all(
+    sources: Sequence[str], model: str | None, jobs: int, settings: Settings | None = None
+) -> Generator[Outcome, None, None]:
     """Opens and extracts `sources`, up to `jobs` at a time, each in a worker process that takes one after another.
 
     Outcomes come in the order of `sources`, each as soon as those before it are there. Closing the iterator ends all work.
@@ -33,10 +36,10 @@ def extract_all(sources: Sequence[str], model: str | None, jobs: int) -> Generat
     workers: list[Worker] = []
     closed = Event()
     # Here and not in a thread: a thread that waits for standard input can't be interrupted.
-    typed = _opened("-") if "-" in sources else None
+    typed = _opened("-", settings) if "-" in sources else None
 
     def extract(source: str) -> Outcome:
-        opened = typed if typed and source == "-" else _opened(source)
+        opened = typed if typed and source == "-" else _opened(source, settings)
         if not isinstance(opened, Document) or closed.is_set():
             return opened if isinstance(opened, Outcome) else Outcome()
         if not hasattr(thread, "worker"):
@@ -54,9 +57,9 @@ def extract_all(sources: Sequence[str], model: str | None, jobs: int) -> Generat
         pool.shutdown(cancel_futures=True)
 
 
-def _opened(source: str) -> Document | Outcome:
+def _opened(source: str, settings: Settings | None) -> Document | Outcome:
     try:
-        return open_document(source)
+        return open_document(source, settings)
     except DocumentError as error:
         return Outcome(notices=[str(error)])
 

@@ -27,7 +27,7 @@ DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 _FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 
 _ABOUT = """\
-Opens a plain-text article or book in the terminal: the text in one pane, in the other the transcript
+Opens an article or a book in the terminal: the text in one pane, in the other the transcript
 of who says what to whom. Without FILE it opens where you left off."""
 _COMMANDS = """\
 reader extract FILE...  prints the transcript instead; reader extract --help says more.
@@ -72,7 +72,7 @@ def _reader(arguments: list[str]) -> int:
         # The way to the first frame, which needn't wait for argparse: 3 ms of CPU.
         return _read(arguments[0] if arguments else None, None)
     parser = _parser("reader", _ABOUT, _COMMANDS)
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a text file; - is standard input")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a file or an address; - is standard input")
     parser.add_argument("--model", metavar="NAME", help="the spaCy pipeline to use, by name or folder")
     parser.add_argument("--write-config", action="store_true", help="write a commented settings file, unless there is one")
     parser.add_argument("--paths", action="store_true", help="show where settings, themes, history and cache are")
@@ -107,6 +107,7 @@ def _show_paths() -> int:
         "shipped themes": paths.bundled_themes(),
         "history": paths.library_file(),
         "cache": paths.cache_dir(),
+        "pages": paths.pages_dir(),
         "sample": paths.sample_article(),
     }
     for name, place in places.items():
@@ -152,7 +153,7 @@ def _read(file: str | None, model: str | None) -> int:
     settings = _settings()
     library = Library(paths.library_file() if settings.history else None)
     try:
-        document = open_document(file) if file is not None else _where_left_off(library)
+        document = open_document(file, settings) if file is not None else _where_left_off(library, settings)
         # After standard input was read, since it takes its place.
         terminal.attach()
     except DocumentError as error:
@@ -181,14 +182,14 @@ def _read(file: str | None, model: str | None) -> int:
     return app.return_code or DONE
 
 
-def _where_left_off(library: "Library") -> "Document":
+def _where_left_off(library: "Library", settings: "Settings") -> "Document":
     """The document read last that can still be opened, else the bundled sample."""
     from reader import paths
     from reader.documents import DocumentError, open_document
 
     for recent in library.recents():
         try:
-            return open_document(recent.source)
+            return open_document(recent.source, settings)
         except DocumentError:
             continue
     return open_document(str(paths.sample_article()))
@@ -210,7 +211,7 @@ def _transcripts(model: str | None, settings: "Settings") -> "Transcripts":
 
 def _extract(arguments: list[str]) -> int:
     parser = _parser("reader extract", "Prints who says what to whom.")
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a text file; - is standard input")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file or an address; - is standard input")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="text unless named")
     parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead, whole or not at all")
     parser.add_argument("--model", metavar="NAME", help="the spaCy pipeline to use, by name or folder")
@@ -225,7 +226,7 @@ def _extract(arguments: list[str]) -> int:
     from reader.batch import extract_all
     from reader.exports import Look, render
 
-    outcomes = extract_all(options.files, options.model or settings.model, options.jobs)
+    outcomes = extract_all(options.files, options.model or settings.model, options.jobs, settings)
     report = _Report()
     colour = options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     pieces = render(options.format, report.done(outcomes), Look(several=len(options.files) > 1, colour=colour))

@@ -4,7 +4,16 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-__all__ = ["bundled_themes", "cache_dir", "config_file", "data_dir", "library_file", "sample_article", "themes_dir"]
+__all__ = [
+    "bundled_themes",
+    "cache_dir",
+    "config_file",
+    "data_dir",
+    "library_file",
+    "pages_dir",
+    "sample_article",
+    "themes_dir",
+]
 
 _DIRS = PlatformDirs("dialogue-reader", appauthor=False)
 _PACKAGE = Path(__file__).parent
@@ -32,6 +41,11 @@ def library_file() -> Path:
 def cache_dir() -> Path:
     """Transcripts made before."""
     return _DIRS.user_cache_path / "transcripts"
+
+
+def pages_dir() -> Path:
+    """Copies of the pages that were fetched."""
+    return _DIRS.user_cache_path / "pages"
 
 
 def bundled_themes() -> Path:

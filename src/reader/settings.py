@@ -32,8 +32,12 @@ DEFAULT_CONFIG = """\
 [privacy]
 # Whether to remember what was read, and where.
 # history = true
-# Whether to keep transcripts, so that a document opens with its own the next time.
+# Whether to keep transcripts, so that a document opens with its own the next time, and copies of pages that were fetched.
 # cache = true
+
+[web]
+# Whether an address may lead on to this machine or to a private network. What is itself asked for there is always opened.
+# private = false
 
 [keys]
 # Other keys for what a key does, by its id; several are parted by commas. ? in the reader shows the ids.
@@ -66,7 +70,9 @@ class Settings:
     history: bool = True
     """Whether places, marks and preferences are remembered."""
     cache: bool = True
-    """Whether transcripts are kept."""
+    """Whether transcripts are kept, and copies of pages that were fetched."""
+    private: bool = False
+    """Whether addresses may lead on to this machine or a private network."""
     keys: dict[str, str] = field(default_factory=dict)
     """By a binding's id, the keys that take the place of its own, parted by commas."""
 
@@ -98,6 +104,7 @@ _TABLES: dict[str, dict[str, _Setting]] = {
         "caret": _SWITCH,
     },
     "privacy": {"history": _SWITCH, "cache": _SWITCH},
+    "web": {"private": _SWITCH},
     # Which ids there are, the screen knows.
     "keys": {},
 }

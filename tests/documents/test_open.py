@@ -1,5 +1,6 @@
 """Opening what a person names, and saying what is wrong with it."""
 
+import gzip
 import io
 import os
 import sys
@@ -96,8 +97,21 @@ def test_what_can_be_no_file_s_name_is_said(name: str) -> None:
     assert complaint(name)
 
 
-def test_addresses_can_not_be_opened_yet() -> None:
-    assert complaint("https://example.org/a.txt").startswith("addresses can't be opened yet; ")
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!doctype html><h1>One</h1><p>Two</p>",
+        b"# One\n\n[Two](https://example.org/)\n",
+        gzip.compress(b"<html><h1>One</h1><p>Two</p>"),
+    ],
+)
+def test_standard_input_of_any_format_is_known_by_its_content(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    assert open_document("-").text == "One\n\nTwo"
+
+
+def test_addresses_of_other_kinds_can_not_be_opened() -> None:
+    assert complaint("ftp://example.org/a.txt") == "addresses with ftp: can't be opened, only those with http: and https:"
 
 
 @pytest.mark.parametrize(

@@ -65,13 +65,14 @@ class Document:
 
     @property
     def name(self) -> str:
-        """The title, else the last part of the file's name or of the address."""
+        """The title, else the file's name or the address."""
         return self.title or self.file
 
     @property
     def file(self) -> str:
-        """The last part of the file's name or of the address."""
-        return basename(self.source.rstrip("/")) or self.source
+        """The file's name, or the address without what all addresses have."""
+        scheme, _, rest = self.source.partition("://")
+        return rest.rstrip("/") if scheme.lower() in ("http", "https") else basename(self.source)
 
     @property
     def is_foreign(self) -> bool:

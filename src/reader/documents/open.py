@@ -1,4 +1,4 @@
-"""Opens a file or standard input: finds out what it is, and reads it whole."""
+"""Opens a file, standard input or an address: finds out what it is, and reads it whole."""
 
 import errno
 import os
@@ -11,26 +11,38 @@ from hashlib import sha256
 from reader.documents.document import Document
 from reader.documents.formats import Given, Unreadable, content_of
 from reader.documents.language import language_of, name_of
+from reader.settings import Settings
 
-__all__ = ["DocumentError", "open_document"]
+__all__ = ["DocumentError", "is_address", "open_document"]
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
 
 
 class DocumentError(Exception):
     """A document that can't be opened; `str()` is one line that names it, what is wrong, and what to do."""
 
 
-def open_document(source: str) -> Document:
-    """Opens the file `source`; `-` is standard input, read to its end.
+def is_address(source: str) -> bool:
+    """Whether it is to be fetched, and is no file's name."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def open_document(source: str, settings: Settings | None = None) -> Document:
+    """Opens the file or the address `source`; `-` is standard input, read to its end.
+
+    `settings` tell whether a copy is kept of what is fetched, and where addresses may lead.
 
     Raises:
-        DocumentError: where there is no such file, or it can't be read, or it is no text.
+        DocumentError: where there is no such file, or it can't be read or fetched, or it is no text.
     """
-    if re.match(r"https?://", source, re.I):
-        raise DocumentError(f"{source}: addresses can't be opened yet; save the page as plain text and open that")
     # A name that is no UTF-8 reaches Python as surrogates, which can be neither drawn nor exported.
     shown = os.fsencode(source).decode("utf-8", "replace")
-    given = Given(_piped() if source == "-" else _read(source, shown), shown)
+    notices: tuple[str, ...] = ()
     try:
+        if is_address(source):
+            given, notices = _fetched(shown, settings or Settings())
+        else:
+            given = Given(_piped() if source == "-" else _read(source, shown), shown)
         content = content_of(given)
     except Unreadable as error:
         raise DocumentError(f"{shown}: {error}") from error
@@ -44,12 +56,21 @@ def open_document(source: str) -> Document:
         about=content.about._replace(language=language),
         marks=content.marks,
         encoding=content.encoding,
-        notices=content.notices,
+        notices=(*notices, *content.notices),
     )
     if document.is_foreign and language:
         told = f"in {name_of(language)}: who speaks is told only as far as marks, names and the turns of a talk tell it"
         document = replace(document, notices=(*document.notices, told))
     return document
+
+
+def _fetched(address: str, settings: Settings) -> tuple[Given, tuple[str, ...]]:
+    # Late: 100 ms of CPU, of no use to files.
+    from reader import paths
+    from reader.documents.pages import Pages
+    from reader.documents.web import fetch
+
+    return fetch(address, Pages(paths.pages_dir() if settings.cache else None), settings.private)
 
 
 def _piped() -> bytes:
@@ -78,6 +99,8 @@ def _reason(path: str, error: OSError | ValueError) -> str:
         return "the name is empty; name a file"
     if os.path.isdir(path):
         return "is a directory; name a file in it"
+    if isinstance(error, FileNotFoundError) and (scheme := _SCHEME.match(path)):
+        return f"addresses with {scheme[1]}: can't be opened, only those with http: and https:"
     if isinstance(error, FileNotFoundError):
         return "there is no such file" + _did_you_mean(path)
     if isinstance(error, NotADirectoryError):

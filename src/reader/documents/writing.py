@@ -57,11 +57,11 @@ class Writer:
                     self.line_break()
                 self._put(line)
             return
-        parts = _SPACE.split(words)
-        for number, part in enumerate(parts):
-            self._space = self._space or number > 0
-            if part:
-                self._put(part)
+        words = _SPACE.sub(" ", words)
+        self._space = self._space or words.startswith(" ")
+        if bare := words.strip(" "):
+            self._put(bare)
+            self._space = words.endswith(" ")
 
     def line_break(self) -> None:
         """The line ends here, on the screen too."""

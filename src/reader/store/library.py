@@ -66,7 +66,7 @@ class Library:
         known: str | None = source
         if source == "-":
             known = None
-        elif not source.startswith(("http://", "https://")):
+        elif not source.lower().startswith(("http://", "https://")):
             # SQLite takes no surrogates, which a directory's name may hold.
             known = os.fsencode(os.path.abspath(source)).decode("utf-8", "replace")
         values = (sha256, known, title, place, progress, datetime.now(UTC).timestamp())

@@ -66,7 +66,7 @@ class ReaderApp(App[None]):
         self.library = library
         self.settings = settings
         self._source = source
-        self.opener = open_document
+        self._read = open_document
         self._known = known
         self._opened = 1
         self._plain: Sequence[LineFilter] = ()
@@ -188,16 +188,22 @@ class ReaderApp(App[None]):
 
     def action_open(self, source: str) -> None:
         """Opens another document in place of this one."""
-        from reader.documents import DocumentError, open_document
+        from reader.documents import DocumentError
 
         reading = self.reading
         try:
-            document = (self.opener or open_document)(source)
+            document = self.read(source)
         except DocumentError as error:
             if reading:
                 reading.status.tell(str(error))
             return
         self.replace_document(document)
+
+    def read(self, source: str) -> Document:
+        """The document of that name or address. Raises DocumentError."""
+        from reader.documents import open_document
+
+        return self._read(source) if self._read else open_document(source, self.settings)
 
     def replace_document(self, document: Document, session: Session | None = None) -> None:
         """Shows a document in place of this one; in a new session, if none is given."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.documents import DocumentError, open_document
+from reader.documents import DocumentError, is_address
 from reader.settings import Settings, SettingsError, load
 from reader.ui import themes
 from reader.ui.bindings import clashes
@@ -132,7 +132,7 @@ class Watcher:
 
     def _watch_of(self, screen: "ReadingScreen | None") -> Watch:
         source = screen.session.document.source if screen else "-"
-        return Watch() if source == "-" or source.startswith(("http://", "https://")) else Watch(source)
+        return Watch() if source == "-" or is_address(source) else Watch(source)
 
     def _offer(self, screen: "ReadingScreen") -> None:
         name = screen.session.document.file
@@ -156,7 +156,7 @@ class Watcher:
         # Before it is read: what is written meanwhile is a change again.
         watch = self._watch_of(screen)
         try:
-            document = (app.opener or open_document)(before.source)
+            document = app.read(before.source)
         except DocumentError as error:
             screen.status.tell(_brief(str(error), Path(before.source)))
             return

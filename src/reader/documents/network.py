@@ -1,0 +1,117 @@
+"""Connections that lead nowhere but where they may, and end in time: what is checked is what is connected to."""
+
+import ipaddress
+import socket
+import ssl
+from collections.abc import Iterable
+from time import monotonic
+from typing import Any
+
+__all__ = ["Backend", "Refused", "is_public", "numeric"]
+
+_NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+_PATIENCE = 8.0
+"""Seconds for a connection to one of several addresses of a name."""
+
+
+class Refused(Exception):
+    """An address of this machine or of a private network, to which a page led; `str()` is that address."""
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric address is one of the internet, and no address within it leads elsewhere."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = [found.ipv4_mapped, found.sixtofour, *(found.teredo or ())]
+        if any(found in network for network in _NAT64) or not int(found) >> 32:  # the latter: IPv4 as it was once written
+            inner.append(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
+        embedded = [each for each in inner if each is not None]
+        if embedded or found.is_site_local:
+            return bool(embedded) and all(is_public(str(each)) for each in embedded)
+    return found.is_global and not found.is_multicast
+
+
+def numeric(host: str) -> str | None:
+    """The address that a host is, however it is written ("127.1", "0x7f000001"); None of a name."""
+    try:
+        return str(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)[0][4][0])
+    except (OSError, UnicodeError):
+        return None
+
+
+class Backend:
+    """What httpcore reaches the network through, by duck typing, so that it needn't be imported before it is used."""
+
+    def __init__(self, seconds: float, guarded: bool) -> None:
+        """`seconds`: for everything together; `guarded`: whether private addresses are refused after the first connection."""
+        from httpcore import SyncBackend
+
+        self._inner: Any = SyncBackend()
+        self._end = monotonic() + seconds
+        self._guarded = guarded
+        self._first = True
+        self.proxied = False
+        """Whether connections go to a proxy, which may be anywhere; what it leads to is for others to `check`."""
+
+    def left(self, timeout: float | None = None) -> float:
+        """Seconds that something may take. Raises httpcore's ReadTimeout where there are none."""
+        from httpcore import ReadTimeout
+
+        left = self._end - monotonic()
+        if left <= 0:
+            raise ReadTimeout("out of time")
+        return left if timeout is None else min(left, timeout)
+
+    def check(self, addresses: Iterable[str]) -> None:
+        """Of the first connection: what is private is what was asked for. Raises Refused later on."""
+        private = next((each for each in addresses if not is_public(each)), None)
+        if self._first:
+            self._guarded = self._guarded and private is None
+        elif self._guarded and private is not None:
+            raise Refused(private)
+        self._first = False
+
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **options: Any) -> "_Stream":
+        """To one of the addresses of the name, each of which was checked, and none is asked for again."""
+        from httpcore import ConnectError, ConnectTimeout
+
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise ConnectError(str(error)) from error
+        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+        if not self.proxied:
+            self.check(addresses)
+        for number, address in enumerate(addresses, 1):
+            try:
+                patience = self.left(_PATIENCE if number < len(addresses) else None)
+                return _Stream(self._inner.connect_tcp(address, port, patience, **options), self)
+            except (ConnectError, ConnectTimeout):
+                if number == len(addresses):
+                    raise
+        raise ConnectError("no address")
+
+    def sleep(self, seconds: float) -> None:
+        self._inner.sleep(self.left(seconds))
+
+
+class _Stream:
+    def __init__(self, inner: Any, backend: Backend) -> None:
+        self._inner, self._backend = inner, backend
+
+    def read(self, most: int, timeout: float | None = None) -> bytes:
+        return bytes(self._inner.read(most, self._backend.left(timeout)))
+
+    def write(self, data: bytes, timeout: float | None = None) -> None:
+        self._inner.write(data, self._backend.left(timeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> "_Stream":
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, self._backend.left(timeout)), self._backend)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)

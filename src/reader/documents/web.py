@@ -1,0 +1,216 @@
+"""Opens `http` and `https` addresses, with a copy kept for when there is no network."""
+
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from reader import __version__
+from reader.documents.formats import Given, Unreadable, needs
+from reader.documents.network import Backend, Refused, numeric
+from reader.documents.pages import Page, Pages
+
+__all__ = ["Fetched", "fetch"]
+
+SECONDS = 30
+"""For all of it: names, redirects, the page."""
+MOST = 64 << 20
+"""Bytes of a page."""
+_REDIRECTS = 10
+_HEADERS = {
+    "User-Agent": f"dialogue-reader/{__version__}",
+    "Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.9,application/epub+zip;q=0.8,"
+    "application/pdf;q=0.8,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+_UNREAD = {"image": "a picture", "audio": "a sound", "video": "a video", "font": "a font", "model": "a model"}
+_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
+"""What names end with that tell no format where the server tells one."""
+
+
+class Fetched(NamedTuple):
+    """What is to be read, and what the reader should be told."""
+
+    given: Given
+    notices: tuple[str, ...] = ()
+
+
+class _Unreached(Unreadable):
+    """What may be otherwise another time, so that a copy serves; `brief` says it in few words."""
+
+    def __init__(self, line: str, brief: str) -> None:
+        super().__init__(line)
+        self.brief = brief
+
+
+def fetch(address: str, pages: Pages, private: bool = False) -> Fetched:
+    """What is at the address, else the copy that is kept of it. `private`: whether pages may lead on to private addresses.
+
+    Raises Unreadable where it can't be had, or httpx is missing.
+    """
+    httpx = needs("httpx", "web", "an address")
+    key = address.partition("#")[0]
+    copy = pages.get(key)
+    try:
+        page = _get(httpx, key, copy, private)
+    except _Unreached as error:
+        if copy is None:
+            raise
+        return Fetched(_given(copy), (f"{error.brief}; this is the copy of {copy.date}",))
+    pages.put(key, page)
+    return Fetched(_given(page))
+
+
+def _given(page: Page) -> Given:
+    name = unquote(re.sub(r"^[^:]+://[^/?#]*|[?#].*$", "", page.address)).rpartition("/")[2]
+    ending = _ENDINGS.get(page.media, "")
+    return Given(page.data, name if name.lower().endswith(ending) else name + ending, page.charset)
+
+
+def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
+    backend = Backend(SECONDS, guarded=not private)
+    cookies = httpx.Cookies()
+    try:
+        url = httpx.URL(address)
+        for _ in range(_REDIRECTS + 1):
+            if url.scheme not in ("http", "https") or not url.host:
+                raise Unreadable(f"leads to {url.scheme or 'no'}: address, of which none is opened; open the page in a browser")
+            headers = dict(_HEADERS)
+            if copy is not None and copy.address == str(url):
+                headers |= {"If-None-Match": copy.etag} if copy.etag else {}
+                headers |= {"If-Modified-Since": copy.modified} if copy.modified else {}
+            with _client(httpx, url, backend, cookies) as client, client.stream("GET", url, headers=headers) as answer:
+                if not answer.has_redirect_location:
+                    return _page(answer, copy)
+                cookies = client.cookies
+            url = url.join(answer.headers["Location"])
+    except Refused as refused:
+        raise Unreadable(
+            f"leads to {refused}, an address of this machine or a private network; if that is meant, open it by itself, "
+            "or set private = true under [web] in the settings"
+        ) from refused
+    except httpx.InvalidURL as error:
+        raise Unreadable("is no address, or leads to none; check it") from error
+    except httpx.DecodingError as error:
+        raise Unreadable("came damaged and can't be decompressed; try it again") from error
+    except httpx.HTTPError as error:
+        if any(isinstance(cause, httpx.InvalidURL) for cause in _causes(error)):
+            raise Unreadable("is no address, or leads to none; check it") from error
+        raise _trouble(httpx, error, url.host) from error
+    raise Unreadable(f"leads on to another address more than {_REDIRECTS} times; open it in a browser")
+
+
+def _client(httpx: Any, url: Any, backend: Backend, cookies: Any) -> Any:
+    proxy = _proxy(url.scheme, url.host)
+    backend.proxied = proxy is not None
+    if backend.proxied:
+        backend.check(_addresses(url.host))
+    transport = httpx.HTTPTransport(verify=_context(httpx), proxy=proxy)
+    # The one way that there is to choose the addresses that are connected to, with the name left for TLS to check.
+    transport._pool._network_backend = backend
+    return httpx.Client(transport=transport, cookies=cookies, timeout=SECONDS, trust_env=False)
+
+
+@cache
+def _context(httpx: Any) -> ssl.SSLContext:
+    """With the certificates that SSL_CERT_FILE and SSL_CERT_DIR name, if they do."""
+    context = httpx.create_ssl_context()
+    assert isinstance(context, ssl.SSLContext)
+    return context
+
+
+def _proxy(scheme: str, host: str) -> str | None:
+    """The proxy that the environment, or the system, names for an address."""
+    from urllib.request import getproxies, proxy_bypass
+
+    proxies = getproxies()
+    proxy = proxies.get(scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(host):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _addresses(host: str) -> list[str]:
+    """What can be known of a name that the proxy will look up."""
+    if found := numeric(host.strip("[]")):
+        return [found]
+    is_local = "." not in host.rstrip(".") or host.rstrip(".").endswith((".localhost", ".local", ".internal"))
+    return ["127.0.0.1"] if is_local else []
+
+
+def _page(answer: Any, copy: Page | None) -> Page:
+    host, status = answer.url.host, answer.status_code
+    today = datetime.now(UTC).date().isoformat()
+    if status == 304 and copy is not None:
+        return copy._replace(date=today)
+    if status != 200:
+        raise _Unreached(
+            f"{_refusal(status)} ({' '.join(f'{status} {answer.reason_phrase}'.split())})", f"{host} answers {status}"
+        )
+    media, _, parameters = answer.headers.get("Content-Type", "").partition(";")
+    media = media.strip().lower()
+    if kind := _UNREAD.get(media.partition("/")[0]):
+        raise Unreadable(f"is {kind} ({media}); articles and books can be opened")
+    charset = re.search(r"""charset\s*=\s*["']?([\w.:-]+)""", parameters, re.I)
+    data = _body(answer)
+    etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
+    return Page(data, str(answer.url), media, charset[1] if charset else None, etag, modified, today)
+
+
+def _body(answer: Any) -> bytes:
+    data = bytearray()
+    length = answer.headers.get("Content-Length", "")
+    if not (length.isascii() and length.isdigit() and int(length) > MOST):
+        for piece in answer.iter_bytes():
+            data += piece
+            if len(data) > MOST:
+                break
+        else:
+            if not data.strip():
+                raise Unreadable("is empty; check the address")
+            return bytes(data)
+    raise Unreadable(f"is larger than {MOST >> 20} MiB; download it, and open the file")
+
+
+def _refusal(status: int) -> str:
+    if status in (404, 410):
+        return "there is no such page; check the address"
+    if status in (401, 402, 403, 407, 451):
+        return "the site does not show it to everybody; save the page from a browser, and open that"
+    if status == 429 or status >= 500:
+        return "the site can't answer now; try again later"
+    return "the site gives no page; open it in a browser"
+
+
+def _trouble(httpx: Any, error: Exception, host: str) -> _Unreached:
+    """What is wrong with a connection, and what to do."""
+    unreached = f"{host} could not be reached"
+    causes = list(_causes(error))
+    if isinstance(error, httpx.TimeoutException):
+        return _Unreached(f"{host} took more than {SECONDS} seconds; try again later", unreached)
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            why = cause.verify_message or cause.reason
+            return _Unreached(f"the certificate of {host} can't be trusted ({why}); check the address", unreached)
+        if isinstance(cause, ssl.SSLError):
+            return _Unreached(f"no secure connection to {host} ({cause.reason}); check the address", unreached)
+        if isinstance(cause, socket.gaierror | UnicodeError):
+            return _Unreached(f"no site called {host} is found; check the address and the connection", unreached)
+    if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
+        return _Unreached(f"{host} broke off its answer; try again later", unreached)
+    if isinstance(error, httpx.ProxyError):
+        return _Unreached(f"the proxy does not lead to {host} ({error}); check its settings", unreached)
+    system = next((cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror), None)
+    return _Unreached(
+        f"{unreached} ({system or error or type(error).__name__}); check the address and the connection", unreached
+    )
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
