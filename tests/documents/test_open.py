@@ -102,7 +102,7 @@ def test_what_can_be_no_file_s_name_is_said(name: str) -> None:
     [
         b"<!doctype html><h1>One</h1><p>Two</p>",
         b"# One\n\n[Two](https://example.org/)\n",
-        gzip.compress(b"<html><h1>One</h1><p>Two</p>"),
+        gzip.compress(b"<html><h1>One</h1><p>Two</p>", mtime=0),
     ],
 )
 def test_standard_input_of_any_format_is_known_by_its_content(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
