@@ -57,7 +57,8 @@ def main() -> None:
                 found = [_BULLET.sub("", document.text[each.start : each.end], count=1) for each in document.blocks]
             took = process_time() - began
             ours, raw = score(wanted, found), score(wanted, raw_of(source))
-            rows[expected["format"], expected["part"]].append((ours, raw, took))
+            kind = expected["format"] if source.stem == "source" and len(list(folder.glob("source*"))) == 1 else source.name
+            rows[kind, expected["part"]].append((ours, raw, took))
             if options.each:
                 print(f"{_line(ours, raw, took)}  {expected['part']:<5} {folder.name}/{source.name}")
             if options.worst and expected["part"] != "held":

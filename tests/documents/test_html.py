@@ -155,6 +155,10 @@ def test_the_story_is_found_between_boxes_without_names() -> None:
     assert "About us" not in lines(page)
 
 
+def test_a_page_of_links_is_read_as_such() -> None:
+    assert lines("<ul><li><a href=/1>One</a><li><a href=/2>Two</a></ul>") == ["• One", "• Two"]
+
+
 def test_a_page_with_few_words_is_read_whole() -> None:
     assert lines("<title>x</title><p>“Yes,” she said.</p><p>No</p>") == ["“Yes,” she said.", "No"]
 

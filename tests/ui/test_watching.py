@@ -343,6 +343,18 @@ async def test_standard_input_and_addresses_are_not_watched(source: str, file: P
         assert source not in looked_at
 
 
+async def test_an_address_is_fetched_again_and_named_without_its_scheme(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = replace(open_document(str(file)), source="https://example.org/a/", title=None)
+    asked: list[tuple[str, Settings | None]] = []
+    monkeypatch.setattr("reader.documents.open_document", lambda *arguments: asked.append(arguments) or first)
+    async with reading_file(first) as (pilot, app):
+        await pilot.press("r")
+        await pilot.pause()
+        assert app.reading
+        assert "example.org/a has not changed." in app.reading.status.render_line(0).text
+        assert asked == [("https://example.org/a/", app.settings)]
+
+
 async def test_standard_input_is_not_read_a_second_time(file: Path) -> None:
     async with reading_file(replace(open_document(str(file)), source="-")) as (pilot, app):
         await pilot.press("r")

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from reader.documents.markup import BLOCKS, HEADINGS
-from reader.documents.page import SENTENCE_END, Page, pairs
+from reader.documents.page import BEGUN, SENTENCE_END, Page, pairs
 
 __all__ = ["asides", "furniture"]
 
@@ -77,6 +78,8 @@ _OF_POSTS = _set("author date details meta user username")
 """Words of the classes of what says who wrote a post of a thread, and when."""
 _TEXT = _set("-text p b br cite em i q strong")
 _LISTS = ("ul", "ol", "dl")
+_MORE = _set("article main pre table")
+"""Elements that no box has."""
 _ACTION = re.compile(
     r"(?:advertisement|continue reading|follow(?: us)?|listen|loading[.…]*|print|read more|reply|save|share(?: this)?(?: \w+)?|"
     r"sign up|skip to .*|sponsored|subscribe|[^“\"«]{0,25}\b\d+[- ]?min(?:\.|(?:ute)?s? read)?):?",
@@ -191,7 +194,7 @@ class _Asides:
                 self._drop(number)
             if not text or page.text(number) != text:
                 continue
-            is_caption = len(text) < _SHORT and any(text.startswith(alt) for alt in page.alts)
+            is_caption = len(text) < _SHORT and text[:BEGUN] in page.alts
             is_empty = number < self._begin and not _LETTER.search(text)
             if is_caption or is_empty or (len(text) < 80 and (_ACTION.fullmatch(text) or text in often)):
                 self._drop(number)
@@ -199,14 +202,16 @@ class _Asides:
     def _drop_boxes(self) -> None:
         """Boxes behind the beginning with few words: captions, teasers, what asks to subscribe."""
         page = self._page
+        words = self._running(lambda number: len(page.own(number)) * (page.tags[number] not in HEADINGS))
+        more = self._running(lambda number: page.tags[number] in _MORE)
         for number in dict.fromkeys(self._seeds):
             if not self._begin < number <= self._last or page.tags[number] not in BLOCKS:
                 number = self._block_around(number)
             while number > self._begin and not self._gone[number] and not page.prose[number]:
-                words = self._words_of_box(number)
-                if words is None or words > _SHORT:
+                end = page.ends[number] + 1
+                if more[end] > more[number] or words[end] - words[number] > _SHORT:
                     break
-                if words:
+                if words[end] > words[number]:
                     self._drop(number)
                     break
                 number = self._block_around(number)
@@ -217,13 +222,10 @@ class _Asides:
             number = self._page.parents[number]
         return number
 
-    def _words_of_box(self, number: int) -> int | None:
-        """Its code points; None of what is more than a box."""
-        page = self._page
-        inside = [each for each in range(number, page.ends[number] + 1) if not self._gone[each]]
-        if any(page.tags[each] in ("pre", "table", "main", "article") for each in inside):
-            return None
-        return sum(len(page.own(each)) for each in inside if page.tags[each] not in HEADINGS)
+    def _running(self, count: Callable[[int], int]) -> list[int]:
+        """For each node what is counted in those before it that are left."""
+        nodes = range(len(self._page.nodes))
+        return [*accumulate((0 if self._gone[number] else count(number) for number in nodes), initial=0)]
 
     def _drop_what_is_around_posts(self) -> None:
         page = self._page

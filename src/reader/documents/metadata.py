@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.documents.document import About
 
@@ -102,9 +102,14 @@ def _author(tree: LexborHTMLParser, metas: dict[str, list[str]], works: list[dic
         named = tree.css('[rel~="author"], [itemprop~="author"], .byline .author, .author .name, .byline-name')
         authors = [_line(node.text()) for node in named[:3]]
     if not authors:
-        authors = [line for node in tree.css(".byline, .author")[:1] if re.match(r"(?i)by\s", line := _line(node.text()))]
+        lines = [_line((_first_link(node) or node).text()) for node in tree.css(".byline, .author")[:1]]
+        authors = [line for line in lines if re.match(r"(?i)by\s", line) or tree.css_first(".byline a, .author a")]
     authors = [re.sub(r"(?i)^by:?\s+", "", name) for name in authors]
     return ", ".join(dict.fromkeys(name for name in authors if 0 < len(name) < _LONGEST)) or None
+
+
+def _first_link(node: LexborNode) -> LexborNode | None:
+    return next((link for link in node.css("a") if link.text(strip=True)), None)
 
 
 def _date(tree: LexborHTMLParser, metas: dict[str, list[str]], works: list[dict[str, Any]]) -> str | None:

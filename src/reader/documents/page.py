@@ -8,7 +8,10 @@ from selectolax.lexbor import LexborNode
 
 from reader.documents.markup import BLOCKS, is_seen
 
-__all__ = ["SENTENCE_END", "Page", "pairs"]
+__all__ = ["BEGUN", "SENTENCE_END", "Page", "pairs"]
+
+BEGUN = 25
+"""Code points by which a caption is known as what stands for a picture."""
 
 SENTENCE_END = tuple(".!?…:;\"'”’»)")
 _NEGATIONS = ("has", "is", "no", "not", "show", "with", "without")
@@ -39,7 +42,7 @@ class Page:
         self.images: list[int] = []
         """In which nodes there are pictures."""
         self.alts: set[str] = set()
-        """What stands for the pictures."""
+        """How what stands for the pictures begins."""
         self.buttons: list[int] = []
         """In which nodes there are buttons."""
         self._collect(body)
@@ -80,8 +83,8 @@ class Page:
                     role = "heading"
                 if tag in ("img", "picture", "svg", "amp-img"):
                     self.images.append(parent)
-                    if len(alt := " ".join((attributes.get("alt") or "").split())) > _SENTENCE:
-                        self.alts.add(alt)
+                    if len(alt := " ".join((attributes.get("alt") or "").split())) >= BEGUN:
+                        self.alts.add(alt[:BEGUN])
                 elif tag == "button" or role == "button":
                     self.buttons.append(parent)
                 if not is_seen(node, attributes):

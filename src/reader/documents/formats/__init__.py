@@ -14,6 +14,7 @@ Both raise `Unreadable`. What is heavy is imported when something is read, throu
 import pkgutil
 from collections.abc import Callable
 from importlib import import_module
+from io import BytesIO
 from typing import Any, NamedTuple, Protocol, cast
 
 from reader.documents.blocks import Blocks
@@ -23,6 +24,7 @@ __all__ = ["MOST", "Content", "Format", "Given", "Unreadable", "bounded", "conte
 
 MOST = 1 << 28
 """Bytes that may come out of an archive or a compressed file, in all: 256 MiB."""
+_PIECE = 1 << 20
 _LAYERS = 3
 """Wrappings within each other that are taken off."""
 
@@ -96,7 +98,10 @@ def needs(module: str, extra: str, what: str) -> Any:
 
 def bounded(read: Callable[[int], bytes], most: int = MOST) -> bytes:
     """All that `read`, a file's, gives; decompressed only as far as `most` bytes. Raises Unreadable beyond."""
-    data = read(most + 1)
-    if len(data) > most:
-        raise Unreadable(f"holds more than {most >> 20} MiB once unpacked, as no text does; it was left alone")
-    return data
+    whole = BytesIO()
+    # Piece by piece: asked for all at once, some libraries take twice the room.
+    while piece := read(_PIECE):
+        whole.write(piece)
+        if whole.tell() > most:
+            raise Unreadable(f"holds more than {most >> 20} MiB once unpacked, as no text does; it was left alone")
+    return whole.getvalue()

@@ -56,6 +56,9 @@ def read(given: Given) -> Content:
                 writer.words(headline.text())
         walk(article.node, writer, article.left_out)
     written = writer.written()
+    if body is not None and not written.blocks:  # a page of links alone
+        walk(body, writer := Writer())
+        written = writer.written()
     if not written.blocks:
         raise Unreadable("is a web page without text; if a browser shows some, save the page from there and open that")
     return Content(*written[:2], about, written.marks, decoded.encoding, decoded.notices)
