@@ -332,7 +332,7 @@ async def test_a_file_that_is_gone_is_told_once_and_its_text_stays(file: Path) -
         assert top(app) == before
 
 
-@pytest.mark.parametrize("source", ["-", "https://harbour.example/"])
+@pytest.mark.parametrize("source", ["-", "https://harbour.example/", "HTTP://harbour.example/"])
 async def test_standard_input_and_addresses_are_not_watched(source: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[Any] = []
     async with reading_file(replace(open_document(str(file)), source=source)) as (pilot, app):
