@@ -16,8 +16,9 @@ ABBREVIATION = (
     r"(?:Mrs?|Ms|Drs?|St|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|Mme|Mlles?|Messrs|Maj|Adm|Insp|Supt|Pres|Sec|Inc|Corp|Ltd"
     r"|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Ph\.D)\."
 )
+CONTRACTED = r"[’'](?:d|ll|ve|m|re|s)\b"
 TOKEN = re.compile(
-    rf"“Yes[,.?!]?”|{ABBREVIATION}|(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]"
+    rf"“Yes[,.?!]?”|\b(?i:I|you|he|she|it|we|they)(?={CONTRACTED})|(?<=\w){CONTRACTED}|{ABBREVIATION}|(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]"
 )
 POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 SUBJECT_PRONOUNS = words("subject pronouns")
@@ -92,6 +93,8 @@ class Sentence:
                 lower = lower.replace("'", "’")
             if match.start() in holes:
                 kind = "H"
+            elif token[0] in "’'" and len(token) > 1:
+                kind = "A"  # "I’d", "she’ll"
             elif token[0] == "“":  # the text's own “Yes,”
                 kind = "w"
             elif not token[0].isalnum():
