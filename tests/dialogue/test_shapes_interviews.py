@@ -54,3 +54,25 @@ def test_full_names_and_capitals_are_labels(marked: str) -> None:
 )
 def test_the_letters_are_those_whom_the_lead_names(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "Gil Askew on forty years of rowing\n\nGil Askew is the only man to have rowed round Orm twice. We met on the quay.\n\n"
+    "[1:Q]: {1 q:Why twice?}\n\n[2:A]: {2 Gil_Askew:I had left my hat.}\n\n"
+    "[3:Q]: {3 q:Was it there?}\n\n[4:A]: {4 Gil_Askew:The gulls had it.}",
+)
+def test_who_answers_is_whom_the_head_is_about(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "[1:Interviewer]:\n\n{1 Interviewer:Why twice?}\n\n[2:Gil Askew]:\n\n{2 Gil_Askew:I had left my hat.}\n\n"
+    "[3:Interviewer]:\n\n{3 Interviewer:Was it there?}\n\n[4:Gil Askew]:\n\n{4 Gil_Askew:The gulls had it.}",
+)
+def test_a_label_may_stand_in_a_paragraph_of_its_own(marked: str) -> None:
+    assert_reads(marked)
+
+
+def test_a_letter_that_stands_for_nobody_known_stays_a_capital() -> None:
+    transcript = transcript_of("Q: Is it safe?\n\nA: It is now.\n\nQ: And in March?\n\nA: I was not here in March.")
+    assert [speaker.name for speaker in transcript.speakers] == ["Q", "A"]

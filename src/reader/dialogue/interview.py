@@ -33,6 +33,10 @@ def parties(text: str, people: People, labels: Iterable[Span]) -> dict[str, Pers
             addressed = vocatives.called(text, people, [Span(question.end, answer.start)])
             called.update(person.number for person in addressed if person.number in others)
     answering = called.most_common(1)[0][0] if called else next(iter(others)) if asking and len(others) == 1 else None
+    if answering is None and not asking:
+        # Nobody of the press is there: who is named most in the head, the first of two, is whom it is about.
+        often = Counter(mention.person for mention in named).most_common(1)
+        answering = often[0][0] if often else None
     found = {"a": answering, "q": next(iter(asking), None)}
     return {letter: people.everyone[number] for letter, number in found.items() if number is not None}
 

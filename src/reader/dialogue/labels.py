@@ -15,7 +15,7 @@ __all__ = ["find"]
 NAME = r"(?:Q|A|[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|(?:de|van|von|der|la|al|bin|of|the)\b)){0,4})"
 LABEL = re.compile(
     rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*"
-    r"(?:\s?:|(?<=\b[QA])\.|(?P<bare>(?<=\b[QA])(?=[ ][^\W\d_a-z])))[*_]*\s+(?=\S)"
+    r"(?:\s?:|(?<=\b[QA])\.|(?P<bare>(?<=\b[QA])(?=[ ][^\W\d_a-z])))[*_]*(?:\s+(?=\S)|\s*$)"
 )
 CAPITALS = r"[A-Z][A-Z’'-]+(?:\.?[ ][A-Z][A-Z’'-]*){0,3}"
 ASIDE = r"(?:\([^)\n]{1,60}\)|\[[^\]\n]{1,60}\]|_[^_\n]{1,60}_)"
@@ -59,7 +59,9 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
         label = labelled.get(index)
         form = label.form if label else "" if block.spaced and form == "script" else form
         goes_on = form == "script" or (form == "minutes" and minutes and first < index < last)
-        continues = label is None and goes_on and block.kind == "paragraph" and text[block.start] not in "([*"
+        continues = (
+            label is None and (goes_on or above is not None) and block.kind == "paragraph" and text[block.start] not in "([*"
+        )
         outer = -1
         if label and inside and inside[0][1].start < label.name.start:
             labels[len(found)] = label.name

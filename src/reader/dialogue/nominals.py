@@ -210,9 +210,10 @@ class Nominals:
         if known and told.start - known[1] < MEMORY and (told.determiner != "another"):
             self._use(told, full, known[0])
             return self.people.who(known[0].number)
-        lower = full.split()[0].lower() in words("determiners") or " " not in full
+        # "Q" and "A" stay as they are.
+        lower = len(full) > 1 and (full.split()[0].lower() in words("determiners") or " " not in full)
         shown = full[0].lower() + full[1:] if lower else full
-        person = self.people.add(shown.lower() if full.isupper() else shown, gender=gender, roles=[told.head])
+        person = self.people.add(shown.lower() if full.isupper() and len(full) > 1 else shown, gender=gender, roles=[told.head])
         if 0 < told.noun < told.end:  # "told analysts on a call": the call may be the telling's
             person.forms[" ".join(self.text[told.start : told.noun].split())] += 1
         person.organisation = gender == "neuter"
