@@ -154,3 +154,12 @@ def test_a_name_that_is_no_utf_8_is_shown_with_replacement_characters(tmp_path: 
     name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     Path(os.fsdecode(name)).write_bytes(b"Hello.")
     assert open_document(os.fsdecode(name)).source == f"{tmp_path}/caf\ufffd.txt"
+
+
+def test_what_a_document_tells_of_itself_stands_on_one_line_and_says_something(tmp_path: Path) -> None:
+    page = (
+        "<html><title> The\n Ferry </title><meta name=author content=' \n '><p>It was late, and nobody had a lamp.</p></html>"
+    )
+    (tmp_path / "page.html").write_text(page)
+    about = open_document(str(tmp_path / "page.html")).about
+    assert (about.title, about.author) == ("The Ferry", None)

@@ -72,7 +72,10 @@ def content_of(given: Given) -> Content:
     for _ in range(_LAYERS + 1):
         found = format_of(given)
         if not hasattr(found, "unpack"):
-            return found.read(given)
+            content = found.read(given)
+            # On one line each, and nothing where there are no words.
+            told = (" ".join(value.split()) or None if value else None for value in content.about)
+            return content._replace(about=About(*told))
         given = found.unpack(given)
     raise Unreadable(f"is wrapped more than {_LAYERS} times; unpack it, and open what is inside")
 
