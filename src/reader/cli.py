@@ -146,6 +146,7 @@ def _settings() -> "Settings":
 def _read(file: str | None, model: str | None) -> int:
     from reader import paths, terminal
     from reader.documents import DocumentError, open_document
+    from reader.documents.open import is_address
     from reader.store.library import Library
 
     if not os.isatty(1):
@@ -153,6 +154,10 @@ def _read(file: str | None, model: str | None) -> int:
     settings = _settings()
     library = Library(paths.library_file() if settings.history else None)
     try:
+        if file is not None and is_address(file):
+            from reader.exports import harmless
+
+            print(f"{harmless(file)} …", file=sys.stderr, flush=True)  # it may take seconds, and the screen covers it
         document = open_document(file, settings) if file is not None else _where_left_off(library, settings)
         # After standard input was read, since it takes its place.
         terminal.attach()

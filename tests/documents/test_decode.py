@@ -90,3 +90,11 @@ def test_a_few_bad_bytes_do_not_turn_utf_8_into_another_encoding() -> None:
     decoded = decode(ENGLISH.encode() + b"\xff\n")
     assert decoded.text == ENGLISH + "\ufffd\n"
     assert decoded.notices == ("1 character could not be decoded, and stand as \ufffd",)
+
+
+def test_what_came_with_it_counts_before_a_guess_where_the_bytes_can_be_that() -> None:
+    data = "Zażółć gęślą jaźń.".encode("iso8859-2")
+    assert decode(data, "ISO-8859-2") == ("Zażółć gęślą jaźń.", "iso-8859-2", ())
+    assert decode("naïve".encode(), "ISO-8859-2").text == "naïve"
+    assert decode(b"caf\xe9 \x93no\x94", "latin1").text == "café “no”"
+    assert decode(b"caf\xe9, and no more than that", "utf-7").encoding == "windows-1252"

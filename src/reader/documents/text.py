@@ -41,8 +41,11 @@ class Decoded(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """By its byte-order mark, else as UTF-8, else as what it most likely is; what can't be decoded becomes U+FFFD."""
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """By its byte-order mark, else as UTF-8, else as what it most likely is; what can't be decoded becomes U+FFFD.
+
+    `charset`: what came with it says it is; that counts before a guess.
+    """
     notices: list[str] = []
     told = unicode_of(data)
     encoding = told or "utf-8"
@@ -52,7 +55,9 @@ def decode(data: bytes) -> Decoded:
         text = data.decode(encoding, "replace")
         # A few bad bytes among good UTF-8 make it no other encoding.
         good = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
-        if not told and text.count("\ufffd") * 10 > good and (guess := _guess(data)):
+        if not told and charset and (named := _as_named(data, charset)):
+            encoding, text = named
+        elif not told and text.count("\ufffd") * 10 > good and (guess := _guess(data)):
             encoding, text = guess, data.decode(guess, "replace")
             notices.append(f"{_NAMES[guess]} was guessed, as it is not UTF-8")
         if lost := text.count("\ufffd"):
@@ -62,6 +67,18 @@ def decode(data: bytes) -> Decoded:
     if b"\r" in data:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, _NAMES.get(encoding, encoding), tuple(notices))
+
+
+def _as_named(data: bytes, charset: str) -> tuple[str, str] | None:
+    """The encoding and the text, where the bytes are what they are said to be."""
+    try:
+        # As browsers have it: what calls itself Latin-1 is windows-1252.
+        name = codecs.lookup("cp1252" if charset.lower() in ("iso-8859-1", "latin1", "us-ascii") else charset).name.replace(
+            "-", "_"
+        )
+        return (name, data.decode(name)) if name in _NAMES else None
+    except (LookupError, ValueError):
+        return None
 
 
 def unicode_of(data: bytes) -> str | None:

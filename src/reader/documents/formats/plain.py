@@ -50,7 +50,7 @@ def read(given: Given) -> Content:
     """Character for character, with its paragraphs found. Raises Unreadable where it is no text."""
     if (binary := _binary(given.data)) is not None:
         raise Unreadable(f"seems to be {binary[0]}; {binary[1]}")
-    decoded = text.decode(given.data)
+    decoded = text.decode(given.data, given.charset)
     blocks = text.blocks_of(decoded.text)
     about = About(title=title_of(decoded.text, blocks.near(0, 0)))
     return Content(decoded.text, blocks, about, (), decoded.encoding, decoded.notices)
