@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 
 # How long an example takes says something of the machine alone.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", parent=settings.get_profile("unhurried"), max_examples=20_000)
 settings.load_profile("unhurried")
 
 

@@ -271,3 +271,9 @@ def test_one_stray_mark_changes_nothing_in_other_paragraphs(
     read = document(text)
     outside = [text[quoted.start : quoted.end] for quoted in quotations.find(read) if quoted.block != place]
     assert outside == found("\n\n".join(rest))
+
+
+def test_a_paragraph_of_nothing_but_marks_holds_no_speech(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotations, "MOST", 1000)
+    text = "“Yes,” said Ann Orme.\n\n" + '"' * 1001 + "\n\n“No,” said Tim Vane."
+    assert [text[each.start : each.end] for each in quotations.find(document(text))] == ["“Yes,”", "“No,”"]

@@ -34,6 +34,8 @@ IN_FULL = re.compile(r"(?:and|till|round|cause|ere|is)\b")
 """Those of them that are words in full as well: after a comma or a dash a mark before one opens."""
 AFTER_TAG = re.compile(r"[,;:—–-]\s*$")
 DOUBLE = re.compile('["“”«»]')
+MOST = 100_000
+"""Marks of a paragraph, beyond which it holds no speech: a whole novel on one line has fewer."""
 CAPTION = re.compile(r"[ \t]*\[Illustration\b")
 LONE_WORD = re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])")
 AND = re.compile("['’‘]n['’]")
@@ -143,7 +145,7 @@ class _Convention:
             yield from _dashed(text, opened.end(), block, index)
             return
         marks = self._marks(text, block.start, block.end)
-        if not any(marks.values()):
+        if not 0 < sum(map(len, marks.values())) <= MOST:
             return
         tops = [(a, b, c, True) for a, b, c in _paired(text, marks.pop(self.primary), block.end, self.primary)]
         rest = sorted((mark for family in marks.values() for mark in family), key=lambda mark: mark.start)
@@ -180,6 +182,8 @@ class _Convention:
             at, mark = match.start(), match.group()
             if at < skip:
                 continue
+            if len(marks["double"]) + len(marks["single"]) > MOST:
+                break
             stop = at + 1
             if self.apostrophe_pairs and (pair := PAIRED.match(text, at, end)):
                 stop = skip = pair.end()
