@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log1p, sqrt
 
+from reader.dialogue.idiom import Called, Idiom, Shares, said
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.transcript import Gender
 from reader.dialogue.turns import Turn
@@ -54,8 +55,19 @@ class Clues:
         self._speaks = Counter(turn.sure for turn in turns if turn.sure is not None)
         self._owned = Counter(turn.own for turn in turns if turn.own is not None)
         self._runs = self._run_numbers()
+        self._words = said(document, turns)
+        self.idiom = self.idiom_of([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
+        """How they talk where the tags name them."""
         self.company = [self._company(t) for t in range(len(turns))]
         """How many are named by the tags of a turn's run, near it."""
+
+    def idiom_of(self, shares: Shares) -> Idiom:
+        """How they talk, if these are the speakers."""
+        return Idiom(self._words, self._runs, shares)
+
+    def called_of(self, shares: Shares) -> Called:
+        """What they are called, if these are the speakers."""
+        return Called(self.turns, self._runs, shares)
 
     def _run_numbers(self) -> list[int]:
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
@@ -83,12 +95,13 @@ class Clues:
         gender = turn.gender or next((beat.gender for beat in turn.beats if beat.person is None), None)
         alike = [n for n in recent if gender and self.person(n).gender == gender]
         context = self._context(t)
-        nearby = self._nearby(turn)
+        nearby, paragraphs = self._nearby(turn), self._paragraphs(turn)
         return candidates, [
             [
                 *self._alone(turn, number),
-                *self._placed(turn, number, recent, ranks, alike, nearby),
+                *self._placed(turn, number, recent, ranks, alike, nearby, paragraphs),
                 *self._talk(t, number, around),
+                *self._said(t, number),
                 *context(number),
             ]
             for number in candidates
@@ -207,11 +220,15 @@ class Clues:
         if turn.kind == "name":
             yield "named so" if number == turn.person else "named otherwise", 1.0
         elif turn.kind == "nominal":
+            if not person.described:
+                yield f"named, {turn.sort}", 1.0
             if number == turn.own:
                 yield "by these words", 1.0
+                yield f"by these words, {turn.sort}", 1.0
                 yield "by these words, often", log1p(self._owned[number]) / 2
             if number == turn.person:
                 yield "called so", 1.0
+                yield f"called so, {turn.sort}", 1.0
                 if person.described:
                     yield "called so, described", 1.0
             elif turn.head in person.roles:
@@ -246,6 +263,7 @@ class Clues:
         ranks: dict[int, int],
         alike: list[int],
         nearby: tuple[int | None, int | None],
+        paragraphs: tuple[int, int],
     ) -> Iterator[tuple[str, float]]:
         """How they are named in the narration around."""
         if number in recent:
@@ -259,7 +277,7 @@ class Clues:
                 if ranks[number] == 0:
                     yield "acts last", 1.0
             if not tag:
-                here, before = self._paragraphs(turn)
+                here, before = paragraphs
                 if start >= here:
                     yield "in the paragraph", 1.0
                 elif start >= before:
@@ -275,7 +293,7 @@ class Clues:
         if number == nearby[0]:
             yield "named after", 1.0
         if number == nearby[1]:
-            yield "acts after", 1.0
+            yield "acts first after", 1.0
 
     def _talk(self, t: int, number: int, around: dict[int, list[int]]) -> Iterator[tuple[str, float]]:
         """What the tags and the forms of address of the neighbouring turns tell."""
@@ -314,6 +332,21 @@ class Clues:
                 parity += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
         yield "parity", parity
         yield "tagged often", log1p(len(places))
+
+    def _said(self, t: int, number: int) -> Iterator[tuple[str, float]]:
+        """What the words themselves tell: how they talk, of what sex they call whom they talk to."""
+        turn, person = self.turns[t], self.person(number)
+        if turn.sure is None:
+            yield from self.idiom.features(t, number)
+        if person.gender not in ("masculine", "feminine"):
+            return
+        if turn.calls:
+            yield f"calls one who {_agreement(turn.calls, person.gender)}", 1.0
+        for d, where in ((-1, "before"), (1, "after")):
+            if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t] and not self._same_paragraph(t, t + d):
+                of = self.turns[t + d].calls
+                if of:
+                    yield f"called one who {_agreement(of, person.gender)} {where}", 1.0
 
     def _calls(self, t: int, number: int) -> float:
         """Who is called or told something speaks in the turns next to that one, and is silent in it."""

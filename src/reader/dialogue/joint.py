@@ -18,6 +18,10 @@ from reader.dialogue.turns import Turn
 
 __all__ = ["Model", "choose", "link_features", "model"]
 
+LIKELY = 0.1
+"""How likely somebody is the speaker from which on the words tell how they talk."""
+HARDLY = 0.005
+"""How likely they are below which they are no candidate any more."""
 NOTHING: Mapping[int, int] = {}
 _NAMING = frozenset(("label", "name", "pronoun", "nominal", "first"))
 """Kinds of turns whose tag has words for the speaker, whoever that is."""
@@ -49,7 +53,35 @@ class Model:
             scores.append([self.score(turn.kind, each) for each in features] or [0.0])
             links.append(self.link(clues, t) if t else Link(0.0, 0.0, 0.0, 0.0))
         found = marginals(chosen, scores, links)
+        if again := self._second(clues, chosen, scores, found):
+            chosen, scores = again
+            found = marginals(chosen, scores, links)
         return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen, found, strict=True)]
+
+    def _second(
+        self, clues: Clues, chosen: list[list[int]], scores: list[list[float]], found: list[list[float]]
+    ) -> tuple[list[list[int]], list[list[float]]] | None:
+        """Candidates and scores with what the text tells of each one's talk and names, now that one knows who likely speaks.
+
+        As in one step of expectation maximisation: a turn's words count for each speaker as these are likely. Whoever hardly
+        speaks a turn is no candidate any more. None where nothing changes.
+        """
+        shares = [[(n, p) for n, p in zip(*each, strict=True) if p >= LIKELY] for each in zip(chosen, found, strict=True)]
+        idiom, called, changed = clues.idiom_of(shares), clues.called_of(shares), False
+        left: list[list[int]] = []
+        again: list[list[float]] = []
+        for t, (turn, *each) in enumerate(zip(clues.turns, chosen, scores, found, strict=True)):
+            kept = [(number, score) for number, score, p in zip(*each, strict=True) if p >= HARDLY]
+            left.append([number for number, _ in kept])
+            again.append([score for _, score in kept])
+            if turn.sure is not None or len(kept) < 2:
+                continue
+            for at, number in enumerate(left[t]):
+                more = self.score(turn.kind, [*idiom.features(t, number), *called.features(t, number)])
+                more -= self.score(turn.kind, clues.idiom.features(t, number))
+                again[t][at] += more
+                changed = changed or bool(more)
+        return (left, again) if changed else None
 
 
 def link_features(clues: Clues, t: int) -> list[str]:
