@@ -339,7 +339,7 @@ class Clusters:
 
     def _usual(self, found: list[Person], key: Key) -> Person | None:
         """The one of several whom a form means throughout, where it is frequent enough to tell."""
-        if not key[1]:  # "Hall" is not Mrs. Hall where there is a Mr. Hall
+        if not key[1]:  # "Lee" is not Mrs. Lee where there is a Mr. Lee
             found = [p for p in found if p.first != p.last or _gender(p) != "feminine"] or found
         if key[1] == "miss" and len(self._forms[key]) >= OFTEN:  # the eldest daughter is not "Miss Anne"
             return max(found, key=self._eldest)

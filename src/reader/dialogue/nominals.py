@@ -40,7 +40,7 @@ OBJECT = re.compile(
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 LASTING = 3
-"""Words of a description beyond which it is the same one throughout: "the gentleman in the white waistcoat"."""
+"""Words of a description beyond which it is the same one throughout: "the man in the long yellow coat"."""
 
 APPOSED = re.compile(r",[ \n](?:\d{1,3},[ \n])?")
 """Between a name and a description in apposition to it."""
