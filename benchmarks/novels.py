@@ -49,8 +49,9 @@ SIZES = (58_000, 174_000, 580_000, 1_740_000, 5_800_000)
 GROUPS = {
     "sex": r"(beat )?(fits|may fit|clashes)$|.*of the sex",
     "who acts beside the words": r"(beat|acts|lead|speech) (before|after|name|first)$|another acts",
-    "how the tag names the speaker": r"named (so|otherwise)|by these words|called so|has the ",
-    "forms of address": r"calls themselves|called |is told|told |parity of calls",
+    "how the tag names the speaker": r"named (so|otherwise)|named, |by these words|called so|has the ",
+    "how they talk": r"talks ",
+    "forms of address": r"calls themselves|calls one|called |is told|told |parity of calls",
     "who is spoken of in the words": r"names themselves|spoken of",
     "tags before": r"tagged -|tagged often|not tagged near",
     "tags ahead": r"tagged \+",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from math import log1p, sqrt
 
+from reader.dialogue.idiom import Called, Idiom, Shares, said
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.transcript import Gender
 from reader.dialogue.turns import Turn
@@ -51,6 +52,12 @@ class Clues:
         self._misled: set[int] = set()
         """The turns of which the choice in reading order went by a wrong one before it in the run."""
         self._count()
+        self._places: Sequence[int] = range(len(turns))
+        """Of each turn: which it is among all, by which its words are known."""
+        self._words = said(document, turns)
+        self.idiom = self.idiom_of([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
+        """How they talk where the tags name them."""
+        self._learnt: tuple[Idiom, Called] | None = None
 
     def _count(self) -> None:
         self._often = Counter(each[1] for each in self._narrated)
@@ -62,6 +69,8 @@ class Clues:
         other = copy(self)
         other.turns = turns
         other._runs = other._run_numbers()
+        places = {id(turn.draft): place for turn, place in zip(self.turns, self._places, strict=True)}
+        other._places = [places[id(turn.draft)] for turn in turns]
         if joined:
             who = self.people.who
             other._narrated = [(start, who(n).number, subject, tag) for start, n, subject, tag in self._narrated]
@@ -80,6 +89,25 @@ class Clues:
                 wrong = None
             else:
                 self._misled.add(t)
+
+    def idiom_of(self, shares: Shares) -> Idiom:
+        """How they talk, if these are the speakers."""
+        return Idiom(self._words, self._runs, shares)
+
+    def learn(self, shares: Shares) -> None:
+        """How they talk and what they are called, if these are the speakers of all turns: from now on one goes by that."""
+        self._learnt = self.idiom_of(shares), Called(self.turns, self._runs, shares)
+
+    def talks(self, t: int, number: int) -> Features:
+        """How likely they say the words of a turn, by how they talk where the tags name them."""
+        return self.idiom.features(self._places[t], number) if self.turns[t].sure is None else []
+
+    def learnt(self, t: int, number: int) -> Features:
+        """The same by all that was learnt since, and how likely they are called so; nothing before."""
+        if self._learnt is None or self.turns[t].sure is not None:
+            return []
+        idiom, called = self._learnt
+        return [*idiom.features(self._places[t], number), *called.features(self._places[t], number)]
 
     def _run_numbers(self) -> list[int]:
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
@@ -108,12 +136,13 @@ class Clues:
         gender = turn.gender or next((beat.gender for beat in turn.beats if beat.person is None), None)
         alike = [n for n in recent if gender and self.person(n).gender == gender]
         context = self._context(t)
-        nearby = self._nearby(turn)
+        nearby, paragraphs = self._nearby(turn), self._paragraphs(turn)
         return candidates, [
             [
                 *self._alone(turn, number, misled=t in self._misled),
-                *self._placed(turn, number, recent, ranks, alike, nearby),
+                *self._placed(turn, number, recent, ranks, alike, nearby, paragraphs),
                 *self._talk(t, number, around),
+                *self._said(t, number),
                 *context(number),
             ]
             for number in candidates
@@ -238,11 +267,15 @@ class Clues:
         if turn.kind == "name":
             yield "named so" if number == turn.person else "named otherwise", 1.0
         elif turn.kind == "nominal":
+            if not person.described:
+                yield f"named, {turn.sort}", 1.0
             if number == turn.own:
                 yield "by these words", 1.0
+                yield f"by these words, {turn.sort}", 1.0
                 yield "by these words, often", log1p(self._owned[number]) / 2
             if number == turn.person:
                 yield "called so", 1.0
+                yield f"called so, {turn.sort}", 1.0
                 if person.described:
                     yield "called so, described", 1.0
             elif turn.head in person.roles:
@@ -277,6 +310,7 @@ class Clues:
         ranks: dict[int, int],
         alike: list[int],
         nearby: tuple[int | None, int | None],
+        paragraphs: tuple[int, int],
     ) -> Iterator[tuple[str, float]]:
         """How they are named in the narration around."""
         if number in recent:
@@ -290,7 +324,7 @@ class Clues:
                 if ranks[number] == 0:
                     yield "acts last", 1.0
             if not tag:
-                here, before = self._paragraphs(turn)
+                here, before = paragraphs
                 if start >= here:
                     yield "in the paragraph", 1.0
                 elif start >= before:
@@ -306,7 +340,7 @@ class Clues:
         if number == nearby[0]:
             yield "named after", 1.0
         if number == nearby[1]:
-            yield "acts after", 1.0
+            yield "acts first after", 1.0
 
     def _talk(self, t: int, number: int, around: dict[int, list[int]]) -> Iterator[tuple[str, float]]:
         """What the tags and the forms of address of the neighbouring turns tell."""
@@ -345,6 +379,20 @@ class Clues:
                 parity += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
         yield "parity", parity
         yield "tagged often", log1p(len(places))
+
+    def _said(self, t: int, number: int) -> Iterator[tuple[str, float]]:
+        """What the words themselves tell: how they talk, of what sex they call whom they talk to."""
+        turn, person = self.turns[t], self.person(number)
+        yield from self.talks(t, number)
+        if person.gender not in ("masculine", "feminine"):
+            return
+        if turn.calls:
+            yield f"calls one who {_agreement(turn.calls, person.gender)}", 1.0
+        for d, where in ((-1, "before"), (1, "after")):
+            if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t] and not self._same_paragraph(t, t + d):
+                of = self.turns[t + d].calls
+                if of:
+                    yield f"called one who {_agreement(of, person.gender)} {where}", 1.0
 
     def _calls(self, t: int, number: int) -> float:
         """Who is called or told something speaks in the turns next to that one, and is silent in it."""

@@ -93,9 +93,8 @@ class Clusters:
 
     def _cluster(self) -> None:
         forms = self._forms
-        full = [key for key in forms if len(key) > 3]
         for key in sorted(
-            full,
+            (key for key in forms if len(key) > 3),
             key=lambda k: (
                 bool(PATRONYMIC.fullmatch(k[-1])) and len(k) == 4,
                 all(n.quoted for n in forms[k]),
@@ -112,8 +111,7 @@ class Clusters:
             found = self._candidates(key)
             if len(found) > 1 and (one := self._usual(found, key)):
                 found = [one]
-            if not found:
-                found = [self._new(key)]
+            found = found or [self._new(key)]
             if len(found) == 1:
                 self._adopt(found[0], key)
             self._of[key] = found
@@ -152,8 +150,7 @@ class Clusters:
     def _is_no_person(self, key: Key, person: Person) -> bool:
         """Whether a name is an organisation's, a place's or a thing's."""
         names = self._forms[key]
-        name = names[0]
-        lowered = [t.lower() for t in name.tokens]
+        name, lowered = names[0], [t.lower() for t in names[0].tokens]
         last = lowered[-1]
         if len(lowered) > 2 and last in words("groups") and not name.titles:
             return True
@@ -304,8 +301,7 @@ class Clusters:
         if title in person.courtesies and title != "mr":
             return False
         if title == "mr":  # in marks it is an address, whatever the narration calls him
-            address = called >= OFTEN and told * 4 < titled
-            full = self._full[person.number]
+            address, full = called >= OFTEN and told * 4 < titled, self._full[person.number]
             late = told < OFTEN or min(n.start for n in full) > self._forms[key][0].start if full else False
             return (
                 late
@@ -314,8 +310,9 @@ class Clusters:
                 and titled >= 4
                 and not address
             )
-        if title == "mrs":
-            return called >= 3 and titled >= 3 and min(told, called) < OFTEN
+        if title == "mrs":  # nor is she a full name that is hardly ever there, like her daughter's real one
+            rare = called < 3 and titled >= OFTEN and len(self._full[person.number]) * RARE < titled
+            return rare or (called >= 3 and titled >= 3 and min(told, called) < OFTEN)
         return False
 
     def _clash(self, gender: str, person: Person) -> bool:
@@ -342,6 +339,8 @@ class Clusters:
 
     def _usual(self, found: list[Person], key: Key) -> Person | None:
         """The one of several whom a form means throughout, where it is frequent enough to tell."""
+        if not key[1]:  # "Lee" is not Mrs. Lee where there is a Mr. Lee
+            found = [p for p in found if p.first != p.last or _gender(p) != "feminine"] or found
         if key[1] == "miss" and len(self._forms[key]) >= OFTEN:  # the eldest daughter is not "Miss Anne"
             return max(found, key=self._eldest)
         return max(found, key=weight) if self._told[key] >= RARE else None
@@ -352,12 +351,11 @@ class Clusters:
 
     def _shown(self, person: Person) -> str:
         """The name to show: the fullest one, or another as full that is far more usual."""
-        most = person.forms[person.name]
-        words_of = len(person.name.split())
+        most, length = person.forms[person.name], len(person.name.split())
         others = [
             (count, form)
             for form, count in person.forms.items()
-            if (fold(form.split()[-1]) == person.last) and count > 4 * max(1, most) and (len(form.split()) > 1 or words_of < 3)
+            if (fold(form.split()[-1]) == person.last) and count > 4 * max(1, most) and (len(form.split()) > 1 or length < 3)
         ]
         if person.first != person.last:
             others = [(count, form) for count, form in others if fold(form.split()[0]) == person.first]

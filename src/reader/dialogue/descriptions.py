@@ -33,6 +33,11 @@ DETERMINED = re.compile(
 )
 WORD = re.compile(r"[ \n]?([^\W\d_][\w’'-]*)")
 ATTACHED = re.compile(r"[ \n](?:of|for|at|from|in|with|behind|on)[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
+MANNER = re.compile(
+    r"[ \n](?:in|with|from)[ \n](?:(?:the|an?|his|her|their)[ \n])?(?:[\w’',-]+[ \n]){0,3}?"
+    r"(?:voices?|tones?|whispers?|accents?|manner|smiles?|laugh|sigh|breath|murmur|haste|surprise|way|nod|shrug|gesture|air|look)\b"
+)
+"""How something is said: no part of who says it."""
 BEFORE_OBJECT = re.compile(r"\b(?:of|to|for|by|with|at|from|on|in|than|like|that of)[ \n]$", re.IGNORECASE)
 HEADS_SENTENCE = re.compile(r"(?:^|[.!?…”\"’»]\s+|\n\s*)$")
 OF = re.compile(r"[ \n]of[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
@@ -106,7 +111,7 @@ def attached(text: str, end: int, link: re.Pattern[str] = ATTACHED) -> int:
     """Where a description that goes on after its noun ends: "the boy from the cheese stall"."""
     for _ in range(2):
         match = link.match(text, end)
-        if not match:
+        if not match or MANNER.match(text, end):
             break
         at, taken = match.end(), 0
         while taken < 4 and (word := WORD.match(text, at)) and word[1] not in JOINS and not verbal(word[1]):

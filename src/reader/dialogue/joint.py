@@ -19,6 +19,10 @@ from reader.dialogue.turns import Turn
 
 __all__ = ["Model", "choose", "link_features", "model", "put_right"]
 
+LIKELY = 0.1
+"""How likely somebody is the speaker from which on the words tell how they talk."""
+HARDLY = 0.005
+"""How likely they are below which they are no candidate any more."""
 _NAMING = frozenset(("label", "name", "pronoun", "nominal", "first"))
 """Kinds of turns whose tag has words for the speaker, whoever that is."""
 
@@ -42,25 +46,45 @@ class Model:
     def decide(self, clues: Clues, within: range | None = None) -> list[dict[int, float]]:
         """The probability of each candidate of each turn, by number; of the turns `within` alone, where those are given.
 
-        Those around them have the speaker that they have. A turn that is known has one candidate.
+        All are decided twice, the second time with what the first tells of how each one talks; some alone go by what was learnt
+        then, and those around them have the speaker that they have. A turn that is known has one candidate.
         """
         turns = clues.turns
-        within = range(len(turns)) if within is None else within
+        around = range(max(0, within.start - 2), min(len(turns), within.stop + 2)) if within else range(len(turns))
         chosen, scores, links = [], [], []
-        around = range(max(0, within.start - 2), min(len(turns), within.stop + 2))
         for t in around:
             known = turns[t].known
-            if t not in within:
+            if within and t not in within:
                 speaker = turns[t].draft.speaker
                 known = clues.people.who(speaker.number).number if speaker else -1 - t
             candidates, features = ([known], [[]]) if known is not None else clues.of(t)
             # A turn without candidates is nobody's, and follows nothing.
             chosen.append(candidates or [-1 - t])
-            scores.append(array("d", [self.score(turns[t].kind, each) for each in features] or [0.0]))
+            found = [self.score(turns[t].kind, each) for each in features] or [0.0]
+            if within and len(candidates) > 1:
+                found = [score + self._learnt(clues, t, number) for score, number in zip(found, candidates, strict=True)]
+            scores.append(array("d", found))
             links.append(self.link(clues, t) if t else Link(0.0, 0.0, 0.0, 0.0))
-        found = marginals(chosen, scores, links)
-        ours = slice(within.start - around.start, within.stop - around.start)
-        return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], found[ours], strict=True)]
+        likely = marginals(chosen, scores, links)
+        if within is None:
+            clues.learn(
+                [[(n, p) for n, p in zip(*each, strict=True) if p >= LIKELY] for each in zip(chosen, likely, strict=True)]
+            )
+            for t, each in enumerate(likely):
+                if len(chosen[t]) > 1:
+                    kept = [(n, s) for n, s, p in zip(chosen[t], scores[t], each, strict=True) if p >= HARDLY]
+                    chosen[t] = [number for number, _ in kept]
+                    scores[t] = array("d", [s + self._learnt(clues, t, n) if len(kept) > 1 else s for n, s in kept])
+            likely = marginals(chosen, scores, links)
+        first = within.start - around.start if within else 0
+        ours = slice(first, first + len(within if within else turns))
+        return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], likely[ours], strict=True)]
+
+    def _learnt(self, clues: Clues, t: int, number: int) -> float:
+        """What speaks for a candidate besides, by what was learnt when all were decided first."""
+        more = clues.learnt(t, number)
+        kind = clues.turns[t].kind
+        return self.score(kind, more) - self.score(kind, clues.talks(t, number)) if more else 0.0
 
 
 def link_features(clues: Clues, t: int) -> list[str]:

@@ -25,7 +25,8 @@ def add_frames(reading: Reading, frames: dict[int, list[Frame]]) -> None:
             and not first.continues
         ):
             previous = document.blocks[block - 1]
-            if text[previous.end - 1] in ":," and previous.kind != "heading":
+            # "…, and said—", "…, and said" with its mark lost
+            if (text[previous.end - 1] in ":,—–-" or text[previous.end - 1].isalpha()) and previous.kind != "heading":
                 narration = reading.narrations.get(block - 1) or narrate(document, block - 1, [])
                 frames[indices[0]] = surface.leading(narration)
         if not frames.get(indices[-1]):

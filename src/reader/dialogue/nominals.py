@@ -39,6 +39,8 @@ OBJECT = re.compile(
 """What somebody does to one of whom the text has spoken."""
 MEMORY = 6000
 """Code points after which "the man" is another one."""
+LASTING = 3
+"""Words of a description beyond which it is the same one throughout: "the man in the long yellow coat"."""
 
 APPOSED = re.compile(r",[ \n](?:\d{1,3},[ \n])?")
 """Between a name and a description in apposition to it."""
@@ -100,14 +102,15 @@ class Nominals:
 
     def of(self, span: Span, against: Mapping[int, float], *, guess: bool = True) -> Referent:
         """Whom the words of a span stand for."""
-        return self.resolve(self._description(span), against, guess=guess)
+        return self.resolve(self.description(span), against, guess=guess)
 
     def own(self, span: Span) -> Person:
         """Somebody who is known by the description in a span, and may be nobody else."""
-        told = self._description(span)
+        told = self.description(span)
         return self._described(told, " ".join(self.text[told.start : told.end].split()), gender_of_noun(told.head))
 
-    def _description(self, span: Span) -> Description:
+    def description(self, span: Span) -> Description:
+        """The description in a span."""
         lower = " ".join(self.text[span.start : span.end].lower().split())
         for description in find(self.text, span.start, span.end):
             if description.start == span.start and description.noun <= span.end:
@@ -207,7 +210,8 @@ class Nominals:
         """The one described so, new where the words are."""
         bare = DETERMINER.sub("", full.lower(), count=1)
         known = self._known.get(bare)
-        if known and told.start - known[1] < MEMORY and (told.determiner != "another"):
+        lasting = len(bare.split()) > LASTING
+        if known and (lasting or told.start - known[1] < MEMORY) and (told.determiner != "another"):
             self._use(told, full, known[0])
             return self.people.who(known[0].number)
         # "Q" and "A" stay as they are.
@@ -337,7 +341,8 @@ class Nominals:
 
     def _linked(self, told: Description, mention: Mention, link: str) -> Referent:
         person = self.people.who(mention.person)
-        self.people.give_role(person, told.head, Span(mention.start, mention.end))
+        guessed = link == "who else is there"
+        self.people.give_role(person, told.head, Span(mention.start, mention.end), guessed=guessed)
         return Referent(person, 0.65, link, Span(mention.start, mention.end))
 
     def _named_beside(self, end: int, brought_in: bool) -> Mention | None:

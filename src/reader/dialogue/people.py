@@ -22,6 +22,7 @@ class People:
         self.text = text
         self._groups: dict[tuple[int, ...], Person] = {}
         self._bearers: dict[str, list[Person]] = defaultdict(list)
+        self._guessed: set[tuple[int, str]] = set()
         self._role_places: dict[tuple[int, str], Span] = {}
         self.narrator: Person | None = None
         """Who tells it, where it is told by an "I" and others call that person by name."""
@@ -125,8 +126,10 @@ class People:
         """How often the narration names them."""
         return self._narrated[person.number]
 
-    def give_role(self, person: Person, role: str, place: Span) -> None:
-        """The text calls them by this noun."""
+    def give_role(self, person: Person, role: str, place: Span, *, guessed: bool = False) -> None:
+        """The text calls them by this noun; where that is `guessed`, nothing but who is there says so."""
+        if guessed and role not in person.roles:
+            self._guessed.add((person.number, role))
         if role not in person.roles:
             person.roles.add(role)
             self._bearers[role].append(person)
@@ -135,6 +138,10 @@ class People:
     def bearers(self, role: str) -> list[Person]:
         """Those with a name whom the text calls by this noun."""
         return self._bearers.get(role, [])
+
+    def surely(self, person: Person, role: str) -> bool:
+        """Whether they alone are called by this noun, and by the text's own words."""
+        return self.bearers(role) == [person] and (person.number, role) not in self._guessed
 
     def role_place(self, person: Person, role: str) -> Span | None:
         return self._role_places.get((person.number, role))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from reader.dialogue.descriptions import find, person
+from reader.dialogue.descriptions import Description, find, person
 from reader.dialogue.lexicon import words
 from reader.dialogue.nominals import Nominals
 from reader.dialogue.people import Mention, People, Person
@@ -102,6 +102,10 @@ class Resolver:
     def described(self, span: Span) -> Person:
         """Somebody who is known by the description in a span, whoever else it may stand for."""
         return self.people.who(self._nominals.own(span).number)
+
+    def description(self, span: Span) -> Description:
+        """The description that stands in a span, less what is no part of it."""
+        return self._nominals.description(span)
 
     def narrator(self) -> Person:
         if self.people.narrator is None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from reader.dialogue.attribution import Draft
 from reader.documents import Document
@@ -26,13 +27,14 @@ def without_repeats(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those in a paragraph of their own that repeat words which another gives with its speaker."""
     apart = {number: words for number, draft in enumerate(drafts) if (words := _apart(document, draft))}
     blocks = [draft.block for draft in drafts]
+    words_of = cache(lambda number: _words(document, drafts[number]))
 
     def repeats(number: int) -> bool:
         draft = drafts[number]
         first = 0 if draft.block < FIRST else bisect_left(blocks, draft.block - NEAR)
         last = len(drafts) if draft.block < FIRST else bisect_right(blocks, draft.block + NEAR)
-        others = (drafts[i] for i in range(first, last) if i not in apart and drafts[i].frame is not None)
-        return any(apart[number] in _words(document, other) for other in others)
+        others = (i for i in range(first, last) if i not in apart and drafts[i].frame is not None)
+        return any(apart[number] in words_of(other) for other in others)
 
     return [draft for number, draft in enumerate(drafts) if number not in apart or not repeats(number)]
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.dialogue import vocatives
 from reader.dialogue.cues import Frame
-from reader.dialogue.descriptions import gender_of_noun
+from reader.dialogue.descriptions import ANYONE, DETERMINER, INDEFINITE, Description, gender_of_noun, personal
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.reference import Resolver
@@ -25,6 +26,8 @@ GENDERS: dict[str, Gender] = {
     "they": "plural", "them": "plural", "it": "neuter",
 }  # fmt: skip
 GOING_ON, ANSWERS = words("verbs of going on"), words("verbs of answering")
+SENTENCE_END = re.compile(r"[.!?…]\s")
+WORDS_OF_KIN = words("kin")
 FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 
 
@@ -60,6 +63,8 @@ class Turn:
     """Of the pronoun or the description."""
     head: str = ""
     """The description's noun."""
+    sort: str = ""
+    """What a description goes by: kin, anyone ("the man"), role, other; new where it brings somebody in."""
     greedy: int | None = None
     """Who was chosen in reading order."""
     called: tuple[int, ...] = ()
@@ -68,10 +73,12 @@ class Turn:
     """Who else is named in them."""
     told: tuple[int, ...] = ()
     """Whom the tag says they are said to."""
+    calls: Gender | None = None
+    """Of whom the words call by no name: "sir", "my girl"."""
     beats: tuple[Beat, ...] = ()
     asks: bool = False
     cue: str = ""
-    """What its cue says of the turn before: goes on, answers."""
+    """What its cue says of the turn before: goes on, answers; or that both are in the same sentence."""
 
     known: int | None = None
     """Who speaks, where the reader has said so."""
@@ -123,9 +130,12 @@ def turns_of(
         named = {people.who(m.person).number for span in draft.spans for m in people.named_in(span.start, span.end)}
         turn.named = frozenset(named - {*turn.called})
         turn.told = tuple(people.who(person.number).number for person in draft.addressees)
+        turn.calls = vocatives.of_sex(document.text, draft.spans)
         turn.asks = document.text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?")
         if draft.frame:
             turn.cue = "goes on" if draft.frame.base in GOING_ON else "answers" if draft.frame.base in ANSWERS else ""
+        if turn.gap == "par" and last is not None and not SENTENCE_END.search(document.text, last.end, draft.start):
+            turn.cue = "same sentence"
         if turn.kind == "none":
             turn.beats = tuple(_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects)
             turn.kind = "beat" if turn.beats else "none"
@@ -175,7 +185,18 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
     elif words:
         turn.kind, turn.person, turn.own = "nominal", turn.greedy, resolver.described(span).number
         turn.wording = lower
-        turn.head = re.sub(r"[’']s?$", "", words[-1].lower())
+        told = resolver.description(span)
+        turn.head, turn.sort = re.sub(r"[’']s?$", "", told.head), _sort(told)
         turn.gender = gender_of_noun(turn.head)
-        if draft.speaker and not draft.speaker.described and people.bearers(turn.head) == [draft.speaker]:
+        beside = draft.mention is not None and draft.mention.start >= span.end  # "said the verger, Alois Grünwald"
+        roles = turn.head, DETERMINER.sub("", lower, count=1)  # "the cabinet member"
+        if draft.speaker and not draft.speaker.described and (beside or any(people.surely(draft.speaker, r) for r in roles)):
             turn.kind, turn.own = "name", None  # nobody else is called so
+
+
+def _sort(told: Description) -> str:
+    if told.determiner in INDEFINITE:
+        return "new"
+    if told.head in WORDS_OF_KIN:
+        return "kin"
+    return "anyone" if told.head in ANYONE else "role" if personal(told.head) else "other"

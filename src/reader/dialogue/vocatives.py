@@ -1,12 +1,22 @@
 """Who is called by name inside the marks: “Sergey Viktorovich,” “Yes, sir,” “Tell me, Ann.”"""
 
 import re
+from functools import cache
 
+from reader.dialogue.descriptions import gender_of_noun
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
-from reader.dialogue.transcript import Span
+from reader.dialogue.traits import title_gender
+from reader.dialogue.transcript import Gender, Span
 
-__all__ = ["called"]
+__all__ = ["called", "of_sex"]
+
+FORM = re.compile(
+    r"(?:^|[,;:.!?—–“\"‘'-]\s*|\b(?:yes|no|oh|o|well|but|and|why|good|morning|night|evening)\s+)"
+    r"(?:(?:my|dear|old|young|good|poor|little|own)\s+)*([a-z]+(?:['’]am)?)(?=[,.;:!?—–”\"’'-])",
+    re.IGNORECASE,
+)
+"""A lone word that is set off as a form of address is."""
 
 GOES_ON = re.compile(r",\s(?!please\b)(?:[a-z]+|[A-Z]\w+,\s[a-z]+)\b")
 LEAD = re.compile(
@@ -47,3 +57,19 @@ def _listed(text: str, start: int, end: int) -> bool:
     return bool(re.match(r",?\s+(?:and|or|who|the|a|an|\w+ed)\b", text[end : end + 8])) or bool(
         re.search(r"\b(?:and|or|by|with|of|in|from|at|to),?\s*$", text[max(0, start - 6) : start])
     )
+
+
+def of_sex(text: str, spans: list[Span]) -> Gender | None:
+    """The sex of whom the words call "sir", "mother", "my boy"; None where they do not, or call both."""
+    found = {_sex(match[1].lower()) for span in spans for match in FORM.finditer(text, span.start, span.end)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _sex(word: str) -> Gender | None:
+    if word.replace("’", "'") == "ma'am":
+        return "feminine"
+    if (told := title_gender(word)) in ("masculine", "feminine"):
+        return "masculine" if told == "masculine" else "feminine"
+    found = gender_of_noun(word)
+    return found if found in ("masculine", "feminine") else None

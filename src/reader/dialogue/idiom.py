@@ -1,0 +1,124 @@
+"""How each of the cast talks and what each is called: what a text tells of them where it is clear who speaks."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from math import log, sqrt
+
+from reader.dialogue.turns import Turn
+from reader.documents import Document
+
+__all__ = ["Called", "Idiom", "Shares", "said"]
+
+Shares = Sequence[Sequence[tuple[int, float]]]
+"""Of each turn: who may have spoken it, by number, and how likely they did."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+RARE = 3
+"""Times a word is said in the whole text below which it tells nothing."""
+HEARD = 50
+"""Words that somebody is known to have said from which on one knows how they talk."""
+COMMON = 3_000.0
+"""How many words of the talk of all are mixed with those of each one."""
+MOST = 2.0
+"""What a single word may tell, as a logarithm."""
+
+
+def said(document: Document, turns: Sequence[Turn]) -> list[list[str]]:
+    """The words of each turn, less the rarest; in lower case but for names."""
+    found = [[word for span in turn.draft.spans for word in _words(document.text, span.start, span.end)] for turn in turns]
+    every = Counter(word for words in found for word in words)
+    once = {word: word for word in every}  # a book's words are many, and mostly the same
+    return [[once[word] for word in words if every[word] >= RARE] for words in found]
+
+
+def _words(text: str, start: int, end: int) -> Iterator[str]:
+    for at, word in enumerate(WORD.findall(text, start, end)):
+        yield word if at and word[0].isupper() and len(word) > 1 else word.lower()
+
+
+class Idiom:
+    """Who uses which words more than others do: a unigram model of each speaker, smoothed with that of all.
+
+    What is said in the run of a turn tells nothing of that turn: it may only be the speaker by mistake.
+    """
+
+    def __init__(self, words: Sequence[Sequence[str]], runs: Sequence[int], shares: Shares) -> None:
+        self._words, self._runs = words, runs
+        every = Counter(word for of in words for word in of)
+        total = max(1, every.total())
+        self._often = {word: COMMON * count / total for word, count in every.items()}
+        """How often a word would be said among `COMMON`."""
+        self._own: dict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._known: defaultdict[int, float] = defaultdict(float)
+        self._parts: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
+        """The turns that somebody may have spoken in a run."""
+        for t, speakers in enumerate(shares):
+            for number, share in speakers:
+                own = self._own[number]
+                for word in words[t]:
+                    own[word] += share
+                self._known[number] += share * len(words[t])
+                self._parts[runs[t], number].append((t, share))
+        self._told: dict[int, dict[str, float]] = {}
+        """By speaker and word, where they say it: how much more often than others, as a logarithm."""
+        self._apart: dict[tuple[int, int], tuple[float, dict[str, float]] | None] = {}
+
+    def features(self, t: int, number: int) -> list[tuple[str, float]]:
+        """How much more likely they are to say the words of a turn than others; or that one does not know how they talk."""
+        key = self._runs[t], number
+        if key not in self._apart:
+            self._apart[key] = self._without(*key)
+        apart, words = self._apart[key], self._words[t]
+        if apart is None:
+            return [("talks unheard", 1.0)]
+        each, less = apart
+        found = sum(map(self._told[number].get, words, repeat(0.0))) + each * len(words)
+        if less:
+            found -= sum(map(less.get, words, repeat(0.0)))
+        return [("talks so", found / sqrt(len(words) + 4))]
+
+    def _without(self, run: int, number: int) -> tuple[float, dict[str, float]] | None:
+        """What any word tells of somebody, and by how much those less that they say in a run: it is left out."""
+        here: defaultdict[str, float] = defaultdict(float)
+        for t, share in self._parts.get((run, number), ()):
+            for word in self._words[t]:
+                here[word] += share
+        known = self._known.get(number, 0.0) - sum(here.values())
+        if known < HEARD:
+            return None
+        own, often = self._own[number], self._often
+        if number not in self._told:
+            self._told[number] = {word: min(MOST, log(count / often[word] + 1.0)) for word, count in own.items()}
+        told = self._told[number]
+        return max(-MOST, log(COMMON / (known + COMMON))), {
+            word: told[word] - min(MOST, log(max(0.0, own[word] - count) / often[word] + 1.0)) for word, count in here.items()
+        }
+
+
+class Called:
+    """Whom the same description stands for in other runs: "the stranger"."""
+
+    def __init__(self, turns: Sequence[Turn], runs: Sequence[int], shares: Shares) -> None:
+        self._turns, self._runs = turns, runs
+        self._times: Counter[str] = Counter()
+        self._times_here: Counter[tuple[int, str]] = Counter()
+        self._whose: defaultdict[tuple[str, int], float] = defaultdict(float)
+        self._whose_here: defaultdict[tuple[int, str, int], float] = defaultdict(float)
+        for turn, run, speakers in zip(turns, runs, shares, strict=True):
+            if turn.kind == "nominal":
+                self._times[turn.wording] += 1
+                self._times_here[run, turn.wording] += 1
+                for number, share in speakers:
+                    self._whose[turn.wording, number] += share
+                    self._whose_here[run, turn.wording, number] += share
+
+    def features(self, t: int, number: int) -> list[tuple[str, float]]:
+        """How often the description in a turn's tag is this one's elsewhere."""
+        turn, run = self._turns[t], self._runs[t]
+        times = self._times[turn.wording] - self._times_here[run, turn.wording] if turn.kind == "nominal" else 0
+        if not times:
+            return []
+        whose = self._whose[turn.wording, number] - self._whose_here[run, turn.wording, number]
+        return [("called so elsewhere", whose / (times + 1))]
