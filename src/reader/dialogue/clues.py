@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from math import log1p, sqrt
 
 from reader.dialogue.idiom import Called, Idiom, Shares, said
+from reader.dialogue.named import Named, Place
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.transcript import Gender
 from reader.dialogue.turns import Turn
 from reader.documents import Document
 
-__all__ = ["REACH", "Clues", "Features"]
+__all__ = ["Clues", "Features"]
 
 Features = list[tuple[str, float]]
 
-REACH = 6_000
-"""Code points back in which somebody named may speak."""
-NAMED = 9
-"""How many of those last named may."""
-DESCRIBED = 4
-"""How many of those last described may."""
 BACK = 8
 """Turns on and, twice as many, back in which a tag's name may be the speaker's here."""
 TAGGED = 6
@@ -46,8 +40,7 @@ class Clues:
         """Whether neighbouring paragraphs of speech are mostly turns of different people."""
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
         named = [*(m for m in people.mentions if not m.quoted), *described]
-        self._narrated = sorted((m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
-        self._starts = [each[0] for each in self._narrated]
+        self._named = Named(Place(m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
         self._runs = self._run_numbers()
         self._misled: set[int] = set()
         """The turns of which the choice in reading order went by a wrong one before it in the run."""
@@ -60,7 +53,6 @@ class Clues:
         self._learnt: tuple[Idiom, Called] | None = None
 
     def _count(self) -> None:
-        self._often = Counter(each[1] for each in self._narrated)
         self._speaks = Counter(turn.sure for turn in self.turns if turn.sure is not None)
         self._owned = Counter(turn.own for turn in self.turns if turn.own is not None)
 
@@ -73,7 +65,7 @@ class Clues:
         other._places = [places[id(turn.draft)] for turn in turns]
         if joined:
             who = self.people.who
-            other._narrated = [(start, who(n).number, subject, tag) for start, n, subject, tag in self._narrated]
+            other._named = Named(place._replace(number=who(place.number).number) for place in self._named)
             other._count()
         return other
 
@@ -129,14 +121,14 @@ class Clues:
     def of(self, t: int) -> tuple[list[int], list[Features]]:
         """The candidates of a turn, and the features of each."""
         turn = self.turns[t]
-        recent = self._recent(turn.draft.start)
+        recent = self._named.before(turn.draft.start, self._may, lambda number: self.person(number).described)
         around = self._around(t)
         candidates = self._candidates(t, recent, around)
         ranks = {number: rank for rank, number in enumerate(recent)}
         gender = turn.gender or next((beat.gender for beat in turn.beats if beat.person is None), None)
         alike = [n for n in recent if gender and self.person(n).gender == gender]
         context = self._context(t)
-        nearby, paragraphs = self._nearby(turn), self._paragraphs(turn)
+        nearby, paragraphs = self._named.right_after(turn.draft.end), self._paragraphs(turn)
         return candidates, [
             [
                 *self._alone(turn, number, misled=t in self._misled),
@@ -150,33 +142,10 @@ class Clues:
 
     # --- who may
 
-    def _recent(self, offset: int) -> dict[int, tuple[int, bool, bool, int]]:
-        """Those named or described in the narration before an offset, the last first: place, subject, in a tag, how often."""
-        found: dict[int, tuple[int, bool, bool, int]] = {}
-        passed: set[int] = set()
-        described = 0
-        at = bisect_left(self._starts, offset) - 1
-        while at >= 0 and self._starts[at] > offset - REACH:
-            start, number, subject, tag = self._narrated[at]
-            if number in found:
-                first = found[number]
-                found[number] = (*first[:3], first[3] + 1)
-            elif number not in passed:
-                person = self.person(number)
-                if person.described:
-                    described += 1
-                if self._may(person) and (not person.described or described <= DESCRIBED):
-                    found[number] = (start, subject, tag, 1)
-                    if len(found) >= NAMED + DESCRIBED:
-                        break
-                else:
-                    passed.add(number)
-            at -= 1
-        return found
-
-    def _may(self, person: Person) -> bool:
+    def _may(self, number: int) -> bool:
         """Whether they are of those who talk: somebody, rather than a place or a crowd, unless a tag names them."""
-        return person.number in self._speaks or (not person.organisation and person.gender not in ("plural", "neuter"))
+        person = self.person(number)
+        return number in self._speaks or (not person.organisation and person.gender not in ("plural", "neuter"))
 
     def _around(self, t: int) -> dict[int, list[int]]:
         """By person: the turns near this one, as differences, in which a tag names them.
@@ -192,7 +161,7 @@ class Clues:
                         break
         return found
 
-    def _candidates(self, t: int, recent: dict[int, tuple[int, bool, bool, int]], around: dict[int, list[int]]) -> list[int]:
+    def _candidates(self, t: int, recent: dict[int, tuple[Place, int]], around: dict[int, list[int]]) -> list[int]:
         turn, turns = self.turns[t], self.turns
         found: dict[int, None] = {}
 
@@ -219,8 +188,7 @@ class Clues:
         add(list(recent))
         if turn.kind == "first" or self.people.narrator is not None:
             add([self.people.narrator.number if self.people.narrator else None])
-        follow = self._follows(turn.draft.end)
-        add([follow])
+        add([self._named.soon(turn.draft.end)])
         # Nobody whom the text addresses or keeps silent here, nor places, where there are others.
         fit = [n for n in found if not self.person(n).organisation or n == turn.greedy]
         return (fit or [*found])[:MOST]
@@ -229,21 +197,10 @@ class Clues:
         """Whether a name's words may be theirs: a bare surname, or a wording that the text has for them."""
         return words in person.forms or (" " not in words and words.lower() in (person.last, person.first))
 
-    def _follows(self, offset: int) -> int | None:
-        """Who is named first in the narration after an offset, near it."""
-        at = bisect_left(self._starts, offset)
-        return self._narrated[at][1] if at < len(self._starts) and self._starts[at] < offset + 600 else None
-
     def _paragraphs(self, turn: Turn) -> tuple[int, int]:
         """Where its paragraph begins, and the one before."""
         block = turn.draft.block
         return self._blocks[block].start, self._blocks[max(0, block - 1)].start
-
-    def _nearby(self, turn: Turn) -> tuple[int | None, int | None]:
-        """Who is named first, and who first as a subject, in the narration right after the words."""
-        at = bisect_left(self._starts, turn.draft.end)
-        near = [each for each in self._narrated[at : at + 3] if each[0] < turn.draft.end + 300 and not each[3]]
-        return next((each[1] for each in near), None), next((each[1] for each in near if each[2]), None)
 
     # --- what speaks for them
 
@@ -251,7 +208,7 @@ class Clues:
         """What they are, and what the tag says of them."""
         person = self.person(number)
         yield "bias", 1.0
-        yield "often", log1p(self._often[number]) / 4
+        yield "often", log1p(self._named.often[number]) / 4
         if spoke := self._speaks[number]:
             yield "speaks", log1p(spoke) / 4
         else:
@@ -306,7 +263,7 @@ class Clues:
         self,
         turn: Turn,
         number: int,
-        recent: dict[int, tuple[int, bool, bool, int]],
+        recent: dict[int, tuple[Place, int]],
         ranks: dict[int, int],
         alike: list[int],
         nearby: tuple[int | None, int | None],
@@ -314,7 +271,7 @@ class Clues:
     ) -> Iterator[tuple[str, float]]:
         """How they are named in the narration around."""
         if number in recent:
-            start, subject, tag, count = recent[number]
+            (start, _, subject, tag), count = recent[number]
             distance = turn.draft.start - start
             yield f"last named {min(ranks[number], 5)}", 1.0
             yield "distance", log1p(distance) / 4 - 1
