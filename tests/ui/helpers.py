@@ -1,5 +1,6 @@
 """A document, a transcript that comes by itself, and a library in memory: all that the screen's tests need."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
@@ -172,6 +173,12 @@ def row_of_current(pane: Pane) -> int:
 def lines_of(pane: Pane) -> list[str]:
     """The words of each row: without the mark before them, and the map behind them."""
     return [pane.render_line(y).text[: pane.size.width - 1].strip(" ▌▏") for y in range(pane.size.height)]
+
+
+async def opened(running: ReaderApp) -> None:
+    """Waits until what is being read is read."""
+    while running.being_read is not None:
+        await asyncio.sleep(0.01)
 
 
 async def sought(pilot: Pilot[None], screen: ReadingScreen) -> None:

@@ -1,7 +1,9 @@
 """The screen around the panes: its shape, the mouse, settings, the palette, other documents."""
 
+from threading import Event
+
 import pytest
-from helpers import LONG, SMALL, FakeSource, document, reading, rows_of, top, transcript
+from helpers import LONG, SMALL, FakeSource, document, opened, reading, rows_of, top, transcript
 from textual.events import MouseScrollDown
 
 from reader.dialogue.transcript import Speaker, Transcript
@@ -223,6 +225,7 @@ async def test_documents_can_be_opened_one_after_another() -> None:
         assert isinstance(running, ReaderApp)
         for source in ("one", "two", "one"):
             running.action_open(source)
+            await opened(running)
             await pilot.pause(0.1)
             assert running.reading is not None
             assert running.reading.session.document.text == f"This is {source}."
@@ -237,6 +240,7 @@ async def test_a_recent_document_that_is_gone_is_named_and_this_one_stays() -> N
         running = screen.app
         assert isinstance(running, ReaderApp)
         running.action_open("gone.txt")
+        await opened(running)
         assert "gone.txt: there is no such file" in screen.status.render_line(0).text
         assert running.screen is screen
 
@@ -244,3 +248,24 @@ async def test_a_recent_document_that_is_gone_is_named_and_this_one_stays() -> N
 async def test_notices_of_the_document_are_told() -> None:
     async with reading(read=document(notices=("windows-1252 was guessed, as it is not UTF-8",))) as (_, screen):
         assert "windows-1252" in screen.status.render_line(0).text
+
+
+async def test_keys_are_answered_while_another_document_is_being_read() -> None:
+    gate = Event()
+
+    def slow(source: str) -> Document:
+        gate.wait()
+        return document(f"This is {source}.")
+
+    async with reading(read=document(LONG), open_document=slow, size=SMALL) as (pilot, screen):
+        running = screen.app
+        assert isinstance(running, ReaderApp)
+        running.action_open("https://example.org/slow")
+        await pilot.press("d")
+        assert "https://example.org/slow …" in screen.status.render_line(0).text
+        assert top(screen.article) > 0
+        gate.set()
+        await opened(running)
+        await pilot.pause(0.1)
+        assert running.reading is not None
+        assert running.reading.session.document.text == "This is https://example.org/slow."

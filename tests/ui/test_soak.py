@@ -9,7 +9,7 @@ from weakref import ref
 
 import books
 import pytest
-from helpers import LONG, app, document, transcript
+from helpers import LONG, app, document, opened, transcript
 from soak import ESCAPE, FIRST_SIZE, Step, Steps, Watch
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
@@ -90,6 +90,7 @@ async def test_what_is_known_of_a_document_goes_with_it() -> None:
         for name in names:
             if name != "a":
                 reader.action_open(name)
+                await opened(reader)
             while reader.reading is None or not reader.reading.session.has_ended:
                 await pilot.pause(0.01)
             await pilot.press("]", "c", "escape", "/", "a", "escape")

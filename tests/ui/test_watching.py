@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import LONG, SMALL, FakeSource, lines_of, transcript
+from helpers import LONG, SMALL, FakeSource, lines_of, opened, transcript
 from textual.pilot import Pilot
 
 from reader import paths
@@ -51,7 +51,8 @@ async def reading_file(
 
 
 async def ended(pilot: Pilot[None], app: ReaderApp) -> ReadingScreen:
-    """The screen, once the transcript has come."""
+    """The screen, once what is being read is there and the transcript has come."""
+    await opened(app)
     while app.reading is None or not app.reading.session.has_ended:
         await pilot.pause(0.01)
     await pilot.pause()

@@ -3,8 +3,10 @@
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.events import Key
@@ -15,6 +17,7 @@ from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
 from reader.ui import themes
 from reader.ui.bindings import clashes, in_force
+from reader.ui.messages import Answered
 from reader.ui.screen import ReadingScreen
 from reader.ui.script import Script
 from reader.ui.session import Session
@@ -67,6 +70,8 @@ class ReaderApp(App[None]):
         self.settings = settings
         self._source = source
         self._read = open_document
+        self.being_read: str | None = None
+        """What is being read in a thread."""
         self._known = known
         self._opened = 1
         self._plain: Sequence[LineFilter] = ()
@@ -188,22 +193,41 @@ class ReaderApp(App[None]):
 
     def action_open(self, source: str) -> None:
         """Opens another document in place of this one."""
-        from reader.documents import DocumentError
 
+        def complain(line: str) -> None:
+            if self.reading:
+                self.reading.status.tell(line)
+
+        self.read(source, self.replace_document, complain)
+
+    def read(self, source: str, then: Callable[[Document], object], complain: Callable[[str], object]) -> None:
+        """Reads a document in a thread, for a page or a book may take seconds; `then` takes it, `complain` why there is none.
+
+        Neither is called if another document is on the screen by then.
+        """
         reading = self.reading
-        try:
-            document = self.read(source)
-        except DocumentError as error:
-            if reading:
-                reading.status.tell(str(error))
-            return
-        self.replace_document(document)
+        if reading:
+            reading.status.tell(f"{source} …")
+        self.being_read = source
 
-    def read(self, source: str) -> Document:
-        """The document of that name or address. Raises DocumentError."""
-        from reader.documents import open_document
+        def read() -> None:
+            from reader.documents import DocumentError, open_document
 
-        return self._read(source) if self._read else open_document(source, self.settings)
+            try:
+                document = self._read(source) if self._read else open_document(source, self.settings)
+            except DocumentError as error:
+                self.post_message(Answered(reading, partial(complain, str(error))))
+            else:
+                self.post_message(Answered(reading, partial(then, document)))
+
+        # A daemon, and no worker of Textual's: quitting waits for those.
+        Thread(target=read, name="read", daemon=True).start()
+
+    @on(Answered)
+    def _answered(self, message: Answered) -> None:
+        self.being_read = None
+        if message.screen is self.reading:
+            message.take()
 
     def replace_document(self, document: Document, session: Session | None = None) -> None:
         """Shows a document in place of this one; in a new session, if none is given."""

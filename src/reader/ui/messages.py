@@ -1,5 +1,6 @@
 """What the panes and the background thread tell the reading screen."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,7 +12,16 @@ if TYPE_CHECKING:
     from reader.ui.pane import Pane
     from reader.ui.query import Batch, Search
 
-__all__ = ["Ended", "Found", "Matches", "Picked", "Pointed", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+__all__ = ["Answered", "Ended", "Found", "Matches", "Picked", "Pointed", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+
+
+class Answered(Message):
+    """What was to be read was read, or can't be; `take` is what is to be done, if that screen is still there."""
+
+    def __init__(self, screen: object, take: Callable[[], object]) -> None:
+        super().__init__()
+        self.screen = screen
+        self.take = take
 
 
 class Scrolled(Message):

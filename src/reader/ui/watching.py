@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.documents import DocumentError, is_address
+from reader.documents import is_address
 from reader.settings import Settings, SettingsError, load
 from reader.ui import themes
 from reader.ui.bindings import clashes
@@ -149,16 +149,21 @@ class Watcher:
         if screen is None:
             return
         before = screen.session.document
-        name = before.file
         if before.source == "-":
             screen.status.tell("Standard input can't be read a second time.")
             return
         # Before it is read: what is written meanwhile is a change again.
         watch = self._watch_of(screen)
-        try:
-            document = app.read(before.source)
-        except DocumentError as error:
-            screen.status.tell(_brief(str(error), Path(before.source)))
+
+        def complain(line: str) -> None:
+            screen.status.tell(_brief(line, Path(before.source)))
+
+        app.read(before.source, lambda document: self._take(document, before, watch), complain)
+
+    def _take(self, document: "Document", before: "Document", watch: Watch) -> None:
+        """The document, read again."""
+        screen, name = self._app.reading, before.file
+        if screen is None:
             return
         if document.sha256 == before.sha256:
             self._document, screen.session.is_outdated = watch, False
@@ -166,7 +171,7 @@ class Watcher:
             screen.status.tell(f"{name} has not changed.")
             return
         self._go_on(screen, replace(document, notices=(f"{name} was read again.", *document.notices)))
-        self._screen, self._document = app.reading, watch
+        self._screen, self._document = self._app.reading, watch
 
     def _go_on(self, screen: "ReadingScreen", document: "Document") -> None:
         before, session = screen.session.document, screen.session
