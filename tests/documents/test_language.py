@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.documents import open_document
+from reader.documents import About, Blocks, Document, open_document
 from reader.documents.language import language_of, name_of
 
 TEXTS = {
@@ -70,3 +70,11 @@ def test_an_english_text_says_nothing(tmp_path: Path) -> None:
 def test_a_tag_that_has_no_name_stands_for_itself() -> None:
     assert name_of("fr-CA") == "French"
     assert name_of("tlh") == "tlh"
+
+
+def test_the_header_tells_who_where_when_and_which_other_language() -> None:
+    about = About("Le Bac", "Camille Roux", "2026-04-02", "Le Quai", "fr-CA")
+    assert Document("bac.html", "", Blocks.of([]), "", "Le Bac", about).headline == (
+        "Le Bac · Camille Roux · Le Quai · 2026-04-02 · French"
+    )
+    assert Document("ferry.txt", "", Blocks.of([]), "", about=About(language="en-GB")).headline == "ferry.txt"

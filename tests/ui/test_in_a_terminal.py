@@ -261,3 +261,26 @@ def test_the_terminal_s_cursor_stands_at_the_current_quotation_and_can_be_seen_i
     reader.wait_until(lambda: b"\x1b[?25l" in reader._written[before:], "the hidden cursor")
     reader.quit()
     assert reader.status == 0
+
+
+def test_what_a_page_holds_reaches_the_terminal_as_no_command(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    command = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
+    words = "It rained on the town, and nobody who waited on the quay had brought anything against the rain."
+    page.write_text(
+        f"<html><head><title>T{command}itle</title><meta name=author content='A{command}da'></head>"
+        f"<body><h1>The F{command}erry</h1><p>“Good m{command}orning,” said Ada{command} Lowe. {words}</p>"
+        + f"<p>{words}</p>"
+        * 9,
+        encoding="utf-8",
+    )
+    reader = terminal(str(page))
+    reader.wait_for("rained")
+    reader.wait_for("1 quotation")
+    reader.quit()
+    assert reader.status == 0
+    sent = reader._written.decode("utf-8", "replace")
+    assert not [each for each in ("owned\x07", "\x9b31m", "\u202e") if each in sent]
+    # As it was found: the other screen, the mouse and bracketed paste are off, the cursor is there.
+    for ended in ("\x1b[?1049l", "\x1b[?1000l", "\x1b[?2004l", "\x1b[?25h"):
+        assert ended in sent[sent.rindex("rained") :]

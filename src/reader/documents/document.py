@@ -7,6 +7,7 @@ from os.path import basename
 from typing import Any, Literal, NamedTuple
 
 from reader.documents.blocks import Block, Blocks
+from reader.documents.language import name_of
 
 __all__ = ["About", "Block", "Document", "Mark"]
 
@@ -82,9 +83,10 @@ class Document:
 
     @property
     def headline(self) -> str:
-        """On one line: what it is called, and by whom, where and when, as far as that is told."""
+        """On one line: what it is called, and by whom, where, when and in which other language, as far as that is told."""
         about = self.about
-        return " · ".join(filter(None, (self.name, about.author, about.publisher, about.date)))
+        language = name_of(about.language) if about.language and self.is_foreign else None
+        return " · ".join(filter(None, (self.name, about.author, about.publisher, about.date, language)))
 
     def marks_between(self, start: int, end: int) -> Sequence[Mark]:
         """Those that begin at the offsets `start` to `end` (exclusive)."""
