@@ -30,6 +30,7 @@ TEXTS = {
     "marks in marks": "“‘" * 15_000,
     "single marks": "'a " * 15_000,
     "dashes": "— No.\n\n" * 3_000,
+    "forms of address": "“" + "good " * 20_000 + "…” " + "“" + "well  " * 400 + "Ann x”",
     "one name over and over": "Ann " * 20_000,
     "capitals": "ANN ORME WENT TO MARSH. " * 2_000,
     "titles of nobody": "Mr. Mrs. Dr. " * 4_000,

@@ -177,3 +177,15 @@ def test_nobody_speaks_to_themselves_when_the_one_spoken_to_turns_out_to_speak()
         [Says(anchor("whether Ann Orme would come", text), "Ann Orme"), Same("Ann Orme", "Tim Vane")]
     )
     assert all(quotation.speaker not in quotation.addressees for quotation in found.quotations)
+
+
+SOME = st.lists(st.sampled_from([*CORRECTIONS, Same("Nora Fane", "Mrs. Dunne")]), unique=True, max_size=3)
+
+
+@given(st.lists(SOME, max_size=2), SOME)
+def test_what_was_put_right_before_makes_no_difference(before: list[list[Correction]], corrections: list[Correction]) -> None:
+    found, fresh = extraction(BOOK), extraction(BOOK)
+    for each in before:
+        found.correct(each)
+    assert found.correct(corrections) == fresh.correct(corrections)
+    assert found.lost == fresh.lost

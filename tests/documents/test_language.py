@@ -78,3 +78,20 @@ def test_the_header_tells_who_where_when_and_which_other_language() -> None:
         "Le Bac · Camille Roux · Le Quai · 2026-04-02 · French"
     )
     assert Document("ferry.txt", "", Blocks.of([]), "", about=About(language="en-GB")).headline == "ferry.txt"
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("en_US", "en-US"),
+        ("eng", "en"),
+        ("English", "en"),
+        ("EN", "en"),
+        ("ger", "de"),
+        ("und", None),
+        ("", None),
+        ("x!", None),
+    ],
+)
+def test_a_language_is_understood_as_files_write_it(written: str, tag: str | None) -> None:
+    assert language_of("Ja.", written) == tag

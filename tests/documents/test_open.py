@@ -163,3 +163,26 @@ def test_what_a_document_tells_of_itself_stands_on_one_line_and_says_something(t
     (tmp_path / "page.html").write_text(page)
     about = open_document(str(tmp_path / "page.html")).about
     assert (about.title, about.author) == ("The Ferry", None)
+
+
+def test_a_text_of_signs_alone_before_its_first_words_opens(tmp_path: Path) -> None:
+    (tmp_path / "signs.txt").write_bytes(b"==\r\n\r\nI have been thrown out of four caf\xe9s in my life.\r\n")
+    assert open_document(str(tmp_path / "signs.txt")).title is None
+
+
+def test_whatever_a_format_stumbles_over_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(given: object) -> None:
+        raise KeyError("id")
+
+    monkeypatch.setattr("reader.documents.formats.markdown.read", stumble)
+    (tmp_path / "a.md").write_text("# A\n\n[b](https://example.org)\n")
+    assert complaint(tmp_path / "a.md").startswith("is Markdown that can't be read (KeyError); ")
+
+
+def test_what_a_page_says_of_itself_can_be_kept_and_drawn(tmp_path: Path) -> None:
+    told = '{"@type": "Article", "headline": "A \\\\ud800 b\\\\u0007", "author": "C\\\\u001b[31m"}'
+    words = "It was late, and nobody who waited on the quay had brought a lamp. " * 9
+    (tmp_path / "page.html").write_text(f"<html><script type='application/ld+json'>{told}</script><p>{words}</p></html>")
+    document = open_document(str(tmp_path / "page.html"))
+    assert document.headline.isprintable()
+    document.headline.encode()

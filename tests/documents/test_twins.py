@@ -46,6 +46,8 @@ def test_the_words_are_those_of_the_article(file: Path) -> None:
     assert bare(opened(file)[0].text) == bare("".join(block["text"] for block in expected["blocks"]))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.name}")
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if file not in PLAIN.values()], ids=lambda file: f"{file.parent.name}-{file.name}"
+)
 def test_the_transcript_is_that_of_the_plain_text(file: Path) -> None:
     assert told(file) == told(PLAIN[file.parent.name])

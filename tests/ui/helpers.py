@@ -177,7 +177,7 @@ def lines_of(pane: Pane) -> list[str]:
 
 async def opened(running: ReaderApp) -> None:
     """Waits until what is being read is read."""
-    while running.being_read is not None:
+    while running.answered < running.asked:
         await asyncio.sleep(0.01)
 
 

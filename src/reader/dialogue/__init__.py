@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-def extract(document: Document, corrections: Sequence[Correction] = (), model: str | None = None) -> Transcript:
+def extract(document: Document, corrections: Sequence[Correction] = (), *, model: str | None = None) -> Transcript:
     """The document's transcript; `model` names a spaCy pipeline other than the one that comes with the program.
 
     `corrections`: what a reader has put right, from which the rest is decided anew.
@@ -32,4 +32,4 @@ def extract(document: Document, corrections: Sequence[Correction] = (), model: s
     """
     from reader.dialogue.engine import extract as extracted  # what only reads transcripts does not need the engine
 
-    return extracted(document, corrections, model)
+    return extracted(document, corrections, model=model)

@@ -32,7 +32,7 @@ SWITCH = 0.0002
 """Seconds after which a thread gives way. The parser lets others run with each product of matrices, thousands a page."""
 
 
-def extract(document: Document, corrections: Sequence[Correction] = (), model: str | None = None) -> Transcript:
+def extract(document: Document, corrections: Sequence[Correction] = (), *, model: str | None = None) -> Transcript:
     """The document's transcript, with what a reader has put right and what follows from it."""
     work = Work(document)
     language = pipeline.load(model) if work.progress < 1 else None

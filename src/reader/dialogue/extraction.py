@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
-from reader.dialogue import attribution, beats, confidence, exchange, interview, joint, neighbours, reported, vocatives
+from reader.dialogue import attribution, beats, confidence, exchange, interview, joint, named, neighbours, reported, vocatives
 from reader.dialogue import drafts as drafts_of
 from reader.dialogue.attribution import Draft
 from reader.dialogue.clues import Clues
-from reader.dialogue.corrections import Anchor, Correction, Same, Unsaid
+from reader.dialogue.corrections import Anchor, Correction, Same, Says, Unsaid
 from reader.dialogue.cues import Frame
 from reader.dialogue.narration import narrate
 from reader.dialogue.people import People, Person
@@ -30,8 +31,6 @@ __all__ = ["Attributed", "Extraction", "attributed"]
 
 REACH = 24
 """Turns on and back that a correction may change."""
-SPOKEN_OF = 6_000
-"""Code points within which somebody spoken of may be who speaks."""
 SCENE = 60
 """Quotations on and back in which those who are spoken to may change with it."""
 
@@ -49,8 +48,7 @@ class Attributed:
     clues: Clues
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What is told of a draft."""
 
     speaker: Person | None
@@ -66,13 +64,8 @@ class _State:
         return cls(*given, tuple(draft.addressees))
 
     def restore(self, draft: Draft) -> None:
-        draft.speaker, draft.mention, draft.confidence, draft.evidence = (
-            self.speaker,
-            self.mention,
-            self.confidence,
-            self.evidence,
-        )
-        draft.decided, draft.addressees = self.decided, list(self.addressees)
+        draft.speaker, draft.mention, draft.confidence, draft.evidence, draft.decided, addressees = self
+        draft.addressees = list(addressees)
 
 
 @dataclass(slots=True)
@@ -112,7 +105,9 @@ class Extraction:
         self._forms: list[tuple[Person, Counter[str]]] = []
         """Of those who were found to be others: the names that they had before."""
         self._new: dict[str, Person] = {}
-        """Those whom only the reader names."""
+        """Those whom only the reader has ever named."""
+        self._called: dict[str, Person] = {}
+        """Those of them whom the corrections name now."""
         self.lost: list[Correction] = []
         """The corrections that have nothing in this text to put right: words or names that are gone."""
         self.transcript = _transcript(self._drafts, self._people)
@@ -126,6 +121,7 @@ class Extraction:
         before, self._right = self._right, self._placed(corrections)
         right = self._right
         if before.one != right.one or before.unsaid != right.unsaid:
+            self._found.clues.know({})  # what was known before is no tag any more
             self._take_up()
         turns = self._clues.turns
         self._clues.know({t: right.said[turn.draft].number for t, turn in enumerate(turns) if turn.draft in right.said})
@@ -158,6 +154,11 @@ class Extraction:
             person.forms = forms
         people.same, self._forms, self.lost = dict(self._same), [], []
         corrections = list(corrections)
+        names = {each.speaker for each in corrections if isinstance(each, Says)}
+        self._called = {}
+        for name in sorted(names):
+            if self._person(name) is None:
+                self._called[name] = self._new[name] = self._new.get(name) or self._somebody(name)
         for each in corrections:
             if isinstance(each, Same):
                 one, other = self._person(each.one), self._person(each.other)
@@ -176,7 +177,7 @@ class Extraction:
             elif isinstance(each, Unsaid):
                 right.unsaid.add(draft)
             else:
-                right.said[draft] = self._person(each.speaker, draft.start) or self._somebody(each.speaker)
+                right.said[draft] = self._person(each.speaker, draft.start) or self._called[each.speaker]
         return right
 
     def _draft(self, anchor: Anchor) -> Draft | None:
@@ -190,14 +191,14 @@ class Extraction:
     def _person(self, name: str, place: int = 0) -> Person | None:
         """Who is called so; of several, who has it as their name, then who is named nearest to the place."""
         people = self._people
-        called = [person for person in people.everyone if person.name == name] or [
-            p for p in people.everyone if name in p.forms
-        ]
-        best = min(called, key=lambda person: people.distance(person, place), default=self._new.get(name))
+        others = {*self._new.values()} - {*self._called.values()}
+        there = [person for person in people.everyone if person not in others]
+        called = [person for person in there if person.name == name] or [person for person in there if name in person.forms]
+        best = min(called, key=lambda person: people.distance(person, place), default=None)
         return people.who(best.number) if best else None
 
     def _somebody(self, name: str) -> Person:
-        person = self._new[name] = self._people.add(name)
+        person = self._people.add(name)
         person.described = False
         return person
 
@@ -226,7 +227,7 @@ class Extraction:
             return False
         number, everyone = found.speaker.number, self._people.everyone
         return any(
-            number in pair and self._people.distance(everyone[sum(pair) - number], draft.start) < SPOKEN_OF
+            number in pair and self._people.distance(everyone[sum(pair) - number], draft.start) < named.REACH
             for pair in self._right.one
         )
 

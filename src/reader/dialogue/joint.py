@@ -13,6 +13,7 @@ from reader.dialogue.attribution import TAKES_TURNS, Draft
 from reader.dialogue.chain import Link, marginals
 from reader.dialogue.clues import Clues, Features
 from reader.dialogue.lexicon import table
+from reader.dialogue.named import REACH
 from reader.dialogue.people import People, Person
 from reader.dialogue.transcript import Evidence, Span
 from reader.dialogue.turns import Turn
@@ -163,7 +164,7 @@ def _evidence(turn: Turn, person: Person, before: list[Turn], named: Mapping[int
     """What tells that they speak, in a line and a place."""
     draft = turn.draft
     spoken_of = next(
-        (m for m in people.named_before(draft.start, 6_000) if people.who(m.person) is person and not m.quoted), None
+        (m for m in people.named_before(draft.start, REACH) if people.who(m.person) is person and not m.quoted), None
     )
     last = named.get(person.number) or (Span(spoken_of.start, spoken_of.end) if spoken_of else None)
     if turn.kind in _NAMING:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-__all__ = ["Named", "Place"]
+__all__ = ["REACH", "Named", "Place"]
 
 REACH = 6_000
 """Code points back in which somebody named may speak."""

@@ -13,16 +13,16 @@ __all__ = ["called", "of_sex"]
 
 FORM = re.compile(
     r"(?:^|[,;:.!?—–“\"‘'-]\s*|\b(?:yes|no|oh|o|well|but|and|why|good|morning|night|evening)\s+)"
-    r"(?:(?:my|dear|old|young|good|poor|little|own)\s+)*([a-z]+(?:['’]am)?)(?=[,.;:!?—–”\"’'-])",
+    r"(?:(?:my|dear|old|young|good|poor|little|own)\s+){0,4}([a-z]+(?:['’]am)?)(?=[,.;:!?—–”\"’'-])",
     re.IGNORECASE,
 )
 """A lone word that is set off as a form of address is."""
 
 GOES_ON = re.compile(r",\s(?!please\b)(?:[a-z]+|[A-Z]\w+,\s[a-z]+)\b")
 LEAD = re.compile(
-    r"(?:[“”\"‘'’«»„‹—–\s_*]|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|"
+    r"(?:[“”\"‘'’«»„‹—–\s_*]++|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|"
     r"good (?:morning|evening|afternoon|day|night|luck)|"
-    r"hello|hi|hey|dear|my dear|poor|indeed|ok|okay|sorry|welcome|goodbye|never|why|really|mr|madam)\b[,\s]*)*$",
+    r"hello|hi|hey|dear|my dear|poor|indeed|ok|okay|sorry|welcome|goodbye|never|why|really|mr|madam)\b[,\s]*+)*+$",
     re.IGNORECASE,
 )
 

@@ -107,7 +107,7 @@ def _is_named(line: str) -> bool:
 
 def _counted(line: str) -> int:
     """The number that a line is or begins with; 0 where it does not."""
-    counted = re.match(_COUNTED, line) if line[0] in "0123456789IVXLC" else None
+    counted = re.match(_COUNTED, line) if line[:1] in {*"0123456789IVXLC"} else None
     return (_value(counted[1]) if counted else None) or 0
 
 
@@ -135,7 +135,7 @@ def number_of(line: str) -> int | None:
     line = bare(line)
     if _plain(line)[0] and (numbered := re.match(_NUMBERED, line)):
         return _value(numbered[0].split()[-1])
-    return (_counted(line) if line else 0) or None
+    return _counted(line) or None
 
 
 def _value(number: str) -> int | None:

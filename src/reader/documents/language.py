@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-__all__ = ["function_words", "language_of", "name_of"]
+__all__ = ["function_words", "language_of", "name_of", "tag_of"]
 
 _SAMPLE = 6_000
 """Code points looked at, of each of two stretches."""
@@ -41,11 +41,19 @@ _SCRIPTS = {
     "ko": "\uac00-\ud7af", "ja": "\u3040-\u30ff", "zh": "\u4e00-\u9fff",
 }  # fmt: skip
 """Those that mostly one language is written in, kana before the characters that Japanese shares."""
+_LONG = {
+    "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "nld": "nl",
+    "dut": "nl", "swe": "sv", "dan": "da", "fin": "fi", "pol": "pl", "ces": "cs", "cze": "cs", "rus": "ru", "lat": "la",
+    "ell": "el", "gre": "el", "heb": "he", "ara": "ar", "hin": "hi", "tha": "th", "kor": "ko", "jpn": "ja", "zho": "zh",
+    "chi": "zh",
+}  # fmt: skip
+"""The three letters of ISO 639-2, in both of its ways."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str, told: str | None = None) -> str | None:
     """Its BCP 47 tag: by the text where that is clear, else what the document tells of itself, else None."""
+    told = tag_of(told)
     middle = max(_SAMPLE, len(text) // 2)
     sample = (text[:_SAMPLE] + text[middle : middle + _SAMPLE]).lower()
     for tag, letters in _SCRIPTS.items():
@@ -59,6 +67,17 @@ def language_of(text: str, told: str | None = None) -> str | None:
     best = max(shares, key=lambda tag: shares[tag])
     others = max(share for tag, share in shares.items() if tag != best)
     return _as_told(best, told) if shares[best] > _SURE and shares[best] > 1.2 * others else told
+
+
+def tag_of(told: str | None) -> str | None:
+    """A language as files write it, as a BCP 47 tag: "en_US", "eng", "English"; None of what is none."""
+    first, *more = re.split("[-_]", told.strip()) if told else [""]
+    lower = first.lower()
+    if len(lower) > 2:
+        lower = _LONG.get(lower) or next((tag for tag, name in _NAMES.items() if name.lower() == lower), lower)
+    if not lower.isalpha() or lower in ("und", "mul", "zxx") or len(lower) > 3:
+        return None
+    return "-".join([lower, *(part for part in more if part.isalnum())])
 
 
 def _as_told(tag: str, told: str | None) -> str:

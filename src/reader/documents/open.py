@@ -46,6 +46,8 @@ def open_document(source: str, settings: Settings | None = None) -> Document:
         content = content_of(given)
     except Unreadable as error:
         raise DocumentError(f"{shown}: {error}") from error
+    except MemoryError as error:
+        raise DocumentError(f"{shown}: needs more memory than there is; close something, or open a part of it") from error
     language = language_of(content.text, content.about.language)
     document = Document(
         source=shown,

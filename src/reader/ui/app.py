@@ -70,8 +70,8 @@ class ReaderApp(App[None]):
         self.settings = settings
         self._source = source
         self._read = open_document
-        self.being_read: str | None = None
-        """What is being read in a thread."""
+        self.asked = self.answered = 0
+        """How many documents were to be read, and of how many one knows the outcome."""
         self._known = known
         self._opened = 1
         self._plain: Sequence[LineFilter] = ()
@@ -203,12 +203,12 @@ class ReaderApp(App[None]):
     def read(self, source: str, then: Callable[[Document], object], complain: Callable[[str], object]) -> None:
         """Reads a document in a thread, for a page or a book may take seconds; `then` takes it, `complain` why there is none.
 
-        Neither is called if another document is on the screen by then.
+        Neither is called once another one is to be read.
         """
-        reading = self.reading
-        if reading:
-            reading.status.tell(f"{source} …")
-        self.being_read = source
+        if self.reading:
+            self.reading.status.tell(f"{source} …")
+        self.asked += 1
+        number = self.asked
 
         def read() -> None:
             from reader.documents import DocumentError, open_document
@@ -216,17 +216,17 @@ class ReaderApp(App[None]):
             try:
                 document = self._read(source) if self._read else open_document(source, self.settings)
             except DocumentError as error:
-                self.post_message(Answered(reading, partial(complain, str(error))))
+                self.post_message(Answered(number, partial(complain, str(error))))
             else:
-                self.post_message(Answered(reading, partial(then, document)))
+                self.post_message(Answered(number, partial(then, document)))
 
         # A daemon, and no worker of Textual's: quitting waits for those.
         Thread(target=read, name="read", daemon=True).start()
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
-        self.being_read = None
-        if message.screen is self.reading:
+        self.answered += 1
+        if message.number == self.asked:
             message.take()
 
     def replace_document(self, document: Document, session: Session | None = None) -> None:

@@ -22,8 +22,8 @@ MATCH = "◂"
 """On the map, where something that is looked for is found."""
 
 _BOLD, _ITALIC = Style(bold=True), Style(italic=True)
-_MARKED = {"emphasis": _ITALIC, "strong": _BOLD, "code": Style(), "link": Style(underline=True)}
-_BULLET = re.compile(r"(?:[•◦▪–-]|\w{1,4}[.)])\s+")
+_MARKED = {"emphasis": _ITALIC, "strong": _BOLD, "link": Style(underline=True)}
+_BULLET = re.compile(r"(?:[•◦▪–-]|\[\w{1,4}\]|\d{1,4}[.)]|[A-Za-z][.)])\s+")
 _AROUND, _END = 16_000, 6_000
 """Code points on either side of a place that a screen may show, and at the ends of a text."""
 _HERE = Style(bold=True, underline=True)
@@ -58,7 +58,11 @@ class Paragraphs:
         indent, hang = 2 * (block.level - (block.kind == "item")) if block.kind in ("item", "quote") else 0, 0
         if block.kind == "item" and (bullet := _BULLET.match(self._document.text, block.start, block.end)):
             hang = len(bullet[0])
-        lines = tuple(Line(a - block.start, b - block.start, indent, hang) for a, b in pairwise(cuts))
+        starts = (indent, *(indent + hang for _ in block.breaks))
+        lines = tuple(
+            Line(a - block.start, b - block.start, start, hang * (a == block.start))
+            for (a, b), start in zip(pairwise(cuts), starts, strict=True)
+        )
         return Section(block.start, self._document.text[block.start : block.end], lines, block.spaced)
 
 
@@ -119,7 +123,7 @@ class ArticlePane(Pane):
             yield row.start, row.end, _BOLD
         for mark in session.document.marks_between(at, end):
             if mark.end > start:
-                yield max(mark.start, start) - at, min(mark.end, end) - at, _MARKED[mark.kind]
+                yield max(mark.start, start) - at, min(mark.end, end) - at, _MARKED.get(mark.kind, Style.null())
         for first, last, index in session.quotations.owners_between(start, end):
             yield first - at, last - at, self.quotation_style(index)
             if session.needs_letters and not session.quotations.is_direct(index):

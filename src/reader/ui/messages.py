@@ -16,11 +16,11 @@ __all__ = ["Answered", "Ended", "Found", "Matches", "Picked", "Pointed", "Rewrap
 
 
 class Answered(Message):
-    """What was to be read was read, or can't be; `take` is what is to be done, if that screen is still there."""
+    """A document was read, or can't be; `take` is what is to be done, if it is still the last that was asked for."""
 
-    def __init__(self, screen: object, take: Callable[[], object]) -> None:
+    def __init__(self, number: int, take: Callable[[], object]) -> None:
         super().__init__()
-        self.screen = screen
+        self.number = number
         self.take = take
 
 

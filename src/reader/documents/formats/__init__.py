@@ -11,7 +11,9 @@ A module has
 Both raise `Unreadable`. What is heavy is imported when something is read, through `needs` where it may be missing.
 """
 
+import os
 import pkgutil
+import re
 from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
@@ -25,12 +27,16 @@ __all__ = ["MOST", "Content", "Format", "Given", "Unreadable", "bounded", "conte
 MOST = 1 << 28
 """Bytes that may come out of an archive or a compressed file, in all: 256 MiB."""
 _PIECE = 1 << 20
+_UNTOLD = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LAYERS = 3
 """Wrappings within each other that are taken off."""
 
 
 class Unreadable(Exception):
     """What can't be opened; `str()` is what is wrong and what to do, on one line, without the document's name."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(" ".join(line.split()))  # a name in it may be anything
 
 
 class Given(NamedTuple):
@@ -69,15 +75,28 @@ class Format(Protocol):
 
 def content_of(given: Given) -> Content:
     """What is in it, whatever it is wrapped in. Raises Unreadable."""
-    for _ in range(_LAYERS + 1):
-        found = format_of(given)
-        if not hasattr(found, "unpack"):
-            content = found.read(given)
-            # On one line each, and nothing where there are no words.
-            told = (" ".join(value.split()) or None if value else None for value in content.about)
-            return content._replace(about=About(*told))
-        given = found.unpack(given)
+    found: Format | None = None
+    try:
+        for _ in range(_LAYERS + 1):
+            found = format_of(given)
+            if not hasattr(found, "unpack"):
+                content = found.read(given)
+                return content._replace(about=About(*map(_told, content.about)))
+            given = found.unpack(given)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
+        # Whatever a damaged file makes of a library, or of us, it is one file that can't be read.
+        if os.environ.get("READER_DEBUG"):
+            raise
+        kind = found.NAME if found else "a document"
+        raise Unreadable(f"is {kind} that can't be read ({type(error).__name__}); READER_DEBUG=1 shows where") from error
     raise Unreadable(f"is wrapped more than {_LAYERS} times; unpack it, and open what is inside")
+
+
+def _told(value: str | None) -> str | None:
+    """On one line and without what no text holds; None where there are no words."""
+    return " ".join(_UNTOLD.sub(" ", value).split()) or None if value else None
 
 
 def format_of(given: Given) -> Format:
