@@ -8,6 +8,7 @@ from made import Placed, kinds, pdf, read, set_in_lines, texts
 
 from reader.documents.formats import Unreadable
 from reader.documents.formats import pdf as format_
+from reader.documents.glyphs import Word, _without_drop_caps
 
 LONG = (
     "The ferry did not sail on Tuesday, and nobody in the harbour could remember when that had last happened. "
@@ -140,3 +141,9 @@ def test_of_a_page_beyond_measure_the_beginning_is_read(monkeypatch: pytest.Monk
 
 def test_broken_bytes_are_survived() -> None:
     hostile.survives(format_, pdf(page(LONG, SHORT), page(LONG)))
+
+
+def test_a_drop_cap_beside_a_larger_one_is_a_word() -> None:
+    boxes = {"O": (0, 0, 30, 60), "A": (31, 10, 45, 40), "sea": (46, 12, 60, 22)}
+    words = [Word(text, *box, False, True) for text, box in boxes.items()]
+    assert sorted(word.text for word in _without_drop_caps(words, 10)) == ["OA", "sea"]

@@ -273,6 +273,8 @@ def _without_drop_caps(words: Sequence[Word], size: float) -> list[Word]:
     kept = list(words)
     texts = {word.text for word in words}
     for cap in caps[:_DROP_CAPS]:
+        if cap not in kept:  # it stands beside another, as a word
+            continue
         # Its box reaches further down than it does; a line under it begins where it does, one beside it where it ends.
         base = cap.bottom + _DESCENT * (cap.top - cap.bottom) - 0.3 * size
         firsts: dict[int, Word] = {}
