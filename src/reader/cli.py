@@ -171,6 +171,8 @@ def _read(file: str | None, model: str | None) -> int:
     # The screen turns the collector on again behind that frame.
     gc.disable()
     # Late: 0.2 s of CPU, of no use to a file that can't be opened.
+    import signal
+
     from reader.ui.app import ReaderApp
 
     def transcripts() -> "Transcripts":
@@ -180,6 +182,10 @@ def _read(file: str | None, model: str | None) -> int:
     app = ReaderApp(
         document, source=transcripts, known=lambda each: transcripts().known(each), library=library, settings=settings
     )
+    # Who is asked to end leaves the terminal as it was found; SIGHUP is not on Windows.
+    for name in ("SIGTERM", "SIGHUP"):
+        if asked := getattr(signal, name, None):
+            signal.signal(asked, lambda number, _: app.exit(return_code=128 + number))
     try:
         app.run()
     finally:

@@ -186,3 +186,9 @@ def test_what_a_page_says_of_itself_can_be_kept_and_drawn(tmp_path: Path) -> Non
     document = open_document(str(tmp_path / "page.html"))
     assert document.headline.isprintable()
     document.headline.encode()
+
+
+def test_standard_input_without_an_end_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.documents.open.MOST", 1 << 20)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(bytes(2 << 20))))
+    assert complaint("-") == "holds more than 1 MiB, as no text does; it was read no further"

@@ -284,3 +284,18 @@ def test_what_a_page_holds_reaches_the_terminal_as_no_command(terminal: Callable
     # As it was found: the other screen, the mouse and bracketed paste are off, the cursor is there.
     for ended in ("\x1b[?1049l", "\x1b[?1000l", "\x1b[?2004l", "\x1b[?25h"):
         assert ended in sent[sent.rindex("rained") :]
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_who_is_asked_to_end_leaves_the_terminal_as_it_was(
+    terminal: Callable[..., Terminal], tmp_path: Path, name: str
+) -> None:
+    reader = terminal(str(article(tmp_path)))
+    reader.wait_for("rained")
+    os.kill(reader.pid, getattr(signal, name))
+    while reader._read():
+        pass
+    reader.status = os.waitstatus_to_exitcode(os.waitpid(reader.pid, 0)[1])
+    assert reader.status == 128 + getattr(signal, name)
+    sent = reader._written.decode("utf-8", "replace")
+    assert "\x1b[?1049l" in sent[sent.rindex("rained") :]

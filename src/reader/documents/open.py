@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from reader.documents.document import Document
-from reader.documents.formats import Given, Unreadable, content_of
+from reader.documents.formats import MOST, Given, Unreadable, content_of
 from reader.documents.language import language_of, name_of
 from reader.settings import Settings
 
@@ -78,7 +78,10 @@ def _fetched(address: str, settings: Settings) -> tuple[Given, tuple[str, ...]]:
 def _piped() -> bytes:
     if sys.stdin is None:
         raise DocumentError("-: standard input is closed; name a file, or pass one on: < FILE")
-    return sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(MOST + 1)
+    if len(data) > MOST:
+        raise DocumentError(f"-: holds more than {MOST >> 20} MiB, as no text does; it was read no further")
+    return data
 
 
 def _read(path: str, shown: str) -> bytes:

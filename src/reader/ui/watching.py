@@ -168,7 +168,10 @@ class Watcher:
         if document.sha256 == before.sha256:
             self._document, screen.session.is_outdated = watch, False
             screen.show_facts()
-            screen.status.tell(f"{name} has not changed.")
+            # Of an address that can't be reached it is the copy that was read.
+            screen.status.tell(
+                document.notices[0] if is_address(before.source) and document.notices else f"{name} has not changed."
+            )
             return
         self._go_on(screen, replace(document, notices=(f"{name} was read again.", *document.notices)))
         self._screen, self._document = self._app.reading, watch
