@@ -13,7 +13,7 @@ __all__ = ["NAME", "SUFFIXES", "claims", "parsed", "read"]
 NAME = "a PDF"
 SUFFIXES = ()
 
-_PAGES, _CHARACTERS, _OF_A_PAGE = 10_000, 20_000_000, 200_000
+_PAGES, _CHARACTERS, _OF_A_PAGE = 10_000, 10_000_000, 200_000
 """What is read, at most: pages, characters in all, characters of a page."""
 _PASSWORD = 4
 """PDFium's number for a password that is missing."""
