@@ -1,11 +1,16 @@
 """PDF: paragraphs out of lines, without what a page has around them."""
 
+import os
+import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import hostile
 import pytest
 from made import Placed, kinds, pdf, read, set_in_lines, texts
 
+from reader.documents import apart
 from reader.documents.formats import Unreadable
 from reader.documents.formats import pdf as format_
 from reader.documents.glyphs import Word, _without_drop_caps
@@ -24,6 +29,29 @@ def page(*paragraphs: str, indent: float = 12, top: float = 500) -> list[Placed]
         placed += set_in_lines(words, 50, top, 62, indent=indent)
         top = placed[-1][1] - 12 if indent else placed[-1][1] - 20
     return placed
+
+
+def forms_within_forms(levels: int) -> bytes:
+    """A page that draws a form ten times, which draws another ten times, and so on, down to a form with words."""
+    drawn = [b"BT /R 10 Tf 50 500 Td (The ferry) Tj ET", *[b"/X Do " * (10 if level else 1) for level in range(levels)]]
+    data = pdf([])
+    first = data.count(b" obj\n") + 1
+    forms = b""
+    for number, words in enumerate(drawn, first):
+        held = b"/XObject<</X %d 0 R>>" % (number - 1) if number > first else b"/Font<</R 4 0 R>>"
+        form = b"<</Type/XObject/Subtype/Form/BBox[0 0 400 600]/Resources<<%s>>/Length %d>>stream\n%s\nendstream"
+        forms += b"%d 0 obj\n" % number + form % (held, len(words), words) + b"\nendobj\n"
+    held = b"/XObject<</X %d 0 R>>" % (first + levels)
+    data = data.replace(b"<</Length 0>>stream\n\n", b"<</Length 5>>stream\n/X Do\n").replace(b"/Font<<", held + b"/Font<<", 1)
+    start = data.index(b"xref\n")
+    # Without its table, which PDFium makes anew.
+    return data[:start] + forms + data[data.index(b"trailer") : data.index(b"startxref")] + b"%%EOF"
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch, folder: Path, statement: str) -> None:
+    """Puts another in the place of PDFium, in processes that are started."""
+    (folder / "pypdfium2.py").write_text(statement)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")]))
 
 
 def test_lines_become_paragraphs_by_their_indents() -> None:
@@ -127,20 +155,92 @@ def test_what_is_damaged_is_said() -> None:
     assert hostile.complaint(format_, b"%PDF-1.7\nnothing") == "is a PDF that is damaged or breaks off; get it once more"
 
 
-def test_a_missing_library_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+def test_a_missing_library_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    stand_in(monkeypatch, tmp_path, "raise ImportError")
     with pytest.raises(Unreadable, match=r"a PDF needs pypdfium2, which is not installed; .* 'dialogue-reader\[pdf\]'"):
         read(pdf(page(LONG)))
 
 
-def test_of_a_page_beyond_measure_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_unfolds_without_end_is_refused_once_its_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_PATIENCE", 1.0)
+    assert hostile.complaint(format_, forms_within_forms(12)) == apart._BEYOND
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sets no such limits")
+@pytest.mark.parametrize(("limit", "most"), [("_CPU", 1), ("_MEMORY", 400 << 20)])
+def test_one_that_unfolds_without_end_is_refused_where_the_system_ends_it(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(apart, limit, most)
+    assert hostile.complaint(format_, forms_within_forms(12)) == apart._BEYOND
+
+
+def test_forms_within_forms_are_read_where_they_are_few() -> None:
+    assert read(forms_within_forms(1)).text.split() == ["The", "ferry"]
+
+
+@pytest.mark.parametrize("dying", ["import os; os.abort()", "raise MemoryError", "print('{}'); import os; os._exit(1)"])
+def test_a_library_that_dies_ends_nothing_but_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, dying: str) -> None:
+    stand_in(monkeypatch, tmp_path, dying)
+    assert hostile.complaint(format_, pdf(page(LONG))) == apart._BEYOND
+
+
+def test_the_library_is_loaded_by_the_child_alone(tmp_path: Path) -> None:
+    (tmp_path / "ferry.pdf").write_bytes(pdf(page(LONG)))
+    opened = f"from reader.documents import open_document; print(open_document({str(tmp_path / 'ferry.pdf')!r}).text)"
+    script = f"{opened}; import sys; assert 'pypdfium2' not in sys.modules"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.split() == LONG.split()
+
+
+def test_what_comes_from_the_child_is_what_is_read_there() -> None:
+    data = pdf([(50, 560, 22, "The Ferry"), *page(LONG, SHORT)], [], info="/Author(Ada Lowe)/Title(Caf\\351)")
+    assert read(data) == format_.parsed(data)
+    assert read(data).about.title == "Café"
+
+
+def test_of_a_document_beyond_measure_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(format_, "_PAGES", 2)
-    content = read(pdf(page(LONG), page(SHORT), page(LONG)))
+    content = format_.parsed(pdf(page(LONG), page(SHORT), page(LONG)))
     assert content.notices == ("only its first 2 of 3 pages were read",)
 
 
+def test_pages_beyond_measure_are_told_of_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(format_, "_OF_A_PAGE", len(SHORT) + 10)
+    few, many = page(SHORT), page(LONG)
+    cut = "too long; only the first 46 characters of a page were read"
+    assert format_.parsed(pdf(few, many)).notices == (f"page 2 is {cut}",)
+    assert format_.parsed(pdf(many, few, many)).notices == (f"2 of its 3 pages are {cut}",)
+
+
+def test_damaged_pages_are_told_of_once() -> None:
+    data = pdf(page(LONG))
+    assert format_.parsed(data.replace(b"/Count 1>>", b"/Count 2>>")).notices == ("page 2 is damaged",)
+    assert format_.parsed(data.replace(b"/Count 1>>", b"/Count 999>>")).notices == ("998 of its 999 pages are damaged",)
+
+
+def test_no_head_is_taken_for_a_title_that_is_not_told() -> None:
+    second = [(50, 560, 10, "None none"), *page(LONG, SHORT, top=490)]
+    assert "None none" in read(pdf(page(LONG, SHORT), second)).text
+
+
+@pytest.mark.parametrize("away", [1, 4])
+def test_a_sentence_set_large_is_left_out_where_the_text_near_by_has_it(away: int) -> None:
+    pages = [page(f"{word} {LONG}", "It was so.") for word in ("One.", "Two.", "Three.", "Four.", "Five.")]
+    pages[0] = page("He had waited at the pier all night.", SHORT, LONG)
+    pages[away] = [*pages[away], (50, 250, 16, "He had waited at the pier all night.")]
+    assert read(pdf(*pages)).text.count("He had waited") == (1 if away == 1 else 2)
+
+
+def test_a_head_that_repeats_a_heading_of_two_lines_is_left_out() -> None:
+    first = [(50, 540, 20, "The Ferry that Sailed"), (50, 516, 20, "on Wednesday"), *page(LONG, top=480)]
+    second = [(50, 560, 9, "The Ferry that Sailed on Wednesday"), *page(SHORT, "And so on.", top=490)]
+    assert read(pdf(first, second)).text.count("Wednesday") == 1
+
+
 def test_broken_bytes_are_survived() -> None:
-    hostile.survives(format_, pdf(page(LONG, SHORT), page(LONG)))
+    hostile.survives(SimpleNamespace(read=lambda given: format_.parsed(given.data)), pdf(page(LONG, SHORT), page(LONG)))
+    hostile.survives(format_, pdf(page(LONG, SHORT), page(LONG)), examples=5)
 
 
 def test_a_drop_cap_beside_a_larger_one_is_a_word() -> None:

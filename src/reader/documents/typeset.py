@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from reader.documents.glyphs import Line
@@ -13,6 +13,8 @@ __all__ = ["written_of"]
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which running heads and feet are looked for."""
+_TOLD, _LONGEST = 1000, 200
+"""Characters of title and author that are looked for, and of the longest word."""
 _PAGE_NUMBER = re.compile(
     r"(?i)[-–—\s|•]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?[-–—\s|•]*$"
 )
@@ -49,7 +51,9 @@ def written_of(lines: Sequence[Line], pages: int, told: str = "") -> Written:
     words = _Words(lines)
     levels = _levels(text, body)
     writer = Writer()
-    letters = _letters("".join(line.text.rstrip("-") for line in text if line.size <= 1.12 * body))
+    letters: defaultdict[int, str] = defaultdict(str)
+    for page, here in groupby(text, lambda line: line.page):
+        letters[page] += _letters("".join(line.text.rstrip("-") for line in here if line.size <= 1.12 * body))
     for paragraph in _joined(_paragraphs(text, setting)):
         if _is_pulled(paragraph, body, letters):
             continue
@@ -73,7 +77,11 @@ def _without_running(lines: Sequence[Line], pages: int, body: float, told: str) 
         edge = {*heights[:_EDGE], *heights[-_EDGE:]}
         edges[page] = [line for line in here if round(line.bottom) in edge]
         places.update({_place(line) for line in edges[page]})
-    headings = _letters(told) + "".join(_letters(line.text) for line in lines if line.size > 1.12 * body)
+    told = _letters(told[:_TOLD])
+    large = [(line, _letters(line.text)) for line in lines if line.size > 1.12 * body]
+    headings = {letters for _, letters in large}
+    # One that takes two lines is a heading too.
+    headings |= {a + b for (one, a), (other, b) in pairwise(large) if _is_beside(one, other) and one.size == other.size}
     running: set[int] = set()
     for page, near in edges.items():
         top, bottom = max(line.bottom for line in near), min(line.bottom for line in near)
@@ -81,16 +89,16 @@ def _without_running(lines: Sequence[Line], pages: int, body: float, told: str) 
         # What stands beside a page number is a running head.
         numbered = {round(line.bottom) for line in outer if _is_numbered(line)}
         names = "".join(_letters(line.text) for line in outer if round(line.bottom) in numbered)
+        outermost = {id(line) for line in outer}
         for line in near:
             key, height = _place(line)
-            letters = _letters(line.text)
-            if (
-                max(places[key, height + by] for by in (-1, 0, 1)) >= max(2, min(3, pages // 2))
-                or (line in outer and round(line.bottom) in numbered)
-                or (line in outer and page > 0 and line.size < 1.05 * body and len(letters) > 7 and letters in headings)
-                or (line in outer and len(letters) > 7 and letters in names)
-            ):
+            if max(places[key, height + by] for by in (-1, 0, 1)) >= max(2, min(3, pages // 2)):
                 running.add(id(line))
+            elif id(line) in outermost:
+                letters = _letters(line.text)
+                is_told = page > 0 and line.size < 1.05 * body and (letters in headings or letters in told)
+                if round(line.bottom) in numbered or (len(letters) > 7 and (is_told or letters in names)):
+                    running.add(id(line))
         by_page[page] = [line for line in by_page[page] if id(line) not in running]
     return [line for line in lines if id(line) not in running]
 
@@ -203,12 +211,14 @@ def _begins(line: Line, paragraph: Sequence[Line], setting: _Setting) -> bool:
     return (fits or (setting.justified and room > 0.7 * body)) and last.text.endswith(_STOP)
 
 
-def _is_pulled(paragraph: Sequence[Line], body: float, letters: str) -> bool:
-    """Whether it is a sentence of the text, set large for the eye."""
+def _is_pulled(paragraph: Sequence[Line], body: float, letters: Mapping[int, str]) -> bool:
+    """Whether it is a sentence of the text, set large for the eye, of whose pages the letters are given; it is near by."""
     words = "".join(line.text.rstrip("-") for line in paragraph)
     if paragraph[0].size <= 1.12 * body or paragraph[0].bold or not words.endswith(_STOP):
         return False
-    return len(_letters(words)) > 15 and _letters(words) in letters
+    own = _letters(words)
+    pages = range(paragraph[0].page - 1, paragraph[-1].page + 2)
+    return len(own) > 15 and own in "".join(letters.get(page, "") for page in pages)
 
 
 def _joined(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
@@ -221,7 +231,8 @@ def _joined(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
             continue
         first, between = paragraph[0], between or bool(last and not _is_beside(last[-1], paragraph[0]))
         if last and between and first.size == last[-1].size and _goes_on(last[-1].text, first.text):
-            last, between = [*last, *paragraph], False
+            last += paragraph
+            between = False
             continue
         between = False
         if last:
@@ -304,7 +315,7 @@ class _Words:
     def _is_parted(self, text: str, line: str) -> bool:
         if not line[:1].islower():
             return False
-        first = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$", text)
+        first = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$", text[-_LONGEST:])
         second = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
         if not first or not second:
             return False

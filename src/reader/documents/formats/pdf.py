@@ -1,21 +1,23 @@
 """PDF, by PDFium: it tells where each character stands; the rest is ours."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from reader.documents.document import About
 from reader.documents.formats import Content, Given, Unreadable, needs
 from reader.documents.headings import title_of
 
-__all__ = ["NAME", "SUFFIXES", "claims", "read"]
+__all__ = ["NAME", "SUFFIXES", "claims", "parsed", "read"]
 
 NAME = "a PDF"
 SUFFIXES = ()
 
-_PAGES, _CHARACTERS, _OF_A_PAGE = 10_000, 20_000_000, 200_000
+_PAGES, _CHARACTERS, _OF_A_PAGE = 10_000, 10_000_000, 200_000
 """What is read, at most: pages, characters in all, characters of a page."""
 _PASSWORD = 4
 """PDFium's number for a password that is missing."""
+_DAMAGED = "is a PDF that is damaged or breaks off; get it once more"
 
 
 def claims(given: Given) -> bool:
@@ -24,14 +26,24 @@ def claims(given: Given) -> bool:
 
 
 def read(given: Given) -> Content:
-    """Raises Unreadable where it is damaged, encrypted, or holds no text, and where PDFium is not installed."""
+    """Raises Unreadable where it is damaged, encrypted, or holds no text, and where PDFium is not installed.
+
+    In a child process: PDFium expands a page, and the forms within forms on it, before one can ask how much it is.
+    """
+    from reader.documents.apart import content_of
+
+    return content_of(__name__, given.data)
+
+
+def parsed(data: bytes) -> Content:
+    """What `read` gives, in this process, without bounds. Raises Unreadable."""
     pdfium = needs("pypdfium2", "pdf", NAME)
     try:
-        document = pdfium.PdfDocument(given.data)
+        document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise Unreadable("is encrypted with a password; save a copy without one, and open that") from error
-        raise Unreadable("is a PDF that is damaged or breaks off; get it once more") from error
+        raise Unreadable(_DAMAGED) from error
     try:
         return _content(document, pdfium)
     finally:
@@ -45,16 +57,19 @@ def _content(document: Any, pdfium: Any) -> Content:
     from reader.documents.typeset import written_of
 
     lines: list[Line] = []
-    notices: list[str] = []
+    damaged: list[int] = []
+    cut: list[int] = []
     left, empty, pages = _CHARACTERS, 0, len(document)
     for number in range(min(pages, _PAGES)):
         try:
             page = document[number]
+            textpage = page.get_textpage()
         except pdfium.PdfiumError:
-            notices.append(f"page {number + 1:,} is damaged")
+            damaged.append(number)
             continue
-        textpage = page.get_textpage()
         words = words_of(textpage, pdfium.raw, min(left, _OF_A_PAGE))
+        if textpage.count_chars() > _OF_A_PAGE:
+            cut.append(number)
         left -= sum(len(word.text) for word in words)
         textpage.close()
         page.close()
@@ -62,25 +77,37 @@ def _content(document: Any, pdfium: Any) -> Content:
         lines += lines_of(words, number)
         if left <= 0:
             break
-    if left <= 0 or pages > _PAGES:
-        notices.append(f"only its first {number + 1:,} of {pages:,} pages were read")
     told = document.get_metadata_dict()
-    title = title_told(told.get("Title"))
-    written = written_of(lines, pages, f"{title} {told.get('Author')}")
+    title, author = title_told(told.get("Title")), one_line(told.get("Author"))
+    written = written_of(lines, pages, " ".join(filter(None, (title, author))))
     if not written.text:
+        if len(damaged) == min(pages, _PAGES):
+            raise Unreadable(_DAMAGED)
         raise Unreadable(
             "is a PDF that holds no text, but pictures of it; have a program recognize it (OCR), and open what that gives"
         )
+    notices = []
+    if damaged:
+        notices.append(f"{_pages(damaged, pages)} damaged")
+    if cut:
+        notices.append(f"{_pages(cut, pages)} too long; only the first {_OF_A_PAGE:,} characters of a page were read")
+    if left <= 0 or pages > _PAGES:
+        notices.append(f"only its first {number + 1:,} of {pages:,} pages were read")
     if empty * 5 > pages:
         notices.append(f"{empty:,} of its {pages:,} pages hold no text; they may be pictures")
     about = About(
         title or title_of(written.text, written.blocks[:1]),
-        one_line(told.get("Author")),
+        author,
         day_of(told.get("CreationDate")),
         None,
         _language(document, pdfium.raw),
     )
     return Content(written.text, written.blocks, about, written.marks, notices=tuple(notices))
+
+
+def _pages(numbers: Sequence[int], pages: int) -> str:
+    """The pages of these numbers, counted from 0, as the beginning of a sentence, with its verb."""
+    return f"page {numbers[0] + 1:,} is" if len(numbers) == 1 else f"{len(numbers):,} of its {pages:,} pages are"
 
 
 def _language(document: Any, raw: Any) -> str | None:
