@@ -351,6 +351,29 @@ def test_it_may_where_the_settings_say_so_or_the_first_is_one_itself(site: Site)
 
 
 @pytest.mark.usefixtures("outside")
+@pytest.mark.parametrize("order", [["127.0.0.1", "127.0.0.2"], ["127.0.0.2", "127.0.0.1"]])
+def test_a_name_with_a_private_address_beside_a_public_one_opens_no_way_to_private_ones(
+    site: Site, monkeypatch: pytest.MonkeyPatch, order: list[str]
+) -> None:
+    look_up, connect, reached = network.socket.getaddrinfo, socket.create_connection, []
+
+    def both(host: str, *rest: Any, **more: Any) -> Any:
+        return [each for name in (order if host == "both.example" else [host]) for each in look_up(name, *rest, **more)]
+
+    def connected(address: tuple[str, int], *rest: Any, **more: Any) -> socket.socket:
+        reached.append(address[0])
+        return connect(address, *rest, **more)
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", both)
+    monkeypatch.setattr(network.socket, "create_connection", connected)
+    port = site.server.server_port
+    site.answers["/a"] = 302, {"Location": f"http://both.example:{port}/b"}, b""
+    site.answers["/b"] = 302, {"Location": f"http://127.0.0.2:{port}/c"}, b""
+    assert complaint(f"http://both.example:{port}/a").startswith("leads to 127.0.0.2, an address of this machine")
+    assert reached == ["127.0.0.1", "127.0.0.1"]
+
+
+@pytest.mark.usefixtures("outside")
 def test_what_was_checked_is_what_is_connected_to(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     look_up, asked = network.socket.getaddrinfo, []
 

@@ -3,7 +3,6 @@
 import ipaddress
 import socket
 import ssl
-from collections.abc import Iterable
 from time import monotonic
 from typing import Any
 
@@ -62,14 +61,19 @@ class Backend:
             raise ReadTimeout("out of time")
         return left if timeout is None else min(left, timeout)
 
-    def check(self, addresses: Iterable[str]) -> None:
-        """Of the first connection: what is private is what was asked for. Raises Refused later on."""
-        private = next((each for each in addresses if not is_public(each)), None)
-        if self._first:
-            self._guarded = self._guarded and private is None
-        elif self._guarded and private is not None:
-            raise Refused(private)
+    def check(self, addresses: list[str]) -> list[str]:
+        """Those that may be connected to. Where the first connection can only be private, that is what was asked for, and
+        later ones may be so too; a name that leads to either kind lifts nothing. Raises Refused where none is left.
+        """
+        public = [each for each in addresses if is_public(each)]
+        if self._first and addresses and not public:
+            self._guarded = False
         self._first = False
+        if not self._guarded:
+            return addresses
+        if addresses and not public:
+            raise Refused(addresses[0])
+        return public
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, **options: Any) -> "_Stream":
         """To one of the addresses of the name, each of which was checked, and none is asked for again."""
@@ -81,7 +85,7 @@ class Backend:
             raise ConnectError(str(error)) from error
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         if not self.proxied:
-            self.check(addresses)
+            addresses = self.check(addresses)
         for number, address in enumerate(addresses, 1):
             try:
                 patience = self.left(_PATIENCE if number < len(addresses) else None)
