@@ -6,6 +6,8 @@ import socket
 import ssl
 import stat
 import sys
+import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -118,6 +120,11 @@ def test_it_is_asked_for_by_a_name_and_no_fragment(site: Site) -> None:
         ("/a.txt", {"Content-Type": "text/plain"}, b"*a*\nb", "*a*\nb"),
         ("/a.txt.gz", {"Content-Type": "application/gzip"}, gzip.compress(b"packed", mtime=0), "packed"),
         ("/a", {"Content-Encoding": "gzip"}, gzip.compress(b"packed", mtime=0), "packed"),
+        ("/a", {"Content-Encoding": "x-gzip"}, gzip.compress(b"packed", mtime=0), "packed"),
+        ("/a", {"Content-Encoding": "gzip"}, gzip.compress(b"pack") + gzip.compress(b"ed") + b"\0\0", "packed"),
+        ("/a", {"Content-Encoding": "deflate"}, zlib.compress(b"packed"), "packed"),
+        ("/a", {"Content-Encoding": "Deflate, identity"}, zlib.compress(b"packed", wbits=-15), "packed"),
+        ("/a", {"Content-Encoding": "identity"}, b"plain", "plain"),
     ],
 )
 def test_what_the_server_says_of_it_counts(site: Site, path: str, headers: dict[str, str], body: bytes, text: str) -> None:
@@ -194,6 +201,67 @@ def test_no_more_is_fetched_than_fits(site: Site, monkeypatch: pytest.MonkeyPatc
     body = b"x" * 3000
     site.answers["/a"] = 200, headers, gzip.compress(body) if "Content-Encoding" in headers else body
     assert complaint(f"{site.address}/a") == "is larger than 0 MiB; download it, and open the file"
+
+
+def test_what_a_small_answer_decompresses_to_is_held_only_as_far_as_it_fits(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.answers["/small"] = 200, {}, b"text"
+    opened(f"{site.address}/small")  # the libraries are loaded
+    packed = gzip.compress(bytes(70 << 20))
+    site.answers["/a"] = 200, {"Content-Encoding": "gzip"}, packed
+    assert complaint(f"{site.address}/a") == "is larger than 64 MiB; download it, and open the file"
+    monkeypatch.setattr(web, "MOST", 1 << 20)
+    tracemalloc.start()
+    try:
+        assert complaint(f"{site.address}/a") == "is larger than 1 MiB; download it, and open the file"
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 << 20
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_what_is_compressed_more_than_once_is_not_decompressed_at_all(site: Site, times: int) -> None:
+    body = bytes(70 << 20)
+    for _ in range(times):
+        body = gzip.compress(body)
+    site.answers["/a"] = 200, {"Content-Encoding": ", ".join(["gzip"] * times)}, body
+    line = "is compressed more than once, as no page is; save it from a browser, and open that"
+    assert complaint(f"{site.address}/a") == line
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_what_is_compressed_and_breaks_off_or_is_damaged_is_said(site: Site, coding: str) -> None:
+    packed = (gzip.compress if coding == "gzip" else zlib.compress)(PAGE * 9)
+    for body, line in [
+        (packed[:1], "127.0.0.1 broke off its answer; try again later"),
+        (packed[:-9], "127.0.0.1 broke off its answer; try again later"),
+        (packed[:-1] + b"~", "came damaged and can't be decompressed; try it again"),
+        (b"", "is empty; check the address"),
+    ]:
+        site.answers["/a"] = 200, {"Content-Encoding": coding}, body
+        assert complaint(f"{site.address}/a") == line
+
+
+def test_decompressing_ends_in_time_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, make = [0.0], zlib.decompressobj
+
+    class Slow:
+        def __init__(self, *arguments: Any) -> None:
+            self.inner = make(*arguments)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.inner, name)
+
+        def decompress(self, *arguments: Any) -> bytes:
+            clock[0] += web.SECONDS
+            return self.inner.decompress(*arguments)
+
+    monkeypatch.setattr(network, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(zlib, "decompressobj", Slow)
+    site.answers["/a"] = 200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE)
+    assert complaint(f"{site.address}/a") == "127.0.0.1 took more than 30 seconds; try again later"
 
 
 def test_a_page_that_comes_drop_by_drop_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

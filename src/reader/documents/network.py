@@ -52,6 +52,10 @@ class Backend:
         self.proxied = False
         """Whether connections go to a proxy, which may be anywhere; what it leads to is for others to `check`."""
 
+    @property
+    def is_late(self) -> bool:
+        return monotonic() >= self._end
+
     def left(self, timeout: float | None = None) -> float:
         """Seconds that something may take. Raises httpcore's ReadTimeout where there are none."""
         from httpcore import ReadTimeout

@@ -3,7 +3,8 @@
 import re
 import socket
 import ssl
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ SECONDS = 30
 """For all of it: names, redirects, the page."""
 MOST = 64 << 20
 """Bytes of a page."""
+_PIECE = 1 << 18
+"""Bytes that are decompressed at a time."""
 _REDIRECTS = 10
 _HEADERS = {
     "User-Agent": f"dialogue-reader/{__version__}",
@@ -27,6 +30,9 @@ _HEADERS = {
     "application/pdf;q=0.8,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
+_GZIP, _ZLIB = b"\x1f\x8b", 15
+_WINDOWS = {"gzip": 16 + _ZLIB, "x-gzip": 16 + _ZLIB, "deflate": _ZLIB}
+"""What zlib calls the codings that are asked for; others come as they are."""
 _UNREAD = {"image": "a picture", "audio": "a sound", "video": "a video", "font": "a font", "model": "a model"}
 _ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
 """What names end with that tell no format where the server tells one."""
@@ -85,7 +91,7 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
                 headers |= {"If-Modified-Since": copy.modified} if copy.modified else {}
             with _client(httpx, url, backend, cookies) as client, client.stream("GET", url, headers=headers) as answer:
                 if not answer.has_redirect_location:
-                    return _page(answer, copy)
+                    return _page(answer, copy, backend)
                 cookies = client.cookies
             url = url.join(answer.headers["Location"])
     except Refused as refused:
@@ -95,8 +101,6 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
         ) from refused
     except httpx.InvalidURL as error:
         raise Unreadable("is no address, or leads to none; check it") from error
-    except httpx.DecodingError as error:
-        raise Unreadable("came damaged and can't be decompressed; try it again") from error
     except httpx.HTTPError as error:
         if any(isinstance(cause, httpx.InvalidURL) for cause in _causes(error)):
             raise Unreadable("is no address, or leads to none; check it") from error
@@ -142,7 +146,7 @@ def _addresses(host: str) -> list[str]:
     return ["127.0.0.1"] if is_local else []
 
 
-def _page(answer: Any, copy: Page | None) -> Page:
+def _page(answer: Any, copy: Page | None, backend: Backend) -> Page:
     host, status = answer.url.host, answer.status_code
     today = datetime.now(UTC).date().isoformat()
     if status == 304 and copy is not None:
@@ -156,24 +160,79 @@ def _page(answer: Any, copy: Page | None) -> Page:
     if kind := _UNREAD.get(media.partition("/")[0]):
         raise Unreadable(f"is {kind} ({media}); articles and books can be opened")
     charset = re.search(r"""charset\s*=\s*["']?([\w.:-]+)""", parameters, re.I)
-    data = _body(answer)
+    data = _body(answer, backend)
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     return Page(data, str(answer.url), media, charset[1] if charset else None, etag, modified, today)
 
 
-def _body(answer: Any) -> bytes:
-    data = bytearray()
+def _body(answer: Any, backend: Backend) -> bytes:
+    """Decompressed here: the library does it without a bound, and as many times over as the server says."""
+    codings = [each.strip().lower() for each in answer.headers.get("Content-Encoding", "").split(",")]
+    codings = [each for each in codings if each not in ("", "identity")]
+    if len(codings) > 1:
+        raise Unreadable("is compressed more than once, as no page is; save it from a browser, and open that")
     length = answer.headers.get("Content-Length", "")
-    if not (length.isascii() and length.isdigit() and int(length) > MOST):
-        for piece in answer.iter_bytes():
-            data += piece
-            if len(data) > MOST:
-                break
-        else:
-            if not data.strip():
-                raise Unreadable("is empty; check the address")
-            return bytes(data)
-    raise Unreadable(f"is larger than {MOST >> 20} MiB; download it, and open the file")
+    if length.isascii() and length.isdigit() and int(length) > MOST:
+        raise _too_large()
+    pieces = _bounded(answer.iter_raw())
+    if codings and codings[0] in _WINDOWS:
+        pieces = _bounded(_inflated(pieces, _WINDOWS[codings[0]], answer.url.host))
+    data = bytearray()
+    for piece in pieces:
+        data += piece
+        if backend.is_late:
+            raise _late(answer.url.host)
+    if not data.strip():
+        raise Unreadable("is empty; check the address")
+    return bytes(data)
+
+
+def _bounded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MOST:
+            raise _too_large()
+        yield piece
+
+
+def _inflated(pieces: Iterable[bytes], window: int, host: str) -> Iterator[bytes]:
+    """Piece by piece, so that what it holds is never more than one beyond what was taken."""
+    inflate, packed, is_first = zlib.decompressobj(window), b"", True
+    for piece in pieces:
+        packed += piece
+        while packed:
+            if inflate.eof:  # gzip may be of several parts; what else follows is none
+                if not packed.startswith(_GZIP[: len(packed)]):
+                    return
+                if len(packed) < len(_GZIP):
+                    break
+                inflate = zlib.decompressobj(window)
+            elif is_first and window == _ZLIB:
+                if len(packed) < 2:
+                    break
+                if packed[0] & 15 != 8 or int.from_bytes(packed[:2]) % 31:  # as some servers take "deflate"
+                    inflate = zlib.decompressobj(-_ZLIB)
+            is_first = False
+            try:
+                yield inflate.decompress(packed, _PIECE)
+            except zlib.error as error:
+                raise Unreadable("came damaged and can't be decompressed; try it again") from error
+            packed = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
+    if not inflate.eof and not (is_first and not packed):
+        raise _broken_off(host)
+
+
+def _too_large() -> Unreadable:
+    return Unreadable(f"is larger than {MOST >> 20} MiB; download it, and open the file")
+
+
+def _late(host: str) -> _Unreached:
+    return _Unreached(f"{host} took more than {SECONDS} seconds; try again later", f"{host} could not be reached")
+
+
+def _broken_off(host: str) -> _Unreached:
+    return _Unreached(f"{host} broke off its answer; try again later", f"{host} could not be reached")
 
 
 def _refusal(status: int) -> str:
@@ -191,7 +250,7 @@ def _trouble(httpx: Any, error: Exception, host: str) -> _Unreached:
     unreached = f"{host} could not be reached"
     causes = list(_causes(error))
     if isinstance(error, httpx.TimeoutException):
-        return _Unreached(f"{host} took more than {SECONDS} seconds; try again later", unreached)
+        return _late(host)
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
             why = cause.verify_message or cause.reason
@@ -201,7 +260,7 @@ def _trouble(httpx: Any, error: Exception, host: str) -> _Unreached:
         if isinstance(cause, socket.gaierror | UnicodeError):
             return _Unreached(f"no site called {host} is found; check the address and the connection", unreached)
     if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
-        return _Unreached(f"{host} broke off its answer; try again later", unreached)
+        return _broken_off(host)
     if isinstance(error, httpx.ProxyError):
         return _Unreached(f"the proxy does not lead to {host} ({error}); check its settings", unreached)
     system = next((cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror), None)
