@@ -154,6 +154,7 @@ def test_ten_redirects_are_enough(site: Site) -> None:
         ("ftp://example.org/", "leads to ftp: address, of which none is opened; open the page in a browser"),
         ("file:///etc/passwd", "leads to file: address, of which none is opened; open the page in a browser"),
         ("http://0177.0.0.2/", "is no address, or leads to none; check it"),
+        ("http://xn--a/", "is no address, or leads to none; check it"),
     ],
 )
 def test_redirects_lead_to_the_web_alone(site: Site, target: str, line: str) -> None:
@@ -321,9 +322,57 @@ def test_a_certificate_that_can_not_be_trusted_is_said() -> None:
     assert str(web._trouble(httpx, outer, "a.example")) == line
 
 
-@pytest.mark.parametrize("address", ["http://", "https:///a", "http://[::1", "http://a b/"])
-def test_what_is_no_address_is_said(site: Site, address: str) -> None:
-    assert complaint(address).endswith(("check it", "open the page in a browser", "check the address and the connection"))
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("http://", "is no address, or leads to none; check it"),
+        ("https:///a", "is no address, or leads to none; check it"),
+        ("http://[::1", "is no address, or leads to none; check it"),
+        ("http://xn--a/", "is no address, or leads to none; check it"),
+        ("http://a b/", "no site called a%20b is found; check the address and the connection"),
+    ],
+)
+def test_what_is_no_address_is_said(site: Site, monkeypatch: pytest.MonkeyPatch, address: str, line: str) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", fail)
+    assert complaint(address) == line
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "line"),
+    [
+        (
+            "all_proxy",
+            "socks5://127.0.0.1:1",
+            "the proxy that all_proxy names needs socksio, which is not installed; python -m pip install socksio",
+        ),
+        *(
+            (
+                "http_proxy",
+                value,
+                "http_proxy names no proxy that can be used; let it begin with http://, https:// or socks5://, or unset it",
+            )
+            for value in ("socks4://127.0.0.1:1", "ftp://127.0.0.1:1", "http://a:b")
+        ),
+    ],
+)
+def test_a_proxy_that_can_not_be_used_is_said(
+    site: Site, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, line: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    monkeypatch.setenv(setting, value)
+    assert complaint("http://far.example/") == line
+
+
+def test_certificates_that_are_not_there_are_said(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = str(tmp_path / "none.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", file)
+    web._context.cache_clear()
+    assert complaint(f"{site.address}/a") == (
+        f"the certificates of SSL_CERT_FILE ({file}) can't be read (No such file or directory); correct it, or unset it"
+    )
 
 
 def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Opens `http` and `https` addresses, with a copy kept for when there is no network."""
 
+import os
 import re
 import socket
 import ssl
@@ -83,7 +84,9 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
     try:
         url = httpx.URL(address)
         for _ in range(_REDIRECTS + 1):
-            if url.scheme not in ("http", "https") or not url.host:
+            if url.scheme in ("http", "https") and not url.host:
+                raise httpx.InvalidURL("no host")
+            if url.scheme not in ("http", "https"):
                 raise Unreadable(f"leads to {url.scheme or 'no'}: address, of which none is opened; open the page in a browser")
             headers = dict(_HEADERS)
             if copy is not None and copy.address == str(url):
@@ -99,7 +102,7 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
             f"leads to {refused}, an address of this machine or a private network; if that is meant, open it by itself, "
             "or set private = true under [web] in the settings"
         ) from refused
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:  # the latter: "xn--" and what can be no name
         raise Unreadable("is no address, or leads to none; check it") from error
     except httpx.HTTPError as error:
         if any(isinstance(cause, httpx.InvalidURL) for cause in _causes(error)):
@@ -109,11 +112,21 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
 
 
 def _client(httpx: Any, url: Any, backend: Backend, cookies: Any) -> Any:
-    proxy = _proxy(url.scheme, url.host)
+    setting, proxy = _proxy(url.scheme, url.host)
     backend.proxied = proxy is not None
     if backend.proxied:
         backend.check(_addresses(url.host))
-    transport = httpx.HTTPTransport(verify=_context(httpx), proxy=proxy)
+    context = _context(httpx)
+    try:
+        transport = httpx.HTTPTransport(verify=context, proxy=proxy)
+    except ImportError as error:
+        raise Unreadable(
+            f"the proxy that {setting} names needs socksio, which is not installed; python -m pip install socksio"
+        ) from error
+    except (ValueError, httpx.InvalidURL) as error:
+        raise Unreadable(
+            f"{setting} names no proxy that can be used; let it begin with http://, https:// or socks5://, or unset it"
+        ) from error
     # The one way that there is to choose the addresses that are connected to, with the name left for TLS to check.
     transport._pool._network_backend = backend
     return httpx.Client(transport=transport, cookies=cookies, timeout=SECONDS, trust_env=False)
@@ -122,20 +135,28 @@ def _client(httpx: Any, url: Any, backend: Backend, cookies: Any) -> Any:
 @cache
 def _context(httpx: Any) -> ssl.SSLContext:
     """With the certificates that SSL_CERT_FILE and SSL_CERT_DIR name, if they do."""
-    context = httpx.create_ssl_context()
+    try:
+        context = httpx.create_ssl_context()
+    except OSError as error:  # an SSLError is one
+        setting = "SSL_CERT_FILE" if os.environ.get("SSL_CERT_FILE") else "SSL_CERT_DIR"
+        why = error.strerror or error
+        raise Unreadable(
+            f"the certificates of {setting} ({os.environ.get(setting, '')}) can't be read ({why}); correct it, or unset it"
+        ) from error
     assert isinstance(context, ssl.SSLContext)
     return context
 
 
-def _proxy(scheme: str, host: str) -> str | None:
-    """The proxy that the environment, or the system, names for an address."""
+def _proxy(scheme: str, host: str) -> tuple[str, str | None]:
+    """The proxy that the environment, or the system, names for an address, after the setting's name."""
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()
-    proxy = proxies.get(scheme) or proxies.get("all")
+    name = scheme if proxies.get(scheme) else "all"
+    proxy = proxies.get(name)
     if not proxy or proxy_bypass(host):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+        return "", None
+    return f"{name}_proxy", proxy if "://" in proxy else f"http://{proxy}"
 
 
 def _addresses(host: str) -> list[str]:
