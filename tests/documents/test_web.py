@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from time import sleep
 from typing import Any
 
@@ -303,6 +303,21 @@ def test_a_name_that_is_none_is_said(site: Site, monkeypatch: pytest.MonkeyPatch
     assert (
         complaint("http://nowhere.example/") == "no site called nowhere.example is found; check the address and the connection"
     )
+
+
+def test_a_name_that_is_looked_up_for_ever_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    end = Event()
+
+    def hang(*arguments: object, **options: object) -> None:
+        end.wait(20)
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+
+    monkeypatch.setattr(web, "SECONDS", 0.1)
+    monkeypatch.setattr(network.socket, "getaddrinfo", hang)
+    try:
+        assert complaint("http://slow.example/") == "slow.example took more than 0.1 seconds; try again later"
+    finally:
+        end.set()
 
 
 def test_a_connection_that_is_not_secure_is_refused(site: Site) -> None:

@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 import ssl
+from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -84,10 +85,9 @@ class Backend:
         from httpcore import ConnectError, ConnectTimeout
 
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
+            addresses = self._look_up(host, port)
+        except (OSError, UnicodeError, OverflowError) as error:
             raise ConnectError(str(error)) from error
-        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         if not self.proxied:
             addresses = self.check(addresses)
         for number, address in enumerate(addresses, 1):
@@ -98,6 +98,28 @@ class Backend:
                 if number == len(addresses):
                     raise
         raise ConnectError("no address")
+
+    def _look_up(self, host: str, port: int) -> list[str]:
+        """In a thread, which is left to itself in the end: the system's look-up knows no limit of time."""
+        from httpcore import ConnectTimeout
+
+        found: list[str] = []
+        failed: list[Exception] = []
+
+        def look_up() -> None:
+            try:
+                found.extend(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+            except (OSError, UnicodeError, OverflowError) as error:
+                failed.append(error)
+
+        thread = Thread(target=look_up, daemon=True)
+        thread.start()
+        thread.join(self.left())
+        if thread.is_alive():
+            raise ConnectTimeout("out of time")
+        if failed:
+            raise failed[0]
+        return list(dict.fromkeys(found))
 
     def sleep(self, seconds: float) -> None:
         self._inner.sleep(self.left(seconds))

@@ -16,7 +16,7 @@ from reader.documents.formats import Given, Unreadable, needs
 from reader.documents.network import Backend, Refused, numeric
 from reader.documents.pages import Page, Pages
 
-__all__ = ["Fetched", "fetch"]
+__all__ = ["Fetched", "fetch", "kept"]
 
 SECONDS = 30
 """For all of it: names, redirects, the page."""
@@ -70,6 +70,14 @@ def fetch(address: str, pages: Pages, private: bool = False) -> Fetched:
         return Fetched(_given(copy), (f"{error.brief}; this is the copy of {copy.date}",))
     pages.put(key, page)
     return Fetched(_given(page))
+
+
+def kept(address: str, pages: Pages) -> Fetched:
+    """The copy that is kept of what is at the address; nobody is asked. Raises Unreadable where there is none."""
+    copy = pages.get(address.partition("#")[0])
+    if copy is None:
+        raise Unreadable("no copy of it is kept; open it by its address")
+    return Fetched(_given(copy), (f"this is the copy of {copy.date}; open it by its address to see whether it has changed",))
 
 
 def _given(page: Page) -> Given:
