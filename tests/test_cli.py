@@ -1,6 +1,8 @@
 """The command line: usage, what is opened, and what it tells about itself."""
 
+import socket
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 import reader.cli
 from reader import paths
 from reader.documents import Document
+from reader.documents.pages import Page, Pages
+from reader.store.library import Library
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -115,6 +119,28 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
 def test_a_file_is_opened_on_the_screen(run: Run, folder: Path, shown: list[Document]) -> None:
     assert run("a.txt") == (0, "", "")
     assert shown[0].text == "“Yes.”"
+
+
+def test_where_one_left_off_is_found_without_asking_the_network(
+    run: Run, folder: Path, shown: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def look_up(host: object, *arguments: object, **options: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with closing(Library(paths.library_file())) as library:
+        library.remember("0" * 64, str(folder / "a.txt"), None, 0, 0.0)
+        library.remember("1" * 64, "http://gone.example/", None, 0, 0.0)
+    assert run()[0] == 0
+    assert shown[0].text == "“Yes.”"
+    Pages(paths.pages_dir()).put("http://gone.example/", Page(b"kept", "http://gone.example/", date="2026-03-04"))
+    assert run()[0] == 0
+    assert shown[1].text == "kept"
+    assert shown[1].notices == ("this is the copy of 2026-03-04; open it by its address to see whether it has changed",)
+    assert asked == []
 
 
 def test_a_file_called_extract_is_opened_by_its_path(run: Run, folder: Path, shown: list[Document]) -> None:

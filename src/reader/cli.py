@@ -194,13 +194,16 @@ def _read(file: str | None, model: str | None) -> int:
 
 
 def _where_left_off(library: "Library", settings: "Settings") -> "Document":
-    """The document read last that can still be opened, else the bundled sample."""
+    """The document read last that can still be opened, else the bundled sample.
+
+    No site is asked, which could take half a minute each before anything is to be seen.
+    """
     from reader import paths
     from reader.documents import DocumentError, open_document
 
     for recent in library.recents():
         try:
-            return open_document(recent.source, settings)
+            return open_document(recent.source, settings, fetched=False)
         except DocumentError:
             continue
     return open_document(str(paths.sample_article()))

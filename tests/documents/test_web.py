@@ -6,11 +6,13 @@ import socket
 import ssl
 import stat
 import sys
+import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from time import sleep
 from typing import Any
 
@@ -118,6 +120,11 @@ def test_it_is_asked_for_by_a_name_and_no_fragment(site: Site) -> None:
         ("/a.txt", {"Content-Type": "text/plain"}, b"*a*\nb", "*a*\nb"),
         ("/a.txt.gz", {"Content-Type": "application/gzip"}, gzip.compress(b"packed", mtime=0), "packed"),
         ("/a", {"Content-Encoding": "gzip"}, gzip.compress(b"packed", mtime=0), "packed"),
+        ("/a", {"Content-Encoding": "x-gzip"}, gzip.compress(b"packed", mtime=0), "packed"),
+        ("/a", {"Content-Encoding": "gzip"}, gzip.compress(b"pack") + gzip.compress(b"ed") + b"\0\0", "packed"),
+        ("/a", {"Content-Encoding": "deflate"}, zlib.compress(b"packed"), "packed"),
+        ("/a", {"Content-Encoding": "Deflate, identity"}, zlib.compress(b"packed", wbits=-15), "packed"),
+        ("/a", {"Content-Encoding": "identity"}, b"plain", "plain"),
     ],
 )
 def test_what_the_server_says_of_it_counts(site: Site, path: str, headers: dict[str, str], body: bytes, text: str) -> None:
@@ -147,6 +154,7 @@ def test_ten_redirects_are_enough(site: Site) -> None:
         ("ftp://example.org/", "leads to ftp: address, of which none is opened; open the page in a browser"),
         ("file:///etc/passwd", "leads to file: address, of which none is opened; open the page in a browser"),
         ("http://0177.0.0.2/", "is no address, or leads to none; check it"),
+        ("http://xn--a/", "is no address, or leads to none; check it"),
     ],
 )
 def test_redirects_lead_to_the_web_alone(site: Site, target: str, line: str) -> None:
@@ -196,6 +204,67 @@ def test_no_more_is_fetched_than_fits(site: Site, monkeypatch: pytest.MonkeyPatc
     assert complaint(f"{site.address}/a") == "is larger than 0 MiB; download it, and open the file"
 
 
+def test_what_a_small_answer_decompresses_to_is_held_only_as_far_as_it_fits(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.answers["/small"] = 200, {}, b"text"
+    opened(f"{site.address}/small")  # the libraries are loaded
+    packed = gzip.compress(bytes(70 << 20))
+    site.answers["/a"] = 200, {"Content-Encoding": "gzip"}, packed
+    assert complaint(f"{site.address}/a") == "is larger than 64 MiB; download it, and open the file"
+    monkeypatch.setattr(web, "MOST", 1 << 20)
+    tracemalloc.start()
+    try:
+        assert complaint(f"{site.address}/a") == "is larger than 1 MiB; download it, and open the file"
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 << 20
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_what_is_compressed_more_than_once_is_not_decompressed_at_all(site: Site, times: int) -> None:
+    body = bytes(70 << 20)
+    for _ in range(times):
+        body = gzip.compress(body)
+    site.answers["/a"] = 200, {"Content-Encoding": ", ".join(["gzip"] * times)}, body
+    line = "is compressed more than once, as no page is; save it from a browser, and open that"
+    assert complaint(f"{site.address}/a") == line
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_what_is_compressed_and_breaks_off_or_is_damaged_is_said(site: Site, coding: str) -> None:
+    packed = (gzip.compress if coding == "gzip" else zlib.compress)(PAGE * 9)
+    for body, line in [
+        (packed[:1], "127.0.0.1 broke off its answer; try again later"),
+        (packed[:-9], "127.0.0.1 broke off its answer; try again later"),
+        (packed[:-1] + b"~", "came damaged and can't be decompressed; try it again"),
+        (b"", "is empty; check the address"),
+    ]:
+        site.answers["/a"] = 200, {"Content-Encoding": coding}, body
+        assert complaint(f"{site.address}/a") == line
+
+
+def test_decompressing_ends_in_time_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, make = [0.0], zlib.decompressobj
+
+    class Slow:
+        def __init__(self, *arguments: Any) -> None:
+            self.inner = make(*arguments)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.inner, name)
+
+        def decompress(self, *arguments: Any) -> bytes:
+            clock[0] += web.SECONDS
+            return self.inner.decompress(*arguments)
+
+    monkeypatch.setattr(network, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(zlib, "decompressobj", Slow)
+    site.answers["/a"] = 200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE)
+    assert complaint(f"{site.address}/a") == "127.0.0.1 took more than 30 seconds; try again later"
+
+
 def test_a_page_that_comes_drop_by_drop_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def drip(handler: BaseHTTPRequestHandler) -> None:
         try:
@@ -236,6 +305,21 @@ def test_a_name_that_is_none_is_said(site: Site, monkeypatch: pytest.MonkeyPatch
     )
 
 
+def test_a_name_that_is_looked_up_for_ever_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    end = Event()
+
+    def hang(*arguments: object, **options: object) -> None:
+        end.wait(20)
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+
+    monkeypatch.setattr(web, "SECONDS", 0.1)
+    monkeypatch.setattr(network.socket, "getaddrinfo", hang)
+    try:
+        assert complaint("http://slow.example/") == "slow.example took more than 0.1 seconds; try again later"
+    finally:
+        end.set()
+
+
 def test_a_connection_that_is_not_secure_is_refused(site: Site) -> None:
     line = complaint(f"https://{site.host}/a")
     assert line.startswith("no secure connection to 127.0.0.1 (")
@@ -253,9 +337,57 @@ def test_a_certificate_that_can_not_be_trusted_is_said() -> None:
     assert str(web._trouble(httpx, outer, "a.example")) == line
 
 
-@pytest.mark.parametrize("address", ["http://", "https:///a", "http://[::1", "http://a b/"])
-def test_what_is_no_address_is_said(site: Site, address: str) -> None:
-    assert complaint(address).endswith(("check it", "open the page in a browser", "check the address and the connection"))
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("http://", "is no address, or leads to none; check it"),
+        ("https:///a", "is no address, or leads to none; check it"),
+        ("http://[::1", "is no address, or leads to none; check it"),
+        ("http://xn--a/", "is no address, or leads to none; check it"),
+        ("http://a b/", "no site called a%20b is found; check the address and the connection"),
+    ],
+)
+def test_what_is_no_address_is_said(site: Site, monkeypatch: pytest.MonkeyPatch, address: str, line: str) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", fail)
+    assert complaint(address) == line
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "line"),
+    [
+        (
+            "all_proxy",
+            "socks5://127.0.0.1:1",
+            "the proxy that all_proxy names needs socksio, which is not installed; python -m pip install socksio",
+        ),
+        *(
+            (
+                "http_proxy",
+                value,
+                "http_proxy names no proxy that can be used; let it begin with http://, https:// or socks5://, or unset it",
+            )
+            for value in ("socks4://127.0.0.1:1", "ftp://127.0.0.1:1", "http://a:b")
+        ),
+    ],
+)
+def test_a_proxy_that_can_not_be_used_is_said(
+    site: Site, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, line: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    monkeypatch.setenv(setting, value)
+    assert complaint("http://far.example/") == line
+
+
+def test_certificates_that_are_not_there_are_said(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = str(tmp_path / "none.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", file)
+    web._context.cache_clear()
+    assert complaint(f"{site.address}/a") == (
+        f"the certificates of SSL_CERT_FILE ({file}) can't be read (No such file or directory); correct it, or unset it"
+    )
 
 
 def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -348,6 +480,29 @@ def test_it_may_where_the_settings_say_so_or_the_first_is_one_itself(site: Site)
     for address, settings in [(f"{site.address}/a", {"private": True}), (f"http://private.example:{port}/b", {})]:
         # Nobody listens at that address.
         assert "could not be reached" in complaint(address, **settings)
+
+
+@pytest.mark.usefixtures("outside")
+@pytest.mark.parametrize("order", [["127.0.0.1", "127.0.0.2"], ["127.0.0.2", "127.0.0.1"]])
+def test_a_name_with_a_private_address_beside_a_public_one_opens_no_way_to_private_ones(
+    site: Site, monkeypatch: pytest.MonkeyPatch, order: list[str]
+) -> None:
+    look_up, connect, reached = network.socket.getaddrinfo, socket.create_connection, []
+
+    def both(host: str, *rest: Any, **more: Any) -> Any:
+        return [each for name in (order if host == "both.example" else [host]) for each in look_up(name, *rest, **more)]
+
+    def connected(address: tuple[str, int], *rest: Any, **more: Any) -> socket.socket:
+        reached.append(address[0])
+        return connect(address, *rest, **more)
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", both)
+    monkeypatch.setattr(network.socket, "create_connection", connected)
+    port = site.server.server_port
+    site.answers["/a"] = 302, {"Location": f"http://both.example:{port}/b"}, b""
+    site.answers["/b"] = 302, {"Location": f"http://127.0.0.2:{port}/c"}, b""
+    assert complaint(f"http://both.example:{port}/a").startswith("leads to 127.0.0.2, an address of this machine")
+    assert reached == ["127.0.0.1", "127.0.0.1"]
 
 
 @pytest.mark.usefixtures("outside")

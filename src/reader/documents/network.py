@@ -3,7 +3,7 @@
 import ipaddress
 import socket
 import ssl
-from collections.abc import Iterable
+from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -53,6 +53,10 @@ class Backend:
         self.proxied = False
         """Whether connections go to a proxy, which may be anywhere; what it leads to is for others to `check`."""
 
+    @property
+    def is_late(self) -> bool:
+        return monotonic() >= self._end
+
     def left(self, timeout: float | None = None) -> float:
         """Seconds that something may take. Raises httpcore's ReadTimeout where there are none."""
         from httpcore import ReadTimeout
@@ -62,26 +66,30 @@ class Backend:
             raise ReadTimeout("out of time")
         return left if timeout is None else min(left, timeout)
 
-    def check(self, addresses: Iterable[str]) -> None:
-        """Of the first connection: what is private is what was asked for. Raises Refused later on."""
-        private = next((each for each in addresses if not is_public(each)), None)
-        if self._first:
-            self._guarded = self._guarded and private is None
-        elif self._guarded and private is not None:
-            raise Refused(private)
+    def check(self, addresses: list[str]) -> list[str]:
+        """Those that may be connected to. Where the first connection can only be private, that is what was asked for, and
+        later ones may be so too; a name that leads to either kind lifts nothing. Raises Refused where none is left.
+        """
+        public = [each for each in addresses if is_public(each)]
+        if self._first and addresses and not public:
+            self._guarded = False
         self._first = False
+        if not self._guarded:
+            return addresses
+        if addresses and not public:
+            raise Refused(addresses[0])
+        return public
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, **options: Any) -> "_Stream":
         """To one of the addresses of the name, each of which was checked, and none is asked for again."""
         from httpcore import ConnectError, ConnectTimeout
 
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
+            addresses = self._look_up(host, port)
+        except (OSError, UnicodeError, OverflowError) as error:
             raise ConnectError(str(error)) from error
-        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         if not self.proxied:
-            self.check(addresses)
+            addresses = self.check(addresses)
         for number, address in enumerate(addresses, 1):
             try:
                 patience = self.left(_PATIENCE if number < len(addresses) else None)
@@ -90,6 +98,28 @@ class Backend:
                 if number == len(addresses):
                     raise
         raise ConnectError("no address")
+
+    def _look_up(self, host: str, port: int) -> list[str]:
+        """In a thread, which is left to itself in the end: the system's look-up knows no limit of time."""
+        from httpcore import ConnectTimeout
+
+        found: list[str] = []
+        failed: list[Exception] = []
+
+        def look_up() -> None:
+            try:
+                found.extend(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+            except (OSError, UnicodeError, OverflowError) as error:
+                failed.append(error)
+
+        thread = Thread(target=look_up, daemon=True)
+        thread.start()
+        thread.join(self.left())
+        if thread.is_alive():
+            raise ConnectTimeout("out of time")
+        if failed:
+            raise failed[0]
+        return list(dict.fromkeys(found))
 
     def sleep(self, seconds: float) -> None:
         self._inner.sleep(self.left(seconds))

@@ -27,10 +27,11 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def open_document(source: str, settings: Settings | None = None) -> Document:
+def open_document(source: str, settings: Settings | None = None, *, fetched: bool = True) -> Document:
     """Opens the file or the address `source`; `-` is standard input, read to its end.
 
-    `settings` tell whether a copy is kept of what is fetched, and where addresses may lead.
+    `settings` tell whether a copy is kept of what is fetched, and where addresses may lead. Where nothing is to be
+    `fetched`, the copy serves, without a word to the network.
 
     Raises:
         DocumentError: where there is no such file, or it can't be read or fetched, or it is no text.
@@ -40,7 +41,7 @@ def open_document(source: str, settings: Settings | None = None) -> Document:
     notices: tuple[str, ...] = ()
     try:
         if is_address(source):
-            given, notices = _fetched(shown, settings or Settings())
+            given, notices = _fetched(shown, settings or Settings(), fetched)
         else:
             given = Given(_piped() if source == "-" else _read(source, shown), shown)
         content = content_of(given)
@@ -66,13 +67,14 @@ def open_document(source: str, settings: Settings | None = None) -> Document:
     return document
 
 
-def _fetched(address: str, settings: Settings) -> tuple[Given, tuple[str, ...]]:
+def _fetched(address: str, settings: Settings, fetched: bool) -> tuple[Given, tuple[str, ...]]:
     # Late: 100 ms of CPU, of no use to files.
     from reader import paths
     from reader.documents.pages import Pages
-    from reader.documents.web import fetch
+    from reader.documents.web import fetch, kept
 
-    return fetch(address, Pages(paths.pages_dir() if settings.cache else None), settings.private)
+    pages = Pages(paths.pages_dir() if settings.cache else None)
+    return fetch(address, pages, settings.private) if fetched else kept(address, pages)
 
 
 def _piped() -> bytes:

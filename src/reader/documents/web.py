@@ -1,9 +1,11 @@
 """Opens `http` and `https` addresses, with a copy kept for when there is no network."""
 
+import os
 import re
 import socket
 import ssl
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -14,12 +16,14 @@ from reader.documents.formats import Given, Unreadable, needs
 from reader.documents.network import Backend, Refused, numeric
 from reader.documents.pages import Page, Pages
 
-__all__ = ["Fetched", "fetch"]
+__all__ = ["Fetched", "fetch", "kept"]
 
 SECONDS = 30
 """For all of it: names, redirects, the page."""
 MOST = 64 << 20
 """Bytes of a page."""
+_PIECE = 1 << 18
+"""Bytes that are decompressed at a time."""
 _REDIRECTS = 10
 _HEADERS = {
     "User-Agent": f"dialogue-reader/{__version__}",
@@ -27,6 +31,9 @@ _HEADERS = {
     "application/pdf;q=0.8,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
+_GZIP, _ZLIB = b"\x1f\x8b", 15
+_WINDOWS = {"gzip": 16 + _ZLIB, "x-gzip": 16 + _ZLIB, "deflate": _ZLIB}
+"""What zlib calls the codings that are asked for; others come as they are."""
 _UNREAD = {"image": "a picture", "audio": "a sound", "video": "a video", "font": "a font", "model": "a model"}
 _ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
 """What names end with that tell no format where the server tells one."""
@@ -65,6 +72,14 @@ def fetch(address: str, pages: Pages, private: bool = False) -> Fetched:
     return Fetched(_given(page))
 
 
+def kept(address: str, pages: Pages) -> Fetched:
+    """The copy that is kept of what is at the address; nobody is asked. Raises Unreadable where there is none."""
+    copy = pages.get(address.partition("#")[0])
+    if copy is None:
+        raise Unreadable("no copy of it is kept; open it by its address")
+    return Fetched(_given(copy), (f"this is the copy of {copy.date}; open it by its address to see whether it has changed",))
+
+
 def _given(page: Page) -> Given:
     name = unquote(re.sub(r"^[^:]+://[^/?#]*|[?#].*$", "", page.address)).rpartition("/")[2]
     ending = _ENDINGS.get(page.media, "")
@@ -77,7 +92,9 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
     try:
         url = httpx.URL(address)
         for _ in range(_REDIRECTS + 1):
-            if url.scheme not in ("http", "https") or not url.host:
+            if url.scheme in ("http", "https") and not url.host:
+                raise httpx.InvalidURL("no host")
+            if url.scheme not in ("http", "https"):
                 raise Unreadable(f"leads to {url.scheme or 'no'}: address, of which none is opened; open the page in a browser")
             headers = dict(_HEADERS)
             if copy is not None and copy.address == str(url):
@@ -85,7 +102,7 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
                 headers |= {"If-Modified-Since": copy.modified} if copy.modified else {}
             with _client(httpx, url, backend, cookies) as client, client.stream("GET", url, headers=headers) as answer:
                 if not answer.has_redirect_location:
-                    return _page(answer, copy)
+                    return _page(answer, copy, backend)
                 cookies = client.cookies
             url = url.join(answer.headers["Location"])
     except Refused as refused:
@@ -93,10 +110,8 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
             f"leads to {refused}, an address of this machine or a private network; if that is meant, open it by itself, "
             "or set private = true under [web] in the settings"
         ) from refused
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:  # the latter: "xn--" and what can be no name
         raise Unreadable("is no address, or leads to none; check it") from error
-    except httpx.DecodingError as error:
-        raise Unreadable("came damaged and can't be decompressed; try it again") from error
     except httpx.HTTPError as error:
         if any(isinstance(cause, httpx.InvalidURL) for cause in _causes(error)):
             raise Unreadable("is no address, or leads to none; check it") from error
@@ -105,11 +120,21 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
 
 
 def _client(httpx: Any, url: Any, backend: Backend, cookies: Any) -> Any:
-    proxy = _proxy(url.scheme, url.host)
+    setting, proxy = _proxy(url.scheme, url.host)
     backend.proxied = proxy is not None
     if backend.proxied:
         backend.check(_addresses(url.host))
-    transport = httpx.HTTPTransport(verify=_context(httpx), proxy=proxy)
+    context = _context(httpx)
+    try:
+        transport = httpx.HTTPTransport(verify=context, proxy=proxy)
+    except ImportError as error:
+        raise Unreadable(
+            f"the proxy that {setting} names needs socksio, which is not installed; python -m pip install socksio"
+        ) from error
+    except (ValueError, httpx.InvalidURL) as error:
+        raise Unreadable(
+            f"{setting} names no proxy that can be used; let it begin with http://, https:// or socks5://, or unset it"
+        ) from error
     # The one way that there is to choose the addresses that are connected to, with the name left for TLS to check.
     transport._pool._network_backend = backend
     return httpx.Client(transport=transport, cookies=cookies, timeout=SECONDS, trust_env=False)
@@ -118,20 +143,28 @@ def _client(httpx: Any, url: Any, backend: Backend, cookies: Any) -> Any:
 @cache
 def _context(httpx: Any) -> ssl.SSLContext:
     """With the certificates that SSL_CERT_FILE and SSL_CERT_DIR name, if they do."""
-    context = httpx.create_ssl_context()
+    try:
+        context = httpx.create_ssl_context()
+    except OSError as error:  # an SSLError is one
+        setting = "SSL_CERT_FILE" if os.environ.get("SSL_CERT_FILE") else "SSL_CERT_DIR"
+        why = error.strerror or error
+        raise Unreadable(
+            f"the certificates of {setting} ({os.environ.get(setting, '')}) can't be read ({why}); correct it, or unset it"
+        ) from error
     assert isinstance(context, ssl.SSLContext)
     return context
 
 
-def _proxy(scheme: str, host: str) -> str | None:
-    """The proxy that the environment, or the system, names for an address."""
+def _proxy(scheme: str, host: str) -> tuple[str, str | None]:
+    """The proxy that the environment, or the system, names for an address, after the setting's name."""
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()
-    proxy = proxies.get(scheme) or proxies.get("all")
+    name = scheme if proxies.get(scheme) else "all"
+    proxy = proxies.get(name)
     if not proxy or proxy_bypass(host):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+        return "", None
+    return f"{name}_proxy", proxy if "://" in proxy else f"http://{proxy}"
 
 
 def _addresses(host: str) -> list[str]:
@@ -142,7 +175,7 @@ def _addresses(host: str) -> list[str]:
     return ["127.0.0.1"] if is_local else []
 
 
-def _page(answer: Any, copy: Page | None) -> Page:
+def _page(answer: Any, copy: Page | None, backend: Backend) -> Page:
     host, status = answer.url.host, answer.status_code
     today = datetime.now(UTC).date().isoformat()
     if status == 304 and copy is not None:
@@ -156,24 +189,79 @@ def _page(answer: Any, copy: Page | None) -> Page:
     if kind := _UNREAD.get(media.partition("/")[0]):
         raise Unreadable(f"is {kind} ({media}); articles and books can be opened")
     charset = re.search(r"""charset\s*=\s*["']?([\w.:-]+)""", parameters, re.I)
-    data = _body(answer)
+    data = _body(answer, backend)
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     return Page(data, str(answer.url), media, charset[1] if charset else None, etag, modified, today)
 
 
-def _body(answer: Any) -> bytes:
-    data = bytearray()
+def _body(answer: Any, backend: Backend) -> bytes:
+    """Decompressed here: the library does it without a bound, and as many times over as the server says."""
+    codings = [each.strip().lower() for each in answer.headers.get("Content-Encoding", "").split(",")]
+    codings = [each for each in codings if each not in ("", "identity")]
+    if len(codings) > 1:
+        raise Unreadable("is compressed more than once, as no page is; save it from a browser, and open that")
     length = answer.headers.get("Content-Length", "")
-    if not (length.isascii() and length.isdigit() and int(length) > MOST):
-        for piece in answer.iter_bytes():
-            data += piece
-            if len(data) > MOST:
-                break
-        else:
-            if not data.strip():
-                raise Unreadable("is empty; check the address")
-            return bytes(data)
-    raise Unreadable(f"is larger than {MOST >> 20} MiB; download it, and open the file")
+    if length.isascii() and length.isdigit() and int(length) > MOST:
+        raise _too_large()
+    pieces = _bounded(answer.iter_raw())
+    if codings and codings[0] in _WINDOWS:
+        pieces = _bounded(_inflated(pieces, _WINDOWS[codings[0]], answer.url.host))
+    data = bytearray()
+    for piece in pieces:
+        data += piece
+        if backend.is_late:
+            raise _late(answer.url.host)
+    if not data.strip():
+        raise Unreadable("is empty; check the address")
+    return bytes(data)
+
+
+def _bounded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MOST:
+            raise _too_large()
+        yield piece
+
+
+def _inflated(pieces: Iterable[bytes], window: int, host: str) -> Iterator[bytes]:
+    """Piece by piece, so that what it holds is never more than one beyond what was taken."""
+    inflate, packed, is_first = zlib.decompressobj(window), b"", True
+    for piece in pieces:
+        packed += piece
+        while packed:
+            if inflate.eof:  # gzip may be of several parts; what else follows is none
+                if not packed.startswith(_GZIP[: len(packed)]):
+                    return
+                if len(packed) < len(_GZIP):
+                    break
+                inflate = zlib.decompressobj(window)
+            elif is_first and window == _ZLIB:
+                if len(packed) < 2:
+                    break
+                if packed[0] & 15 != 8 or int.from_bytes(packed[:2]) % 31:  # as some servers take "deflate"
+                    inflate = zlib.decompressobj(-_ZLIB)
+            is_first = False
+            try:
+                yield inflate.decompress(packed, _PIECE)
+            except zlib.error as error:
+                raise Unreadable("came damaged and can't be decompressed; try it again") from error
+            packed = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
+    if not inflate.eof and not (is_first and not packed):
+        raise _broken_off(host)
+
+
+def _too_large() -> Unreadable:
+    return Unreadable(f"is larger than {MOST >> 20} MiB; download it, and open the file")
+
+
+def _late(host: str) -> _Unreached:
+    return _Unreached(f"{host} took more than {SECONDS} seconds; try again later", f"{host} could not be reached")
+
+
+def _broken_off(host: str) -> _Unreached:
+    return _Unreached(f"{host} broke off its answer; try again later", f"{host} could not be reached")
 
 
 def _refusal(status: int) -> str:
@@ -191,7 +279,7 @@ def _trouble(httpx: Any, error: Exception, host: str) -> _Unreached:
     unreached = f"{host} could not be reached"
     causes = list(_causes(error))
     if isinstance(error, httpx.TimeoutException):
-        return _Unreached(f"{host} took more than {SECONDS} seconds; try again later", unreached)
+        return _late(host)
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
             why = cause.verify_message or cause.reason
@@ -201,7 +289,7 @@ def _trouble(httpx: Any, error: Exception, host: str) -> _Unreached:
         if isinstance(cause, socket.gaierror | UnicodeError):
             return _Unreached(f"no site called {host} is found; check the address and the connection", unreached)
     if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
-        return _Unreached(f"{host} broke off its answer; try again later", unreached)
+        return _broken_off(host)
     if isinstance(error, httpx.ProxyError):
         return _Unreached(f"the proxy does not lead to {host} ({error}); check its settings", unreached)
     system = next((cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror), None)
