@@ -326,3 +326,19 @@ def test_whatever_the_elements_the_text_that_is_found_is_the_pages(pieces: list[
 
 def test_twenty_thousand_paragraphs_are_read() -> None:
     assert len(opened("<html><h1>Long</h1>" + f"<p>{PROSE[0]}" * 20_000).blocks) == 20_001
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<blockquote><p>Never a cake without a cook</p></blockquote>",
+        "<blockquote>The cake is high<br>the cake is wide</blockquote>",
+        "<dl><dt>Cook</dt><dd>the man in the kitchen</dd></dl>",
+        "<section class=footnotes><ol><li><p>He never asked for more. <a href='#r1'>↩</a></p></li></ol></section>",
+    ],
+)
+def test_what_ends_an_article_without_a_full_stop_is_in_it(last: str) -> None:
+    words = "The cook was asked on Monday what he needed for a cake, and he said that it depended upon the size of the thing."
+    page = f"<html><body><article><h1>The cook</h1>{f'<p>{words}</p>' * 3}{last}</article></body></html>"
+    final = {"Never": "cook", "The cake": "wide", "Cook": "kitchen", "He never": "more."}
+    assert opened(page).text.rstrip().endswith(next(end for begin, end in final.items() if begin in last))

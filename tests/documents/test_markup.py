@@ -178,3 +178,14 @@ def test_whatever_is_nested_in_whatever_the_blocks_are_in_order_and_the_marks_wi
         end = block.end
     for mark in marked:
         assert 0 <= mark.start < mark.end <= len(text)
+
+
+def test_what_is_raised_is_a_note_s_mark_or_a_power() -> None:
+    page = (
+        "<p>“Four,”<sup><a href='#n1'>1</a></sup> said he; “two,”<a href='#2'><sup>2</sup></a> said she; “one.”<sup>3</sup></p>"
+        "<p>5 m<sup>2</sup>, 10<sup>−6</sup>, the 1<sup>st</sup> of them.</p>"
+        "<p>A note. <a href='#r1'>↩︎</a></p><h2>Use<a href='#use'>¶</a></h2>"
+    )
+    assert [text for _, _, text in blocks(page)] == [
+        *("“Four,”[1] said he; “two,”[2] said she; “one.”[3]", "5 m², 10⁻⁶, the 1st of them.", "A note.", "Use")
+    ]

@@ -1,6 +1,5 @@
 """What is found once for a document, whatever the parser adds: its quotations, narrations and names."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -12,28 +11,17 @@ from reader.dialogue.transcript import Span
 from reader.dialogue.utterances import is_utterance
 from reader.documents import Document
 from reader.documents.blocks import Blocks
+from reader.documents.licence import books_in
 
 __all__ = ["Reading"]
 
-LICENCE = re.compile(r"(?m)^[ \t]*\*\*\*[ \t]*(START|END) OF (?:THE|THIS) PROJECT GUTENBERG\b")
-"""Where a library's own words before a book end, and those after it begin."""
-
 
 def _of_the_book(document: Document) -> Document:
-    """The document without the blocks of a library's header and licence; several books in a file each have theirs."""
-    kept: list[tuple[int, int]] = []
-    begins: int | None = 0
-    for match in LICENCE.finditer(document.text):
-        if match[1] == "START":
-            begins = match.end()
-        elif begins is not None:
-            kept.append((begins, match.start()))
-            begins = None
-    if not kept and not begins:
+    """The document without the blocks of a library's header and licence."""
+    books = books_in(document.text)
+    if books == [(0, len(document.text))]:
         return document
-    if begins is not None:
-        kept.append((begins, len(document.text)))
-    inside = (block for block in document.blocks if any(start <= block.start < end for start, end in kept))
+    inside = (block for block in document.blocks if any(start <= block.start < end for start, end in books))
     return replace(document, blocks=Blocks.of(inside))
 
 

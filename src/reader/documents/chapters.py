@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reader.documents.document import Document
 from reader.documents.headings import bare, number_of
+from reader.documents.licence import books_in
 
 __all__ = ["Chapter", "chapters_of"]
 
@@ -25,7 +26,10 @@ class Chapter:
 def chapters_of(document: Document) -> tuple[Chapter, ...]:
     """The chapters of a document in order: all its headings, save those that belong to the one before."""
     found: list[Chapter] = []
+    books = books_in(document.text)
     headings = [(index, document.blocks[index]) for index in document.blocks.headings()]
+    # A library's licence is no chapter.
+    headings = [each for each in headings if any(start <= each[1].start < end for start, end in books)]
     highest = min((block.level for _, block in headings), default=0)
     before = -2
     for index, block in headings:

@@ -94,6 +94,10 @@ _FEW = 50
 """Quotations set apart that are looked for in the rest of the text."""
 
 
+_OF_TEXTS = frozenset(["blockquote", "dd", "dl", "li", "pre", "td", "th", "tr"])
+"""Elements that end an article as well as a sentence does."""
+
+
 def furniture(page: Page) -> tuple[set[int], set[int]]:
     """The nodes that are no part of any article, and what readers have said to it."""
     found: set[int] = set()
@@ -259,7 +263,10 @@ class _Asides:
         last = prose[-1]
         kinds = {(page.parents[number], page.tags[number]) for number in prose}
         for number in self._rest(page.ends[last] + 1):
-            text = "" if self._gone[number] or page.tags[number] in ("li", "pre", "td", "th", *HEADINGS) else page.own(number)
+            ours = (
+                not {page.tags[number], page.tags[page.parents[number]]}.isdisjoint(_OF_TEXTS) or page.tags[number] in HEADINGS
+            )
+            text = "" if self._gone[number] or ours else page.own(number)
             if text and not text.endswith(SENTENCE_END) and (page.parents[number], page.tags[number]) not in kinds:
                 self._drop(number)
 

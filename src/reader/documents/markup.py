@@ -35,6 +35,10 @@ _MARKS = {
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
+_RAISED = re.compile(r"[\[(]?(?:[−–-]?\d{1,4}|[*†‡§]{1,3}|[a-z])[\])]?")
+_SUPERSCRIPTS = str.maketrans("0123456789-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_SIGN = re.compile(r"[\s¶#§↩↑⤴^←⏎\ufe0e]+")
+"""Links to a heading's own place, and back to where a note belongs."""
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)\b", re.I)
 _BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
@@ -108,6 +112,19 @@ def walk(node: LexborNode, writer: Writer, left_out: Container[int] = frozenset(
     _Walk(writer, left_out).over(node)
 
 
+def _raised(node: LexborNode) -> str:
+    """What stands raised, as the mark of a note or as a power; empty where it is neither."""
+    words = "".join((node.text(deep=True) or "").split())
+    if not _RAISED.fullmatch(words):
+        return ""
+    around = node.parent
+    link = around if around is not None and around.tag == "a" else node.css_first("a")
+    before = node.prev.text_content if node.prev is not None and node.prev.tag == "-text" else ""
+    if (link is not None and "#" in (link.attributes.get("href") or "")) or not (before or "")[-1:].isalnum():
+        return f"[{words.strip('[]()')}]"
+    return words.translate(_SUPERSCRIPTS) if words.translate(_SUPERSCRIPTS) != words else ""
+
+
 class _Leave(NamedTuple):
     """What is to be done behind an element's children."""
 
@@ -166,6 +183,11 @@ class _Walk:
             return None
         if tag == "br":
             self._line_break()
+            return None
+        if tag == "sup" and (raised := _raised(node)):
+            self._words(raised)
+            return None
+        if tag == "a" and (attributes.get("href") or "").startswith("#") and _SIGN.fullmatch(node.text(deep=True) or ""):
             return None
         if tag == "pre":
             self._verbatim(node)

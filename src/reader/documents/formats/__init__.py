@@ -96,7 +96,7 @@ def content_of(given: Given) -> Content:
 
 def _told(value: str | None) -> str | None:
     """On one line and without what no text holds; None where there are no words."""
-    return " ".join(_UNTOLD.sub(" ", value).split()) or None if value else None
+    return " ".join(_UNTOLD.sub(" ", value).split()).rstrip(" ¶") or None if value else None
 
 
 def format_of(given: Given) -> Format:

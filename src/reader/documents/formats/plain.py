@@ -3,9 +3,9 @@
 import re
 
 from reader.documents import text
-from reader.documents.document import About
 from reader.documents.formats import Content, Given, Unreadable
 from reader.documents.headings import title_of
+from reader.documents.licence import told_before
 
 __all__ = ["NAME", "SUFFIXES", "claims", "read"]
 
@@ -52,7 +52,8 @@ def read(given: Given) -> Content:
         raise Unreadable(f"seems to be {binary[0]}; {binary[1]}")
     decoded = text.decode(given.data, given.charset)
     blocks = text.blocks_of(decoded.text)
-    about = About(title=title_of(decoded.text, blocks.near(0, 0)))
+    about = told_before(decoded.text)
+    about = about._replace(title=about.title or title_of(decoded.text, blocks.near(0, 0)))
     return Content(decoded.text, blocks, about, (), decoded.encoding, decoded.notices)
 
 
