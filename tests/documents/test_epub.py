@@ -168,6 +168,11 @@ def test_a_name_without_an_end_is_read_in_time_by_its_length() -> None:
     assert xhtml(b"<" + b"a" * 1_000_000) == "<" + "a" * 1_000_000
 
 
+def test_missing_pages_are_counted_in_one_line() -> None:
+    assert read(book({"a": TEXT}, spine="a" + " b" * 3_000)).notices == ("its page b is missing",)
+    assert read(book({"a": TEXT}, spine="a b c b")).notices == ("2 of its pages are missing",)
+
+
 def test_depth_is_survived() -> None:
     for tag in ("div", "b", "blockquote", "section"):
         assert "deep" in read(book({"a": f"{f'<{tag}>' * 20_000}<p>deep</p>{f'</{tag}>' * 20_000}"})).text

@@ -277,7 +277,7 @@ def test_a_mail_of_folded_lines_that_is_none_is_told_in_time_by_its_length() -> 
 
 def test_a_saved_page_of_parts_within_parts_beyond_all_measure_is_refused() -> None:
     mail = "".join(f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
-    with pytest.raises(Unreadable, match="^holds more parts within each other"):
+    with pytest.raises(Unreadable, match=r"^holds more parts within each other"):
         mhtml.unpack(Given(mail.encode()))
 
 
