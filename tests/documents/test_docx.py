@@ -145,6 +145,11 @@ def test_what_is_wrong_is_said_in_one_line() -> None:
         read(b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
 
 
+def test_a_note_without_an_id_that_is_all_there_is_is_none() -> None:
+    content = read(document(p(r("One")), footnotes=f'<w:footnote xmlns:w="w">{p(r("Two"))}</w:footnote>'))
+    assert texts(content) == ["One"]
+
+
 def test_depth_is_survived() -> None:
     for tag in ("w:p", "w:tbl", "w:sdt", "w:txbxContent", "w:hyperlink", "w:r"):
         data = document(f"{f'<{tag}>' * 50_000}{p(r('deep'))}{f'</{tag}>' * 50_000}")

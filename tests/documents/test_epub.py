@@ -7,6 +7,7 @@ import pytest
 from made import kinds, marked, read, texts, zipped
 
 from reader.documents.formats import epub
+from reader.documents.package import xhtml
 
 CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
 <rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
@@ -161,6 +162,15 @@ def test_links_out_of_the_archive_lead_nowhere() -> None:
     assert "no page is there" in hostile.complaint(epub, data)
     outside = CONTAINER.replace("OEBPS/content.opf", "../../../etc/passwd")
     assert "without a list of its pages" in hostile.complaint(epub, zipped({"META-INF/container.xml": outside}))
+
+
+def test_a_name_without_an_end_is_read_in_time_by_its_length() -> None:
+    assert xhtml(b"<" + b"a" * 1_000_000) == "<" + "a" * 1_000_000
+
+
+def test_missing_pages_are_counted_in_one_line() -> None:
+    assert read(book({"a": TEXT}, spine="a" + " b" * 3_000)).notices == ("its page b is missing",)
+    assert read(book({"a": TEXT}, spine="a b c b")).notices == ("2 of its pages are missing",)
 
 
 def test_depth_is_survived() -> None:

@@ -270,6 +270,21 @@ def test_a_mail_without_a_page_is_refused() -> None:
         opened("Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--\n")
 
 
+def test_a_mail_of_folded_lines_that_is_none_is_told_in_time_by_its_length() -> None:
+    mail = "Subject: multipart/none\n" + "Received: from a\n        by b\n        for c\n" * 40
+    assert not mhtml.claims(Given(mail.encode()))
+
+
+def test_a_saved_page_of_parts_within_parts_beyond_all_measure_is_refused() -> None:
+    mail = "".join(f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
+    with pytest.raises(Unreadable, match=r"^holds more parts within each other"):
+        mhtml.unpack(Given(mail.encode()))
+
+
+def test_a_title_of_colons_is_parted_in_time_by_its_length() -> None:
+    assert opened(f"<title>One {':' * 5_000}.</title><p>Two.").about.title == f"One {':' * 5_000}."
+
+
 # Whatever comes
 
 

@@ -21,6 +21,10 @@ def words(source: str) -> list[str]:
     return [each for _, _, each in blocks(source)]
 
 
+def test_the_encoding_that_came_with_it_is_believed() -> None:
+    assert content_of(Given("# Глава\n\nДа.".encode("koi8-r"), "a.md", "koi8-r")).text == "Глава\n\nДа."
+
+
 def test_headings_quotations_and_lists_are_told_apart() -> None:
     assert blocks("# One\n\nTwo\n===\n\n> three\n\n- four\n  1. five\n\nsix\n") == [
         ("heading", 1, "One"), ("heading", 1, "Two"), ("quote", 1, "three"), ("item", 1, "• four"), ("item", 2, "1. five"),

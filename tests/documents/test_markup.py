@@ -141,6 +141,23 @@ def test_well_formed_pages_are_parsed_as_they_are() -> None:
     assert words(f"<main>{row * 600}") == words(f"<main>{row}") * 600
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<script>'<div>" + "<q><section>" * 3 + "<\\/div>'</script>", "<!-- <div><section> -->",
+        "<svg><g><circle r='1'/><path d='>'/></g></svg>", "<textarea><div></textarea>",
+        "<br title='<div><section>'>",
+    ],
+)  # fmt: skip
+def test_what_is_no_element_that_stays_open_counts_as_none(unseen: str) -> None:
+    page = f"{unseen * 1_200}<section><blockquote>a<b>b</b></blockquote></section><p>c"
+    assert blocks(page) == [("quote", 1, "ab"), ("paragraph", 0, "c")]
+
+
+def test_ends_of_what_was_never_begun_are_not_looked_for() -> None:
+    assert words("<x>" * 500 + "</y>" * 1_000_000 + "a") == ["a"]
+
+
 def test_more_tags_than_any_page_has_are_refused() -> None:
     with pytest.raises(Unreadable, match=r"^holds more than 2 million tags, as no page does; it was left alone$"):
         parse("<b>" * 2_000_001)

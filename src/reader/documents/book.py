@@ -7,8 +7,9 @@ from itertools import groupby, islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reader.documents.about import one_line
 from reader.documents.archive import Archive
-from reader.documents.markup import BLOCKS, parse, walk
+from reader.documents.markup import BLOCKS, HEADINGS, parse, walk
 from reader.documents.package import Chapter, Package, Page, xhtml
 from reader.documents.writing import Writer, Written
 
@@ -26,7 +27,6 @@ _SIGNS = frozenset(["pagebreak", "backlink"])
 _BACK = re.compile(r"[↩↑⤴^←⏎\ufe0e\s]+$")
 _COPYRIGHT = re.compile(r"(?i)\ball rights reserved\b|\bISBN\b|©|\bcopyright\s+(?:\(c\)\s*)?\d{4}|\bfirst published\b")
 _REFERENCE = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z])[\])]?$")
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BEFORE = 200
 """Characters behind the place of a chapter within which its own heading is looked for."""
 _NODES = 400
@@ -43,6 +43,7 @@ class Book:
         self._last: list[LexborNode] = []
         """Pages outside the text, for the end."""
         self._seen: set[str] = set()
+        self._missing = 0
         self._begun = False
         """Whether a page of the text itself has been written."""
         by_page = groupby(sorted(package.chapters, key=lambda each: each.page), lambda each: each.page)
@@ -51,11 +52,16 @@ class Book:
     def add(self, page: Page) -> None:
         """Writes a page, unless it is a cover or the like. Of those outside the text only notes are kept, for the end."""
         name = page.name
-        if page.missing:
-            self.notices.append(f"its page {name} is missing")
-        if page.missing or name in self._seen or not (page.linear or re.search(r"note", name, re.I)):
+        if name in self._seen or not (page.missing or page.linear or re.search(r"note", name, re.I)):
             return
         self._seen.add(name)
+        if page.missing:
+            self._missing += 1
+            told = (
+                f"its page {one_line(name)} is missing" if self._missing == 1 else f"{self._missing:,} of its pages are missing"
+            )
+            self.notices = [told]
+            return
         body = parse(xhtml(self._archive.read(name))).body
         if body is None:
             return
@@ -152,7 +158,7 @@ def _put_headings(body: LexborNode, chapters: Sequence[Chapter], left_out: set[i
         at = places.get(chapter.place, 0 if not chapter.place else -1)
         if at < 0 or not nodes:
             continue
-        replaced = None if _above(nodes[at], _HEADINGS) else _opening(nodes, at, chapter.title)
+        replaced = None if _above(nodes[at], HEADINGS) else _opening(nodes, at, chapter.title)
         if replaced is None:
             continue
         for node in replaced:
@@ -167,7 +173,7 @@ def _opening(nodes: Sequence[LexborNode], at: int, title: str) -> list[LexborNod
     """The paragraphs from there on that are the title, with no element to say so; None where there is a heading."""
     wanted, so_far, paragraphs = _letters(title), "", list[LexborNode]()
     for node in islice(nodes, at, at + _NODES):
-        if node.tag in _HEADINGS:
+        if node.tag in HEADINGS:
             here = _letters(node.text(deep=True) or "")
             return None if not so_far or here in wanted or wanted in here else []
         if node.tag == "-text" and (words := _letters(node.text_content or "")):

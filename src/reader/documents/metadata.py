@@ -19,7 +19,7 @@ _DATES = (
 _PUBLISHERS = ("og:site_name", "citation_journal_title", "dc.publisher", "application-name")
 _LANGUAGES = ("content-language", "og:locale", "dc.language")
 _THREADS = frozenset(["DiscussionForumPosting", "QAPage", "Question"])
-_BETWEEN = re.compile(r"\s+(?:[|–—·•»«>:-]|::)+\s+")
+_BETWEEN = re.compile(r"\s+[|–—·•»«>:-]+\s+")
 """What parts the title of a page from the name of its site."""
 _DATE = re.compile(r"\s*([12]\d{3})(?:[-/]?(0[1-9]|1[0-2])(?:[-/]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

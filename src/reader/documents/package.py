@@ -17,7 +17,7 @@ _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 """Fonts are scrambled so in books that can be read."""
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _VOID = frozenset(["br", "hr", "img", "image", "input", "link", "meta", "col", "area", "base", "wbr", "source", "param"])
-_CLOSED = re.compile(r"<([a-zA-Z][\w:-]*)([^<>]*)/>")
+_CLOSED = re.compile(r"<([a-zA-Z][\w:-]*+)([^<>]*)/>")
 _DEEPEST = 6
 
 

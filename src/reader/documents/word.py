@@ -82,7 +82,7 @@ class _Page(Page):
         tag, values = element
         if tag == "del" and self.path[-2:] == ["pPr", "rPr"]:
             self._joins = True  # the end of the paragraph was deleted
-        return tag in ("footnote", "endnote") and bool(self.path) and values.get("id") not in self.notes
+        return tag in ("footnote", "endnote") and values.get("id") not in self.notes
 
     def start(self, element: Start) -> None:
         tag, values = element

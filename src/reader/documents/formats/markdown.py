@@ -39,7 +39,7 @@ def read(given: Given) -> Content:
     from reader.documents.markup import parse, walk
     from reader.documents.writing import Writer
 
-    decoded = text.decode(given.data)
+    decoded = text.decode(given.data, given.charset)
     about, source = _parted(decoded.text)
     body, writer = parse(_rendered(source)).body, Writer()
     if body is not None:

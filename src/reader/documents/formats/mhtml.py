@@ -9,7 +9,7 @@ __all__ = ["NAME", "SUFFIXES", "claims", "unpack"]
 NAME = "a saved web page"
 SUFFIXES = (".mhtml", ".mht")
 
-_HEAD = rb"(?i)(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*?content-type:\s*multipart/related\b"
+_HEAD = rb"(?i)(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?content-type:\s*multipart/related\b"
 
 
 def claims(given: Given) -> bool:
@@ -23,7 +23,11 @@ def unpack(given: Given) -> Given:
     # Late: 20 ms of CPU.
     from email import message_from_bytes
 
-    for part in message_from_bytes(given.data).walk():
+    try:
+        parts = list(message_from_bytes(given.data).walk())
+    except RecursionError:
+        raise Unreadable("holds more parts within each other than any saved web page does; it was left alone") from None
+    for part in parts:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             data = part.get_payload(decode=True)
             if isinstance(data, bytes) and data.strip():
