@@ -67,7 +67,10 @@ _TAG = re.compile(
 """A comment, or a tag with its attributes up to its end."""
 _SHAPES = _set("animate animatetransform circle ellipse g image line path polygon polyline rect stop symbol use")
 """Elements of drawings, which may end with the tag that begins them."""
-_RAW = {name: re.compile(rf"(?i)</{name}(?=[\s/>])") for name in ("script", "style", "textarea", "title")}
+_RAW = {
+    name: re.compile(rf"(?i)</{name}(?=[\s/>])")
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+}
 """Elements that hold no tags, and what ends each."""
 _NOT_RAW = ("svg", "math", "select")
 """Elements within which they may hold some."""
