@@ -6,6 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.documents.keeping import keep
+
 __all__ = ["Page", "Pages"]
 
 _FILES = 200
@@ -59,37 +61,10 @@ class Pages:
         if self._folder is None:
             return
         import json
-        import tempfile
 
         told = {"address": address, "sha256": sha256(page.data).hexdigest(), "page": page[1:]}
-        with suppress(OSError):
-            # Others' eyes have no business with what was read.
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.writelines((json.dumps(told).encode(), b"\n", page.data))
-                os.replace(name, self._file(address))
-            except OSError:
-                os.unlink(name)
-                raise
-            self._prune()
+        keep(self._file(address), (json.dumps(told).encode(), b"\n", page.data), self._limit, self._size)
 
     def _file(self, address: str) -> Path:
         assert self._folder is not None
         return self._folder / f"{sha256(address.encode('utf-8', 'surrogatepass')).hexdigest()}.page"
-
-    def _prune(self) -> None:
-        assert self._folder is not None
-        files: list[tuple[float, int, Path]] = []
-        for file in self._folder.iterdir():
-            with suppress(OSError):  # another reader may prune too
-                if file.suffix in (".page", ".tmp"):
-                    state = file.stat()
-                    files.append((state.st_mtime, state.st_size, file))
-        kept = size = 0
-        for _, bytes_, file in sorted(files, reverse=True):
-            kept, size = kept + 1, size + bytes_
-            if kept > self._limit or size > self._size:
-                with suppress(OSError):
-                    file.unlink()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
+from reader.documents.keeping import keep
 
 __all__ = ["TranscriptCache"]
 
@@ -53,39 +54,11 @@ class TranscriptCache:
         """Keeps a transcript, whole or not at all. Provisional ones are not kept."""
         if self._folder is None or transcript.progress < 1:
             return
-        import tempfile  # 4 ms, which the first frame need not wait for
-
+        keep(self._file(key), (key.encode(), transcript.to_bytes()), self._limit, self._size)
         with suppress(OSError):
-            # Others' eyes have no business with what was read.
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(key.encode())
-                    file.write(transcript.to_bytes())
-                os.replace(name, self._file(key))
-            except OSError:
-                os.unlink(name)
-                raise
-            self._prune()
+            for file in self._folder.glob("*.json"):  # as they were kept before
+                file.unlink()
 
     def _file(self, key: str) -> Path:
         assert self._folder is not None
         return self._folder / f"{key}.transcript"
-
-    def _prune(self) -> None:
-        assert self._folder is not None
-        files: list[tuple[float, int, Path]] = []
-        for file in self._folder.iterdir():
-            with suppress(OSError):  # another reader may prune too
-                if file.suffix == ".json":  # as they were kept before
-                    file.unlink()
-                elif file.suffix in (".transcript", ".tmp"):
-                    state = file.stat()
-                    files.append((state.st_mtime, state.st_size, file))
-        kept = size = 0
-        for _, bytes_, file in sorted(files, reverse=True):
-            kept, size = kept + 1, size + bytes_
-            if kept > self._limit or size > self._size:
-                with suppress(OSError):
-                    file.unlink()
