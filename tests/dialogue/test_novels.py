@@ -218,3 +218,31 @@ def test_whom_the_others_call_by_name_is_who_tells_it() -> None:
 )
 def test_nobody_is_taken_for_the_teller_without_both(paragraphs: tuple[str, ...]) -> None:
     assert people_of(*paragraphs).narrator is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ("“You see nothing, Brannock, as ever.”\n\n“Nothing at all,” said I.\n\n“Poor Brannock. Poor fellow.”", "Brannock"),
+        ("I, Orla Quayle, saw it all.", "Orla Quayle"),
+        ("I was called Wilmot in those days.", "Wilmot"),
+    ],
+    ids=["called beside an I that speaks", "in apposition", "by its own words"],
+)
+def test_a_teller_whom_a_short_text_names_once_has_that_name(paragraph: str, name: str) -> None:
+    people = people_of(*TOLD, *paragraph.split("\n\n"))
+    assert people.narrator is not None
+    assert people.narrator.name == name
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“You see nothing, Brannock, as ever,” I said.\n\n“Nothing at all,” said Brannock. “Poor Brannock.”",
+        "“You see nothing, Doctor, as ever.”\n\n“Nothing at all,” said I.\n\n“Poor Doctor. Poor fellow.”",
+        "“Come, Ada, now.”\n\n“At once,” said I.\n\n“Yes, Ada Todd.”\n\nMrs. Todd came. Mrs. Todd went. I saw Mrs. Todd.",
+    ],
+    ids=["I call another", "a form of address", "whom the narration has by a title"],
+)
+def test_whom_the_teller_talks_to_does_not_tell_it(paragraph: str) -> None:
+    assert people_of(*TOLD, *paragraph.split("\n\n")).narrator is None

@@ -1,6 +1,5 @@
 """Who is who: every name in the text clustered under the fullest one, with gender and roles."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from reader.dialogue.clusters import Clusters, weight
 from reader.dialogue.names import Name
 from reader.dialogue.person import Mention, Person
-from reader.dialogue.traits import describe, title_gender
+from reader.dialogue.teller import teller
+from reader.dialogue.traits import describe
 from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["Mention", "People", "Person"]
@@ -24,8 +24,6 @@ class People:
         self._bearers: dict[str, list[Person]] = defaultdict(list)
         self._guessed: set[tuple[int, str]] = set()
         self._role_places: dict[tuple[int, str], Span] = {}
-        self.narrator: Person | None = None
-        """Who tells it, where it is told by an "I" and others call that person by name."""
         self.same: dict[int, Person] = {}
         """By the number of someone who turned out to be another: that other."""
         names = list(names)
@@ -42,8 +40,8 @@ class People:
             if not mention.quoted:
                 self._first.setdefault(mention.person, mention.start)
         describe(text, self.mentions, self._clusters.pronouns, self.everyone, self.give_role)
-        if _told_by_one(text, quoted):
-            self.narrator = self._only_addressed()
+        self.narrator: Person | None = teller(text, self, quoted)
+        """Who tells it, where an "I" does and has a name."""
 
     # --- mentions
 
@@ -61,23 +59,6 @@ class People:
                 latest[person.number] = name.start
             found.append(Mention(name.start, name.end, person.number, name.quoted, subject))
         return found
-
-    def _only_addressed(self) -> Person | None:
-        """Who is called by name time and again, and whom the narration hardly names."""
-        called = Counter(
-            mention.person
-            for mention in self.mentions
-            if mention.quoted
-            and ADDRESS_OPENS.search(self.text, max(0, mention.start - 12), mention.start)
-            and self.text[mention.end : mention.end + 1] in ",.?!;—–”\"’'"
-        )
-        for number, count in called.most_common(3):
-            person = self.everyone[number]
-            if title_gender(person.name.lower()):
-                continue  # "my Lord"
-            if count >= 4 and not person.organisation and 4 * self._narrated[number] < len(self._places[number]):
-                return person
-        return None
 
     # --- look-ups
 
@@ -180,16 +161,3 @@ class People:
 
 RECENT = 800
 """Code points within which a full name decides for the surname."""
-FIRST_PERSON = re.compile(r"\bI\b")
-TELLS = 0.008
-"""The share of "I" in the words of a narration from which on somebody tells it."""
-ADDRESS_OPENS = re.compile(r"(?:[“\"‘'—–]|,[ \n](?:my[ \n])?(?:dear[ \n]|old[ \n])?)$")
-
-
-def _told_by_one(text: str, quoted: Sequence[tuple[int, int]]) -> bool:
-    count = told = start = 0
-    for opens, closes in (*quoted, (len(text), len(text))):
-        count += len(FIRST_PERSON.findall(text, start, opens))
-        told += text.count(" ", start, opens)
-        start = closes
-    return count > TELLS * told
