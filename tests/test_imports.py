@@ -52,10 +52,15 @@ def loaded(statement: str) -> set[str]:
         ("import reader.dialogue", HEAVY | SCREEN),
         ("import reader.dialogue.worker", HEAVY | SCREEN | {"reader.cli", "reader.store", "reader.dialogue.engine"}),
         ("import reader.dialogue.engine", ENGINE | SCREEN | {"reader.cli", "reader.ui"}),
+        ("from reader.dialogue import pipeline; pipeline.load(None)", SCREEN | {"typer", "spacy.cli"}),
     ],
 )
 def test_an_import_brings_nothing_that_it_does_not_need(statement: str, absent: set[str]) -> None:
     assert not loaded(statement) & absent
+
+
+def test_spacy_has_its_commands_for_whoever_asks_later() -> None:
+    assert "spacy.cli.download" in loaded("from reader.dialogue import pipeline; pipeline.load(None); import spacy.cli")
 
 
 def test_help_and_version_load_next_to_nothing() -> None:
