@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reader.dialogue import gauge
 from reader.dialogue.lexicon import cue_forms, given_names, words
 from reader.documents import Document
 from reader.documents.language import function_words
@@ -88,7 +89,7 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
     letters = Letters(text, runs)
     found: list[Name] = []
     region = 0
-    for run in runs:
+    for run in gauge.through("names", runs):
         for name in _couples(text, run.floor, _split(text, run, letters)):
             while region < len(quoted) and quoted[region][1] <= name.start:
                 region += 1

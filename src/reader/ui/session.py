@@ -51,6 +51,8 @@ class Session:
         self.changed: frozenset[Extent] = frozenset()
         """The quotations that show for a moment that a better transcript changed them."""
         self.jumps = Jumps()
+        self.advance = 0.0
+        """The share of the work on the transcript that is done, where that is told apart from it."""
         self.has_ended = False
         """Whether no better transcript will come."""
         self.article_match: int | None = None
