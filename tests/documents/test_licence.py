@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reader.documents import open_document
 from reader.documents.chapters import chapters_of
-from reader.documents.licence import books_in
+from reader.documents.licence import books_in, first_book_at
 
 BOOK = """The Project Gutenberg eBook of The Mill
 
@@ -47,3 +47,8 @@ def test_a_text_that_breaks_off_in_a_book_has_it_to_its_end() -> None:
     text = BOOK[: BOOK.index("It rained again")]
     ((start, end),) = books_in(text)
     assert (text[start:end].split()[:2], end) == (["CHAPTER", "I"], len(text))
+
+
+def test_reading_begins_behind_the_words_before_a_book() -> None:
+    assert BOOK[first_book_at(BOOK) :].startswith("CHAPTER I\n")
+    assert first_book_at("It rained.") == first_book_at(BOOK[BOOK.index("*** END") :]) == 0

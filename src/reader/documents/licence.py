@@ -4,12 +4,14 @@ import re
 
 from reader.documents.document import About
 
-__all__ = ["books_in", "told_before"]
+__all__ = ["books_in", "first_book_at", "told_before"]
 
 _MARK = re.compile(r"(?m)^[ \t]*\*\*\*[ \t]*(START|END) OF (?:THE|THIS) PROJECT GUTENBERG\b[^\n]*")
 """Where its own words before a book end, and those after it begin."""
 _FIELD = re.compile(r"(?m)^(Title|Author|Release Date|Language): +(\S.*)$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HEADER = 20_000
+"""Code points in which its words before a book end."""
 _DAY = re.compile(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})")
 
 
@@ -27,6 +29,15 @@ def books_in(text: str) -> list[tuple[int, int]]:
     if begins is not None:
         kept.append((begins, len(text)))
     return kept
+
+
+def first_book_at(text: str) -> int:
+    """The offset where reading begins: behind a library's words, where there are some before a book; else 0."""
+    mark = _MARK.search(text, 0, _HEADER)
+    if mark is None or mark[1] != "START":
+        return 0
+    book = re.compile(r"\S").search(text, mark.end())
+    return book.start() if book else 0
 
 
 def told_before(text: str) -> About:
