@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.documents.blocks import BlockKind
 from reader.documents.formats import Unreadable
+from reader.documents.tables import Grid
 from reader.documents.writing import Writer
 
 __all__ = ["BLOCKS", "HEADINGS", "is_seen", "parse", "walk"]
@@ -45,6 +46,7 @@ _ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)\b", re.I)
 _BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 """Where a word may or may not be parted: nothing that is read."""
+_STOPS = tuple(",;:.!?…–—")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 _DEEPEST = 500
@@ -191,7 +193,12 @@ class _Walk:
         self._heading = 0
         self._row = False
         """Whether it is in a row of which the cells go side by side."""
-        self._cells = 0
+        self._grids: list[Grid] = []
+        """Of the tables around."""
+        self._entry = ""
+        """In such a row: the words of the cell so far, as far as they tell how another block of it goes on."""
+        self._parted = False
+        """Whether another block of the cell has begun."""
         self._fresh = True
         """Whether the block has no words yet."""
         self._broke = False
@@ -243,7 +250,7 @@ class _Walk:
         if tag in BLOCKS:
             self._begin(tag, node, attributes)
         elif tag in ("td", "th"):
-            self._cell()
+            self._cell(attributes)
         elif tag == "q":
             self._words("“‘"[self._marks % 2])
             self._marks += 1
@@ -270,9 +277,11 @@ class _Walk:
             self._bullet = self._next_bullet(attributes.get("value") or "")
         elif tag in HEADINGS:
             self._heading = int(tag[1])
+        elif tag == "table":
+            self._grids.append(Grid(BLOCKS, HEADINGS))
         self._block()
         if tag == "tr":
-            self._row, self._cells = _is_of_data(node), 0
+            self._row = bool(self._grids) and self._grids[-1].row(node)
 
     def _end(self, tag: str) -> None:
         if tag == "blockquote":
@@ -286,6 +295,8 @@ class _Walk:
             self._heading = 0
         elif tag == "tr":
             self._row = False
+        elif tag == "table" and self._grids:
+            self._grids.pop()
         self._block()
 
     def _next_bullet(self, value: str) -> str:
@@ -298,7 +309,7 @@ class _Walk:
     def _block(self) -> None:
         """What follows is a paragraph of its own, of whatever kind it is in here."""
         if self._row:
-            self._writer.words(" ")
+            self._parted = True
             return
         self._broke, self._fresh = False, True
         kind: BlockKind = "paragraph"
@@ -320,6 +331,10 @@ class _Walk:
         if words.isspace():
             words = " "
         elif words:
+            if self._row:
+                if self._parted and self._entry:
+                    self._writer.words(" " if self._entry.endswith(_STOPS) else "; ")
+                self._parted, self._entry = False, words.rstrip()[-1:]
             if self._bullet:
                 # It is there now; another paragraph of the item goes without.
                 self._first, self._bullet = False, ""
@@ -335,11 +350,10 @@ class _Walk:
             self._writer.line_break()
             self._broke = True
 
-    def _cell(self) -> None:
+    def _cell(self, attributes: dict[str, str | None]) -> None:
         if self._row:
-            if self._cells:
-                self._writer.words(" | ")
-            self._cells += 1
+            self._writer.words(" | " * self._grids[-1].cell(attributes))
+            self._parted, self._entry = False, ""
         else:
             self._block()
 
@@ -381,19 +395,3 @@ def _mark_of(tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
 
 def _is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 10
-
-
-def _is_of_data(row: LexborNode) -> bool:
-    """Whether its cells go side by side: not where a table lays out a page, with paragraphs in its cells."""
-    cells = 0
-    cell = row.child
-    while cell is not None:
-        if cell.tag in ("td", "th"):
-            cells += 1
-            blocks = 0
-            for each in cell.traverse():
-                blocks += each.tag in BLOCKS
-                if blocks > 1 or each.tag == "table":
-                    return False
-        cell = cell.next
-    return cells > 1
