@@ -5,16 +5,14 @@ import pytest
 from reader.documents.formats import Given, content_of
 
 STORY = (
-    "<p>The cook was asked on Monday what he needed for a cake, and said that it depended upon the guests, and upon the size.</p>"
+    "<p>The cook was asked on Monday what he needed for a cake, and said that it depended upon the guests and the size.</p>"
     "<p>“I shall need an hour,” said the cook, and he shut the door, and we heard no more of him that day, or the next.</p>"
 )
 
 
 def behind(html: str) -> list[str]:
     """What is read behind two paragraphs of an article."""
-    page = (
-        f"<!doctype html><title>How the cook was asked</title><article><h1>How the cook was asked</h1>{STORY}{html}</article>"
-    )
+    page = f"<!doctype html><title>Cook</title><article><h1>How the cook was asked</h1>{STORY}{html}</article>"
     content = content_of(Given(page.encode()))
     return [content.text[block.start : block.end] for block in content.blocks][3:]
 

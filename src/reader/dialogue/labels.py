@@ -13,8 +13,10 @@ from reader.documents import Document
 __all__ = ["find"]
 
 NAME = r"(?:Q|A|[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|(?:de|van|von|der|la|al|bin|of|the)\b)){0,4})"
+NICK = r"(?:[a-z][\w.-]{1,29}(?=:[\s*_]*$))"
+"""In lower case, as in forums: on a line of its own alone."""
 LABEL = re.compile(
-    rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*"
+    rf"[\s*_]*[“\"]?(?P<name>{NAME}|{NICK})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*"
     r"(?:\s?:|(?<=\b[QA])\.|(?P<bare>(?<=\b[QA])(?=[ ][^\W\d_a-z])))[*_]*(?:\s+(?=\S)|\s*$)"
 )
 CAPITALS = r"[A-Z][A-Z’'-]+(?:\.?[ ][A-Z][A-Z’'-]*){0,3}"
@@ -121,6 +123,9 @@ def _labelled(document: Document) -> dict[int, _Label]:
             for index in found
             if all(beside in found and names[beside] in sure for beside in (index - 1, index + 1)) or form == "chat"
         }
+        alone = [names[index] for index, match in found.items() if form == "minutes" and match.end() >= blocks[index].end]
+        if sum(name in sure for name in alone) >= 3:  # who speaks once has a line of their own as well
+            sure.update(alone)
         labelled = {
             index: _Label(Span(*match.span("nick" if form == "chat" and match["nick"] else "name")), match.end(), form)
             for index, match in found.items()

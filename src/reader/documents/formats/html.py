@@ -37,8 +37,9 @@ def read(given: Given) -> Content:
     """The main content, its headline first. Raises Unreadable where there is no text, or too much to be a page."""
     # Late: 20 ms of CPU, of no use to other formats.
     from reader.documents.article import article_of
-    from reader.documents.markup import HEADINGS, parse, walk
+    from reader.documents.markup import HEADINGS, walk
     from reader.documents.metadata import told_by
+    from reader.documents.trees import parse
     from reader.documents.writing import Writer
 
     decoded = decode(given)
@@ -47,6 +48,9 @@ def read(given: Given) -> Content:
     about = told.about
     if body is not None:
         article = article_of(body, told.titles, told.is_thread)
+        starter = next(iter(article.labels.values()), "")
+        if starter and starter in (about.author or ""):  # all who wrote a thread are told as its authors
+            about = about._replace(author=starter)
         if (headline := article.headline) is not None:
             about = about._replace(title=" ".join(headline.text().split()))
             if headline.tag in HEADINGS:
@@ -54,7 +58,7 @@ def read(given: Given) -> Content:
             else:
                 writer.block("heading", 1)
                 writer.words(headline.text())
-        walk(article.node, writer, article.left_out)
+        walk(article.node, writer, article.left_out, article.labels)
     written = writer.written()
     if body is not None and not written.blocks:  # a page of links alone
         walk(body, writer := Writer())

@@ -36,7 +36,8 @@ def claims(given: Given) -> bool:
 
 def read(given: Given) -> Content:
     """Headings, paragraphs, quotations, lists and marks; lines are re-flowed, footnotes go to the end. Raises Unreadable."""
-    from reader.documents.markup import parse, walk
+    from reader.documents.markup import walk
+    from reader.documents.trees import parse
     from reader.documents.writing import Writer
 
     decoded = text.decode(given.data, given.charset)
