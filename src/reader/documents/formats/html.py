@@ -37,8 +37,9 @@ def read(given: Given) -> Content:
     """The main content, its headline first. Raises Unreadable where there is no text, or too much to be a page."""
     # Late: 20 ms of CPU, of no use to other formats.
     from reader.documents.article import article_of
+    from reader.documents.byline import LINES, told_beside
     from reader.documents.markup import HEADINGS, walk
-    from reader.documents.metadata import told_by
+    from reader.documents.metadata import called, told_by
     from reader.documents.trees import parse
     from reader.documents.writing import Writer
 
@@ -52,7 +53,7 @@ def read(given: Given) -> Content:
         if starter and starter in (about.author or ""):  # all who wrote a thread are told as its authors
             about = about._replace(author=starter)
         if (headline := article.headline) is not None:
-            about = about._replace(title=" ".join(headline.text().split()))
+            about = about._replace(title=called(" ".join(headline.text().split()), told))
             if headline.tag in HEADINGS:
                 walk(headline, writer)
             else:
@@ -63,6 +64,8 @@ def read(given: Given) -> Content:
     if body is not None and not written.blocks:  # a page of links alone
         walk(body, writer := Writer())
         written = writer.written()
+    lines = [written.text[block.start : block.end] for block in written.blocks[:LINES]]
+    about = told_beside(lines, about)
     if not written.blocks:
         raise Unreadable("is a web page without text; if a browser shows some, save the page from there and open that")
     return Content(*written[:2], about, written.marks, decoded.encoding, decoded.notices)
