@@ -177,7 +177,7 @@ class _Walk:
         elif tag in _LISTS:
             start = attributes.get("start") or ""
             self._lists.append((int(start) if _is_number(start) else 1) if tag == "ol" else None)
-            self._first = True
+            self._first = len(self._lists) == 1
         elif tag == "li":
             self._bullet = self._next_bullet(attributes.get("value") or "")
         elif tag in HEADINGS:
@@ -217,6 +217,9 @@ class _Walk:
             self._parted = True
             return
         self._broke, self._fresh = False, True
+        self._begin_block(verbatim=False)
+
+    def _begin_block(self, *, verbatim: bool) -> None:
         kind: BlockKind = "paragraph"
         level, spaced = 0, True
         if self._heading:
@@ -226,7 +229,7 @@ class _Walk:
             spaced = self._first or not self._bullet
         elif self._quotes:
             kind, level = "quote", self._quotes
-        self._writer.block(kind, level, spaced=spaced, bullet=self._bullet)
+        self._writer.block(kind, level, spaced=spaced, verbatim=verbatim, bullet=self._bullet)
 
     def _words(self, words: str) -> None:
         if not words.isascii():
@@ -277,8 +280,9 @@ class _Walk:
             self._words(words)
             return
         for part in _BLANK_LINES.split(words):
-            self._writer.block(verbatim=True)
+            self._begin_block(verbatim=True)
             self._writer.words(part.rstrip())
+            self._first, self._bullet = False, ""
         self._block()
 
 

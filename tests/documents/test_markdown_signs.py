@@ -1,0 +1,25 @@
+"""What of Markdown stands for something that is drawn: boxes of tasks, kinds of callouts; and lists within lists."""
+
+from made import kinds, marked, read, texts
+
+
+def test_the_boxes_of_tasks_are_drawn() -> None:
+    assert texts(read(b"- [ ] open\n- [x] done\n- [X] done\n- [y] no box", "a.md")) == [
+        "• ☐ open",
+        "• ☑ done",
+        "• ☑ done",
+        "• [y] no box",
+    ]
+
+
+def test_a_callout_begins_with_its_kind_on_a_line_of_its_own() -> None:
+    content = read(b"> [!WARNING]\n> The wall is wet.\n\n> [!note]- Or so\n\n[!tip] no callout", "a.md")
+    assert texts(content) == ["Warning\nThe wall is wet.", "Note\nOr so", "[!tip] no callout"]
+    assert [words for words, kind, _ in marked(content) if kind == "strong"] == ["Warning", "Note"]
+
+
+def test_code_in_an_item_is_set_in_as_it_is_and_a_list_in_a_list_follows_without_a_gap() -> None:
+    content = read(b"- one\n\n  ```\n  if x:\n      y\n  ```\n- two\n  - deeper\n  - deeper still", "a.md")
+    assert texts(content) == ["• one", "if x:\n    y", "• two", "• deeper", "• deeper still"]
+    assert kinds(content) == [("item", 1), ("item", 1), ("item", 1), ("item", 2), ("item", 2)]
+    assert [block.spaced for block in content.blocks] == [True, True, False, False, False]
