@@ -172,9 +172,7 @@ def test_a_file_that_can_not_be_opened_is_named_and_no_screen_comes_up(run: Run,
     assert shown == []
 
 
-def test_a_file_in_which_there_is_nothing_is_named_and_no_screen_comes_up(
-    run: Run, folder: Path, shown: list[Document]
-) -> None:
+def test_a_file_with_nothing_in_it_is_named_and_no_screen_comes_up(run: Run, folder: Path, shown: list[Document]) -> None:
     (folder / "blank.txt").write_text(" \n\n")
     for name in ("empty.txt", "blank.txt"):
         assert run(name) == (1, "", f"reader: {name}: is empty; there is nothing to read\n")

@@ -181,6 +181,13 @@ class ReaderApp(App[None]):
         if self.reading:
             self.reading.close()
 
+    def action_help_quit(self) -> None:
+        # Textual's own box, in a corner of the text, asks a question that nobody can answer there.
+        if self.reading and self.screen is self.reading:
+            self.reading.status.tell(f"{self.reading.key_of('quit')} quits.")
+        else:
+            super().action_help_quit()
+
     def action_theme(self) -> None:
         from reader.ui.choosers import ThemeScreen
 

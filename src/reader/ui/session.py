@@ -60,6 +60,8 @@ class Session:
         self.needs_letters = False
         """Whether colours alone do not tell speakers apart: sixteen colours, or none."""
         self.has_letters = False
+        self.zen = False
+        """Whether nothing but the article is shown."""
         self.is_outdated = False
         """Whether the document's file holds something else by now."""
         self._parts: Parts | None = None
@@ -74,7 +76,7 @@ class Session:
         session = Session(document, place)
         session.transcript = Transcript(self.transcript.speakers, progress=0.0)
         session.filter, session.needs_letters = self.filter, self.needs_letters
-        session.colours, session.has_letters = self.colours, self.has_letters
+        session.colours, session.has_letters, session.zen = self.colours, self.has_letters, self.zen
         session._styles, session._letters, session._known = self._styles, self._letters, self._known
         return session
 

@@ -85,8 +85,7 @@ def decode(given: Given) -> Decoded:
     if 10 * lost <= len(as_utf8) - len(as_utf8.encode("ascii", "ignore")) - lost and not as_utf8.isascii():
         return text.decode(data)
     words = data.decode(codec, "replace")
-    notices = (f"{count} characters could not be decoded, and stand as \ufffd",) if (count := words.count("\ufffd")) else ()
-    return Decoded(words.replace("\r\n", "\n").replace("\r", "\n"), _SHOWN.get(codec, codec), notices)
+    return Decoded(words.replace("\r\n", "\n").replace("\r", "\n"), _SHOWN.get(codec, codec), text.told_of_lost(words))
 
 
 def _codec(name: str) -> str | None:
