@@ -6,7 +6,8 @@ from made import kinds, marked, read, texts, zipped
 from reader.documents.formats import Given, odt
 
 STYLES = """<office:document-styles><office:styles><style:style style:name="Heading_20_1" style:default-outline-level="1"/>
-<style:style style:name="Quotations"/><style:style style:name="Title"/></office:styles>
+<style:style style:name="Quotations"/><style:style style:name="Caption"/>
+<style:style style:name="Illustration" style:parent-style-name="Caption"/><style:style style:name="Title"/></office:styles>
 <office:master-styles><style:header><text:p>Head</text:p></style:header></office:master-styles></office:document-styles>"""
 AUTOMATIC = """<style:style style:name="P1" style:parent-style-name="Quotations"/>
 <style:style style:name="P2" style:parent-style-name="Heading_20_1"/>
@@ -41,6 +42,13 @@ def p(words: str, style: str = "Standard") -> str:
 def test_headings_and_quotations_are_known() -> None:
     body = '<text:h text:outline-level="2">A</text:h>' + p("B", "P2") + p("C", "P1") + p("D")
     assert kinds(read(document(body))) == [("heading", 2), ("heading", 1), ("quote", 1), ("paragraph", 0)]
+
+
+def test_captions_are_left_out() -> None:
+    assert texts(read(document(p("It rained.") + p("Figure 1: rain", "Illustration") + p("It stopped.")))) == [
+        "It rained.",
+        "It stopped.",
+    ]
 
 
 def test_headings_are_under_the_title() -> None:

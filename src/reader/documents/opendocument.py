@@ -211,5 +211,7 @@ class _Page(Page):
                 names[above] = None
                 style = self._styles[above]
                 level, marks, above = level or style.level, style.marks | marks, style.parent
+            if "Caption" in names:
+                marks = marks | {"hidden": True}  # of a figure or a table, as on a web page
             self._looks[name] = _Look(level, marks, frozenset(names))
         return self._looks[name]

@@ -15,6 +15,8 @@ from reader.documents.xml import Event, Start, events
 __all__ = ["content_of"]
 
 _OFF = ("0", "false", "off", "none")
+_BESIDE = ("toc ", "table of figures", "toc heading", "caption")
+"""What the names of styles begin with that are no part of the text: as on a web page, captions are none."""
 _QUOTES = ("quote", "intense quote", "block text", "quotations")
 
 
@@ -76,7 +78,7 @@ class _Page(Page):
         self._style = _Style()
         self._run: dict[str, bool] = {}
         self._links: list[str] = []
-        self._toc = False
+        self._beside = False
 
     def hidden(self, element: Start) -> bool:
         tag, values = element
@@ -89,12 +91,12 @@ class _Page(Page):
         value = values.get("val", "")
         match tag:
             case "p":
-                self._style, self._run, self._toc = _Style(), {}, False
+                self._style, self._run, self._beside = _Style(), {}, False
                 self._begun = self._joins and self._begun
                 self._joins = False
             case "pStyle":
                 self._style = self._styled(value)
-                self._toc = self._style.name.startswith(("toc ", "table of figures", "toc heading"))
+                self._beside = self._style.name.startswith(_BESIDE)
             case "outlineLvl":
                 self._style.level = (number_in(value, 9) + 1) % 10
             case "numId":
@@ -142,7 +144,7 @@ class _Page(Page):
             self._put(words)
 
     def _put(self, words: str) -> None:
-        if self._toc or self._run.get("vanish", self._style.marks.get("vanish")):
+        if self._beside or self._run.get("vanish", self._style.marks.get("vanish")):
             return
         if not self._begun:
             self._begin()
