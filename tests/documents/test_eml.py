@@ -23,7 +23,7 @@ Hi Bob,
 The plumber came at last. =E2=80=9CWho fitted this?=E2=80=9D he asked. I to=
 ld him.
 
-On Monday Bob Carver wrote:
+On Monday Bob Carver <bob@example.net> wrote:
 > Has he come yet?
 > > I will ask him.
 > You said that.
@@ -70,7 +70,7 @@ def test_a_mail_is_its_subject_and_its_text_with_the_mails_that_it_quotes_as_quo
         (("heading", 1), "Re: The boiler – again"),
         (("paragraph", 0), "Hi Bob,"),
         (("paragraph", 0), "The plumber came at last. “Who fitted this?” he asked. I told him."),
-        (("paragraph", 0), "On Monday Bob Carver wrote:"),
+        (("paragraph", 0), "On Monday Bob Carver <bob@example.net> wrote:"),
         (("quote", 1), "Has he come yet?"),
         (("quote", 2), "I will ask him."),
         (("quote", 1), "You said that."),

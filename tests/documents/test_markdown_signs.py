@@ -18,8 +18,8 @@ def test_a_callout_begins_with_its_kind_on_a_line_of_its_own() -> None:
     assert [words for words, kind, _ in marked(content) if kind == "strong"] == ["Warning", "Note"]
 
 
-def test_code_in_an_item_is_set_in_as_it_is_and_a_list_in_a_list_follows_without_a_gap() -> None:
+def test_code_in_an_item_stays_in_it_and_only_behind_such_an_item_there_is_a_gap() -> None:
     content = read(b"- one\n\n  ```\n  if x:\n      y\n  ```\n- two\n  - deeper\n  - deeper still", "a.md")
     assert texts(content) == ["• one", "if x:\n    y", "• two", "• deeper", "• deeper still"]
     assert kinds(content) == [("item", 1), ("item", 1), ("item", 1), ("item", 2), ("item", 2)]
-    assert [block.spaced for block in content.blocks] == [True, True, False, False, False]
+    assert [block.spaced for block in content.blocks] == [True, True, True, False, False]

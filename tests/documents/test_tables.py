@@ -38,3 +38,9 @@ def test_what_a_table_lays_out_side_by_side_is_read_one_after_the_other(story: s
 @pytest.mark.parametrize("span", ["0", "-1", "x", "999999999", ""])
 def test_a_span_that_is_none_or_beyond_all_measure_does_no_harm(span: str) -> None:
     assert rows(f"<tr><td colspan='{span}' rowspan='{span}'>a<td>b")[0].startswith("a |")
+
+
+def test_rows_follow_each_other_without_a_gap_and_another_table_begins_with_one() -> None:
+    table = "<table><tr><td>a<td>b<tr><td>c<td>d</table>"
+    content = content_of(Given(f"<!doctype html><h1>Floods</h1>{table}{table}".encode()))
+    assert [block.spaced for block in content.blocks] == [True, True, False, True, False]

@@ -92,6 +92,8 @@ class _Walk:
         """What the next block begins with."""
         self._first = True
         """Whether the next item is the first of its list."""
+        self._goes_on = False
+        """Whether the last item had several paragraphs, so that the next one stands apart."""
         self._quotes = self._marks = 0
         self._heading = 0
         self._row = False
@@ -185,8 +187,9 @@ class _Walk:
         elif tag == "table":
             self._grids.append(Grid(BLOCKS, HEADINGS))
         self._block()
-        if tag == "tr":
-            self._row = bool(self._grids) and self._grids[-1].row(node)
+        if tag == "tr" and self._grids and (grid := self._grids[-1]).row(node):
+            self._begin_block(spaced=not grid.goes_on)
+            self._row = True
 
     def _end(self, tag: str) -> None:
         if tag == "blockquote":
@@ -217,16 +220,16 @@ class _Walk:
             self._parted = True
             return
         self._broke, self._fresh = False, True
-        self._begin_block(verbatim=False)
+        self._begin_block()
 
-    def _begin_block(self, *, verbatim: bool) -> None:
+    def _begin_block(self, *, verbatim: bool = False, spaced: bool = True) -> None:
         kind: BlockKind = "paragraph"
-        level, spaced = 0, True
+        level = 0
         if self._heading:
             kind, level = "heading", self._heading
         elif self._lists or self._bullet:
             kind, level = "item", max(1, len(self._lists))
-            spaced = self._first or not self._bullet
+            spaced = self._first or not self._bullet or self._goes_on
         elif self._quotes:
             kind, level = "quote", self._quotes
         self._writer.block(kind, level, spaced=spaced, verbatim=verbatim, bullet=self._bullet)
@@ -245,7 +248,9 @@ class _Walk:
                 self._parted, self._entry = False, words.rstrip()[-1:]
             if self._bullet:
                 # It is there now; another paragraph of the item goes without.
-                self._first, self._bullet = False, ""
+                self._first, self._bullet, self._goes_on = False, "", False
+            elif self._fresh:
+                self._goes_on = bool(self._lists)
             self._broke = self._fresh = False
         self._writer.words(words)
 
@@ -282,7 +287,7 @@ class _Walk:
         for part in _BLANK_LINES.split(words):
             self._begin_block(verbatim=True)
             self._writer.words(part.rstrip())
-            self._first, self._bullet = False, ""
+            self._first, self._bullet, self._goes_on = False, "", bool(self._lists)
         self._block()
 
 

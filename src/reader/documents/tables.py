@@ -17,6 +17,8 @@ class Grid:
         """`blocks`: the elements that begin a paragraph; `headings`: those that never stand in an entry of a table."""
         self._blocks, self._headings = blocks, headings
         self._row = -1
+        self.goes_on = self._is_beside = False
+        """Whether the row before this one was one of cells side by side, too."""
         self._column = 0
         """Where the next cell is, if none from above reaches down to there."""
         self._last = 0
@@ -34,7 +36,9 @@ class Grid:
                 cells.append(cell)
             cell = cell.next
         around = any(free > self._row for free in self._free.values())
-        return len(cells) + around > 1 and all(map(self._is_entry, cells))
+        self.goes_on = self._is_beside
+        self._is_beside = len(cells) + around > 1 and all(map(self._is_entry, cells))
+        return self._is_beside
 
     def cell(self, attributes: dict[str, str | None]) -> int:
         """How many columns it is behind the cell before it, or behind the row's beginning."""

@@ -24,7 +24,7 @@ _FIELD = rb"([A-Za-z][\w-]*):[^\n]*\n(?:[ \t][^\n]*\n)*+"
 _WRITTEN = frozenset([b"from", b"date", b"subject"])
 _SENT = frozenset([b"to", b"received", b"message-id", b"delivered-to", b"return-path"])
 """Fields of what was sent, which a page that is saved as a mail does not have."""
-_QUOTED = r"(?:>[ ]?)+"
+_QUOTED = r"^(?:>[ ]?)+"
 
 
 def claims(given: Given) -> bool:
