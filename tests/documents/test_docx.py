@@ -56,6 +56,13 @@ def test_headings_are_known_by_their_style_in_any_language() -> None:
     assert kinds(content) == [("heading", 1), ("heading", 1), ("heading", 2), ("heading", 3), ("quote", 1)]
 
 
+def test_raised_figures_are_no_other_number() -> None:
+    power = r("6", '<w:vertAlign w:val="superscript"/>')
+    assert texts(read(document(p(r("10") + power + r(" of the 1") + r("st", '<w:vertAlign w:val="superscript"/>'))))) == [
+        "10⁶ of the 1st"
+    ]
+
+
 def test_captions_are_left_out() -> None:
     content = read(document(p(r("It rained.")) + p(r("Figure 1: ") + r("rain"), style("Beschriftung")) + p(r("It stopped."))))
     assert texts(content) == ["It rained.", "It stopped."]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from reader.documents.blocks import BlockKind
+from reader.documents.raised import as_power
 from reader.documents.tables import Grid
 from reader.documents.writing import Writer
 
@@ -37,7 +38,6 @@ _MARKS = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
 _RAISED = re.compile(r"[\[(]?(?:[−–-]?\d{1,4}|[*†‡§]{1,3}|[a-z])[\])]?")
-_SUPERSCRIPTS = str.maketrans("0123456789-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _SIGN = re.compile(r"[\s¶#§↩↑⤴^←⏎\ufe0e]+")
 """Links to a heading's own place, and back to where a note belongs."""
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
@@ -71,7 +71,7 @@ def _raised(node: LexborNode) -> str:
     before = node.prev.text_content if node.prev is not None and node.prev.tag == "-text" else ""
     if (link is not None and "#" in (link.attributes.get("href") or "")) or not (before or "")[-1:].isalnum():
         return f"[{words.strip('[]()')}]"
-    return words.translate(_SUPERSCRIPTS) if words.translate(_SUPERSCRIPTS) != words else ""
+    return power if (power := as_power(words)) != words else ""
 
 
 class _Leave(NamedTuple):

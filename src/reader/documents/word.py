@@ -10,6 +10,7 @@ from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.headings import title_of
 from reader.documents.office import CHAIN, Page, number_in, told_by
+from reader.documents.raised import as_power
 from reader.documents.xml import Event, Start, events
 
 __all__ = ["content_of"]
@@ -109,6 +110,8 @@ class _Page(Page):
                 self._run = {**self._styled(value).marks, **self._run}
             case "b" | "i" | "vanish" if "r" in self.path[-3:]:
                 self._run[tag] = value not in _OFF
+            case "vertAlign" if "r" in self.path[-3:]:
+                self._run["raised"] = value == "superscript"
             case "hyperlink":
                 self._links.append(self._targets.get(values.get("id", ""), ""))
             case "tab" if "r" in self.path[-2:]:
@@ -141,7 +144,7 @@ class _Page(Page):
 
     def words(self, words: str) -> None:
         if self.path and self.path[-1] == "t":
-            self._put(words)
+            self._put(as_power(words) if self._run.get("raised") else words)
 
     def _put(self, words: str) -> None:
         if self._beside or self._run.get("vanish", self._style.marks.get("vanish")):
