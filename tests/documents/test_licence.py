@@ -52,3 +52,11 @@ def test_a_text_that_breaks_off_in_a_book_has_it_to_its_end() -> None:
 def test_reading_begins_behind_the_words_before_a_book() -> None:
     assert BOOK[first_book_at(BOOK) :].startswith("CHAPTER I\n")
     assert first_book_at("It rained.") == first_book_at(BOOK[BOOK.index("*** END") :]) == 0
+
+
+def test_other_libraries_that_do_the_same_are_known_by_the_same_marks(tmp_path: Path) -> None:
+    text = BOOK.replace("PROJECT GUTENBERG EBOOK", "MARSH FREE TEXTS E-BOOK").replace("Project Gutenberg eBook", "Marsh E-Book")
+    (tmp_path / "mill.txt").write_text(text, encoding="utf-8")
+    assert open_document(str(tmp_path / "mill.txt")).about == ("The Mill", "Ada Grange", "2006-04-02", None, "en")
+    assert text[first_book_at(text) :].startswith("CHAPTER I\n")
+    assert books_in("It rained.\n\n*** THE END OF THE BOOK ***\n\nOr not.") == [(0, 49)]
