@@ -59,4 +59,5 @@ def test_other_libraries_that_do_the_same_are_known_by_the_same_marks(tmp_path: 
     (tmp_path / "mill.txt").write_text(text, encoding="utf-8")
     assert open_document(str(tmp_path / "mill.txt")).about == ("The Mill", "Ada Grange", "2006-04-02", None, "en")
     assert text[first_book_at(text) :].startswith("CHAPTER I\n")
-    assert books_in("It rained.\n\n*** THE END OF THE BOOK ***\n\nOr not.") == [(0, 49)]
+    own = "It rained.\n\n*** END OF THE BOOK ***\n\nOr not."
+    assert books_in(own) == [(0, len(own))]
