@@ -23,3 +23,15 @@ def test_code_in_an_item_stays_in_it_and_only_behind_such_an_item_there_is_a_gap
     assert texts(content) == ["• one", "if x:\n    y", "• two", "• deeper", "• deeper still"]
     assert kinds(content) == [("item", 1), ("item", 1), ("item", 1), ("item", 2), ("item", 2)]
     assert [block.spaced for block in content.blocks] == [True, True, True, False, False]
+
+
+def test_the_boxes_of_tasks_are_drawn_on_a_web_page_too_and_those_of_a_form_are_not() -> None:
+    boxes = (
+        "<li><input type=checkbox checked disabled> Done<li><input type=checkbox disabled> Open<li><input type=checkbox> Form"
+    )
+    assert texts(read(f"<!doctype html><p>It rained.<ul>{boxes}</ul>".encode())) == [
+        "It rained.",
+        "• ☑ Done",
+        "• ☐ Open",
+        "• Form",
+    ]

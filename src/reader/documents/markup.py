@@ -136,7 +136,11 @@ class _Walk:
         if tag == "-text":
             self._words(node.text_content or "")
             return None
-        if not is_seen(node, attributes := node.attributes):
+        attributes = node.attributes
+        if tag == "input" and self._lists and attributes.get("type") == "checkbox" and "disabled" in attributes:
+            self._words("☑ " if "checked" in attributes else "☐ ")  # a task's
+            return None
+        if not is_seen(node, attributes):
             return None
         if label := self._labels.get(node.mem_id):
             self._label(label)

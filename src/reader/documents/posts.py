@@ -15,6 +15,8 @@ _WRITERS = ("author", "nickname", "poster", "user", "username")
 """What the last word of a class, or the end of one, is on the element that names who wrote a post."""
 _LONGEST = 40
 """Code points of a name."""
+_MOST = 60
+"""Nodes in an element that names somebody."""
 _AROUND = re.compile(r"(?i)^(?:(?:posted|written)\s+)?by:?\s+|\s*(?:\b(?:says?|said|wrote|writes))?\s*:?$")
 """What stands around a name."""
 
@@ -84,6 +86,8 @@ def _named(page: Page, first: int, last: int) -> Iterator[tuple[int, str]]:
 
 def _name(page: Page, number: int) -> str:
     """What an element that is called so names: the words of its first link, or its own where they are a name."""
+    if page.ends[number] - number > _MOST:
+        return ""
     node = page.nodes[number]
     links = (link.text() for link in node.css("a, [itemprop~=name], .fn") if link.text(strip=True))
     for words in (next(links, ""), node.text()):
