@@ -56,6 +56,7 @@ def test_help_names_the_commands(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     assert "reader extract FILE" in out
+    assert all(kind in out for kind in ("plain text", "web pages", "EPUB", "PDF", ".docx", ".odt", "FB2", "RTF", ".eml"))
     assert "--format" in run("extract", "--help")[1]
 
 
@@ -168,6 +169,13 @@ def test_without_a_file_the_last_one_that_is_still_there_is_opened(run: Run, fol
 def test_a_file_that_can_not_be_opened_is_named_and_no_screen_comes_up(run: Run, folder: Path, shown: list[Document]) -> None:
     code, out, err = run("b.tx")
     assert (code, out, err) == (1, "", "reader: b.tx: there is no such file; did you mean b.txt?\n")
+    assert shown == []
+
+
+def test_a_file_with_nothing_in_it_is_named_and_no_screen_comes_up(run: Run, folder: Path, shown: list[Document]) -> None:
+    (folder / "blank.txt").write_text(" \n\n")
+    for name in ("empty.txt", "blank.txt"):
+        assert run(name) == (1, "", f"reader: {name}: is empty; there is nothing to read\n")
     assert shown == []
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event, local
 
 from reader.dialogue.transcript import Transcript
-from reader.dialogue.worker import EngineError, Worker
+from reader.dialogue.worker import EngineError, Notice, Worker
 from reader.documents import Document, DocumentError, open_document
 from reader.settings import Settings
 
@@ -71,7 +71,7 @@ def _extracted(document: Document, worker: Worker) -> Outcome:
         for found in worker.transcripts(document, provisional=False):
             if isinstance(found, Transcript):
                 last = found
-            else:
+            elif isinstance(found, Notice):
                 notices.append(f"{document.source}: {found.text}")
     except EngineError as error:
         return Outcome(document, None, [*notices, f"{document.source}: {error}"])

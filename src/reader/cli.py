@@ -28,7 +28,10 @@ _FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 
 _ABOUT = """\
 Opens an article or a book in the terminal: the text in one pane, in the other the transcript
-of who says what to whom. Without FILE it opens where you left off."""
+of who says what to whom. Without FILE it opens where you left off.
+
+What can be opened: plain text, web pages and their addresses, EPUB, PDF, Word (.docx), OpenDocument (.odt),
+FB2, RTF, Markdown, mails (.eml), exported chats; compressed or not."""
 _COMMANDS = """\
 reader extract FILE...  prints the transcript instead; reader extract --help says more.
 A file called extract is opened with reader ./extract. Press ? in the reader for its keys."""
@@ -159,6 +162,9 @@ def _read(file: str | None, model: str | None) -> int:
 
             print(f"{harmless(file)} …", file=sys.stderr, flush=True)  # it may take seconds, and the screen covers it
         document = open_document(file, settings) if file is not None else _where_left_off(library, settings)
+        if file is not None and (not document.text or document.text.isspace()):
+            complain(f"{document.source}: is empty; there is nothing to read")
+            return FAILED
         # After standard input was read, since it takes its place.
         terminal.attach()
     except DocumentError as error:

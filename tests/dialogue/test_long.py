@@ -1,7 +1,7 @@
 """Long documents: what is on the screen comes first, and where the reader is changes the order and nothing else."""
 
 from itertools import pairwise
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import document
 
-from reader.dialogue import EngineError, Transcript, engine, extract, pipeline, stretch
+from reader.dialogue import EngineError, Transcript, engine, extract, gauge, pipeline, stretch
 from reader.dialogue.engine import stream
 from reader.dialogue.stretch import around
 from reader.dialogue.work import Work
@@ -62,6 +62,51 @@ def test_progress_is_none_for_a_stretch_and_one_for_the_whole() -> None:
     found = [(transcript.progress, len(said(transcript))) for transcript in stream(DOCUMENT, place=lambda: MIDDLE)]
     assert [progress for progress, _ in found] == [0, 0, 1]
     assert all((count == 160) == (progress > 0) for progress, count in found)
+
+
+def test_the_share_that_is_done_of_a_long_document_grows_with_each_stage() -> None:
+    shares: list[float] = []
+
+    class Told(gauge.Gauge):
+        def at(self, stage: gauge.Stage, share: float) -> None:
+            super().at(stage, share)
+            shares.append(self.share)
+
+    def job() -> None:
+        Told(len(TEXT)).start()
+        extract(DOCUMENT)
+
+    thread = Thread(target=job)
+    thread.start()
+    thread.join()
+    assert shares == sorted(shares)
+    assert len({*shares}) > 50
+    assert shares[0] == 0
+    assert 0.8 < shares[-1] < 1
+
+
+def test_the_share_that_is_done_is_told_while_the_whole_of_a_long_document_is_gone_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = Event()
+    really = engine.Gauge.at
+
+    def at(self: gauge.Gauge, stage: gauge.Stage, share: float) -> None:
+        really(self, stage, share)
+        if stage == "together" and share > 0.5:
+            assert told.wait(60)
+
+    monkeypatch.setattr(engine.Gauge, "at", at)
+    shares: list[float] = []
+
+    def tell(share: float) -> None:
+        shares.append(share)
+        if share > 0.5:
+            told.set()
+
+    assert [each.progress for each in stream(DOCUMENT, progress=tell)] == [0, 0, 1]
+    assert shares == sorted(shares)
+    assert 0.5 < shares[-1] < 1
 
 
 def test_what_was_on_the_screen_gets_no_worse_with_the_whole_transcript() -> None:

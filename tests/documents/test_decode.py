@@ -89,7 +89,7 @@ def test_what_can_not_be_decoded_becomes_a_replacement_character_and_is_counted(
 def test_a_few_bad_bytes_do_not_turn_utf_8_into_another_encoding() -> None:
     decoded = decode(ENGLISH.encode() + b"\xff\n")
     assert decoded.text == ENGLISH + "\ufffd\n"
-    assert decoded.notices == ("1 character could not be decoded, and stand as \ufffd",)
+    assert decoded.notices == ("1 character could not be decoded, and stands as \ufffd",)
 
 
 def test_what_came_with_it_counts_before_a_guess_where_the_bytes_can_be_that() -> None:

@@ -12,6 +12,7 @@ STYLES = """<w:styles xmlns:w="w"><w:style w:styleId="T"><w:name w:val="Title"/>
 <w:style w:styleId="Kapitel"><w:name w:val="Kapitel"/><w:basedOn w:val="berschrift1"/></w:style>
 <w:style w:styleId="Own"><w:name w:val="Own"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
 <w:style w:styleId="Q"><w:name w:val="Quote"/></w:style>
+<w:style w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>
 <w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>"""
 NUMBERING = """<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>
@@ -53,6 +54,18 @@ def test_headings_are_known_by_their_style_in_any_language() -> None:
     body = p(r("One"), style("berschrift1")) + p(r("Two"), style("Kapitel")) + p(r("Three"), style("Own"))
     content = read(document(body + p(r("Four"), '<w:outlineLvl w:val="2"/>') + p(r("Five"), style("Q"))))
     assert kinds(content) == [("heading", 1), ("heading", 1), ("heading", 2), ("heading", 3), ("quote", 1)]
+
+
+def test_raised_figures_are_no_other_number() -> None:
+    power = r("6", '<w:vertAlign w:val="superscript"/>')
+    assert texts(read(document(p(r("10") + power + r(" of the 1") + r("st", '<w:vertAlign w:val="superscript"/>'))))) == [
+        "10⁶ of the 1st"
+    ]
+
+
+def test_captions_are_left_out() -> None:
+    content = read(document(p(r("It rained.")) + p(r("Figure 1: ") + r("rain"), style("Beschriftung")) + p(r("It stopped."))))
+    assert texts(content) == ["It rained.", "It stopped."]
 
 
 def test_headings_are_under_the_title() -> None:

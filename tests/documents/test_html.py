@@ -136,7 +136,7 @@ def test_posts_of_a_thread_are_its_text() -> None:
     page = (
         f"<h1>Board</h1><title>No ferry? - Board</title><div><h2>No ferry?</h2><p>Moderators: <a href=/>x</a></p>{posts}</div>"
     )
-    assert lines(page) == ["No ferry?", *PROSE]
+    assert lines(page) == ["No ferry?", *(line for each in PROSE for line in ("someone:", each))]
 
 
 def test_comments_are_the_text_where_there_is_little_else() -> None:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.documents.formats import Unreadable
-from reader.documents.markup import parse, walk
+from reader.documents.markup import walk
+from reader.documents.trees import parse
 from reader.documents.writing import Writer, Written
 
 

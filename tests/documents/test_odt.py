@@ -6,13 +6,15 @@ from made import kinds, marked, read, texts, zipped
 from reader.documents.formats import Given, odt
 
 STYLES = """<office:document-styles><office:styles><style:style style:name="Heading_20_1" style:default-outline-level="1"/>
-<style:style style:name="Quotations"/><style:style style:name="Title"/></office:styles>
+<style:style style:name="Quotations"/><style:style style:name="Caption"/>
+<style:style style:name="Illustration" style:parent-style-name="Caption"/><style:style style:name="Title"/></office:styles>
 <office:master-styles><style:header><text:p>Head</text:p></style:header></office:master-styles></office:document-styles>"""
 AUTOMATIC = """<style:style style:name="P1" style:parent-style-name="Quotations"/>
 <style:style style:name="P2" style:parent-style-name="Heading_20_1"/>
 <style:style style:name="P3" style:parent-style-name="Title"/>
 <style:style style:name="T1"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="T2"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T4"><style:text-properties style:text-position="super 58%"/></style:style>
 <style:style style:name="T3"><style:text-properties text:display="none"/></style:style>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1"/><text:list-level-style-bullet text:level="2"/>
 </text:list-style>"""
@@ -41,6 +43,18 @@ def p(words: str, style: str = "Standard") -> str:
 def test_headings_and_quotations_are_known() -> None:
     body = '<text:h text:outline-level="2">A</text:h>' + p("B", "P2") + p("C", "P1") + p("D")
     assert kinds(read(document(body))) == [("heading", 2), ("heading", 1), ("quote", 1), ("paragraph", 0)]
+
+
+def test_raised_figures_are_no_other_number() -> None:
+    content = read(document(p('10<text:span text:style-name="T4">6</text:span> of it')))
+    assert (texts(content), marked(content)) == (["10⁶ of it"], [])
+
+
+def test_captions_are_left_out() -> None:
+    assert texts(read(document(p("It rained.") + p("Figure 1: rain", "Illustration") + p("It stopped.")))) == [
+        "It rained.",
+        "It stopped.",
+    ]
 
 
 def test_headings_are_under_the_title() -> None:
@@ -108,7 +122,7 @@ def test_what_is_wrong_is_said_in_one_line() -> None:
     assert hostile.complaint(odt, document("")) == "is an OpenDocument text without words; there is nothing to read"
     assert (
         hostile.complaint(odt, document("<p>"))
-        == "its content.xml is damaged: mismatched tag in line 8 of the XML; get it once more"
+        == "its content.xml is damaged: mismatched tag in line 9 of the XML; get it once more"
     )
     locked = document(p("Words."), manifest="<manifest><encryption-data/></manifest>")
     assert hostile.complaint(odt, locked) == "is encrypted with a password; save it without one, and open that"

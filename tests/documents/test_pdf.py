@@ -136,6 +136,11 @@ def test_the_properties_tell_title_author_and_date() -> None:
     assert read(pdf(page(LONG), info="/Title(Microsoft Word - ferry.doc)")).about.title is None
 
 
+def test_a_date_that_is_printed_below_the_headline_comes_before_that_of_the_file() -> None:
+    placed = page("By Ada Lowe, 4 March 1957.", LONG, indent=0)
+    assert read(pdf(placed, info="/CreationDate(D:20240506070809Z)")).about[1:3] == ("Ada Lowe", "1957-03-04")
+
+
 def test_a_scanned_one_is_said_to_hold_no_text() -> None:
     assert hostile.complaint(format_, pdf([])) == (
         "is a PDF that holds no text, but pictures of it; have a program recognize it (OCR), and open what that gives"

@@ -202,3 +202,11 @@ async def test_where_the_transcript_is_known_no_key_has_to_find_the_paragraphs_o
     async with running.run_test() as pilot:
         while not long.blocks.found:
             await pilot.pause(0.01)
+
+
+async def test_the_share_of_a_long_text_that_is_gone_through_is_told_while_there_is_no_more_of_its_transcript() -> None:
+    async with reading(found=[part(transcript(), 1, 0.0), 0.25, 0.5]) as (pilot, screen):
+        screen.session.has_ended = False  # the source here has no more to say, and the real one would
+        await pilot.pause()
+        screen.show_facts()
+        assert "finding who speaks 50%" in screen.status.render_line(0).text

@@ -96,25 +96,10 @@ async def test_how_the_article_is_set_is_remembered() -> None:
         assert max(map(len, lines_of(screen.article))) <= 71
 
 
-async def test_the_reader_opens_in_zen_again_and_is_told_the_way_out() -> None:
-    library = Library(None)
-    async with reading(library=library) as (pilot, screen):
-        await pilot.press("z")
-    async with reading(library=library) as (pilot, screen):
-        assert screen.zen
-        assert screen.article.size == (120, 40)
-        assert screen.status.display
-        assert "z brings the rest back" in screen.status.render_line(0).text
-        await pilot.press("z")
-        await pilot.pause()
-        assert screen.transcript.size.width > 0
-    async with reading(library=library) as (_, screen):
-        assert not screen.zen
-
-
 async def test_in_zen_what_is_told_lies_over_the_last_row_and_moves_nothing() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("z")
+        screen.status.tell("")
         await pilot.pause()
         assert screen.status.region.height == 0
         await pilot.press("n")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reader.dialogue import gauge
 from reader.dialogue.cues import Frame, Side
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
@@ -160,7 +161,7 @@ def attribute(
     run = Run([d for d in drafts if d.kind == "direct" and d.parent is None], document)
     heard: list[Draft] = []
     follows = _named_next(drafts, people)
-    for current in drafts:
+    for current in gauge.through("speakers", drafts):
         if current.parent is not None:
             _by_frame(current, None, people, resolver, document, run, vocatives)
             continue

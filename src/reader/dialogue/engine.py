@@ -6,9 +6,10 @@ from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.dialogue import pipeline
+from reader.dialogue import gauge, pipeline
 from reader.dialogue.corrections import Correction
 from reader.dialogue.extraction import Extraction
+from reader.dialogue.gauge import Gauge
 from reader.dialogue.pipeline import EngineError
 from reader.dialogue.stretch import Stretch, around
 from reader.dialogue.transcript import Transcript
@@ -28,6 +29,8 @@ LONG = 100_000
 """Code points of a document that is too long to be read before there is a transcript of what is on the screen."""
 PATIENCE = 0.1
 """Seconds after which one looks where the reader is."""
+TOLD = 0.01
+"""By how much the share that is done has grown when it is told again."""
 SWITCH = 0.0002
 """Seconds after which a thread gives way. The parser lets others run with each product of matrices, thousands a page."""
 
@@ -42,18 +45,23 @@ def extract(document: Document, corrections: Sequence[Correction] = (), *, model
 
 
 def stream(
-    document: Document, model: str | None = None, *, provisional: bool = True, place: Callable[[], int] = lambda: 0
+    document: Document,
+    model: str | None = None,
+    *,
+    provisional: bool = True,
+    place: Callable[[], int] = lambda: 0,
+    progress: Callable[[float], object] = lambda share: None,
 ) -> Iterator[Transcript]:
     """Ever better transcripts: that of the surface at once, the parsed one last; the last alone where not `provisional`.
 
     `place` tells where the reader is, in code points; it is asked time and again, and paragraphs are parsed by how near they
     are, as far as the budget goes. Of a long document the first transcripts are of the stretch around the place, with a
-    `progress` of 0.
+    `progress` of 0; meanwhile `progress` is told the share of the work on the whole that is done, from 0 to 1.
 
     Raises EngineError where the pipeline can't be had.
     """
     if provisional and len(document.text) > LONG:
-        yield from _long(document, model, place)
+        yield from _long(document, model, place, progress)
         return
     work = Work(document)
     if provisional or work.progress == 1:
@@ -62,7 +70,9 @@ def stream(
         yield _final(work, pipeline.load(model), model, place)
 
 
-def _long(document: Document, model: str | None, place: Callable[[], int]) -> Iterator[Transcript]:
+def _long(
+    document: Document, model: str | None, place: Callable[[], int], progress: Callable[[float], object]
+) -> Iterator[Transcript]:
     """As `stream`, what is on the screen first."""
     near = around(document, place())
     read = Work(near.document)
@@ -74,7 +84,7 @@ def _long(document: Document, model: str | None, place: Callable[[], int]) -> It
         error = failure  # the surface needs none
     if language:
         yield near.placed(_transcript_of(_parsed(read, language)))
-    meanwhile = _Meanwhile(document, language, place, near)
+    meanwhile = _Meanwhile(document, language, place, progress, near)
     work = yield from meanwhile.goes_on(lambda: Work(document))
     if language and work.progress < 1:
         yield (yield from meanwhile.goes_on(lambda: _final(work, language, model, place)))
@@ -87,10 +97,20 @@ def _long(document: Document, model: str | None, place: Callable[[], int]) -> It
 class _Meanwhile:
     """What is done for the reader while the whole of a long document is gone through."""
 
-    def __init__(self, document: Document, language: "Language | None", place: Callable[[], int], near: Stretch) -> None:
+    def __init__(
+        self,
+        document: Document,
+        language: "Language | None",
+        place: Callable[[], int],
+        progress: Callable[[float], object],
+        near: Stretch,
+    ) -> None:
         self._document = document
         self._language = language
         self._place = place
+        self._progress = progress
+        self._gauge = Gauge(len(document.text))
+        self._told = 0.0
         self._near = near
         """The stretch that they have."""
 
@@ -100,7 +120,7 @@ class _Meanwhile:
 
         done: Future[T] = Future()
         # A daemon: where nobody listens any more, nobody waits for it.
-        Thread(target=_settle, args=(done, job), daemon=True).start()
+        Thread(target=_settle, args=(done, job, self._gauge), daemon=True).start()
         interval = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
         try:
@@ -108,6 +128,9 @@ class _Meanwhile:
                 if not self._near.holds(place := self._place()):
                     self._near = around(self._document, place)
                     yield from self._read()
+                if (share := self._gauge.share) >= self._told + TOLD:
+                    self._told = share
+                    self._progress(share)
         finally:
             sys.setswitchinterval(interval)
         return done.result()
@@ -119,7 +142,8 @@ class _Meanwhile:
             yield self._near.placed(_transcript_of(_parsed(read, self._language)))
 
 
-def _settle(future: "Future[T]", job: Callable[[], T]) -> None:
+def _settle(future: "Future[T]", job: Callable[[], T], gauge: Gauge) -> None:
+    gauge.start()
     try:
         future.set_result(job())
     except BaseException as error:  # noqa: BLE001 - raised where the result is waited for
@@ -135,6 +159,7 @@ def _is_done(future: "Future[T]") -> bool:
 def _parsed(work: Work, language: "Language", place: Callable[[], int] = lambda: 0) -> Work:
     while work.progress < 1:
         work.parse(language, place())
+        gauge.tell("parse", work.progress)
     return work
 
 

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Mapping
 from functools import cache
 
+from reader.dialogue import gauge
 from reader.dialogue.attribution import TAKES_TURNS, Draft
 from reader.dialogue.chain import Link, marginals
 from reader.dialogue.clues import Clues, Features
@@ -53,7 +54,7 @@ class Model:
         turns = clues.turns
         around = range(max(0, within.start - 2), min(len(turns), within.stop + 2)) if within else range(len(turns))
         chosen, scores, links = [], [], []
-        for t in around:
+        for t in gauge.through("together", around):
             known = turns[t].known
             if within and t not in within:
                 speaker = turns[t].draft.speaker

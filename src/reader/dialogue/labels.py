@@ -13,8 +13,10 @@ from reader.documents import Document
 __all__ = ["find"]
 
 NAME = r"(?:Q|A|[A-Z][\w.’'-]+(?:[ ](?:[A-Z][\w.’'-]*|(?:de|van|von|der|la|al|bin|of|the)\b)){0,4})"
+NICK = r"(?:[a-z][\w.-]{1,29}(?=:[\s*_]*$))"
+"""In lower case, as in forums: on a line of its own alone."""
 LABEL = re.compile(
-    rf"[\s*_]*[“\"]?(?P<name>{NAME})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*"
+    rf"[\s*_]*[“\"]?(?P<name>{NAME}|{NICK})(?:[ ]?\([^)\n]{{1,40}}\)|,[ ][^:\n]{{1,30}})?[*_]*"
     r"(?:\s?:|(?<=\b[QA])\.|(?P<bare>(?<=\b[QA])(?=[ ][^\W\d_a-z])))[*_]*(?:\s+(?=\S)|\s*$)"
 )
 CAPITALS = r"[A-Z][A-Z’'-]+(?:\.?[ ][A-Z][A-Z’'-]*){0,3}"
@@ -23,12 +25,16 @@ SCRIPT = re.compile(
     rf"\s*(?P<name>{CAPITALS})(?:[.,]?\s?{ASIDE})*(?:[.:](?:\s*{ASIDE})?)?(?:(?<=[.:\])_])\s+(?=\S)|\s*$|[ ]*\n)"
 )
 """Of a play or a film: before the words, or on a line of its own above them."""
-CLOCK = r"\d\d?[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
+CLOCK = r"(?:\d{1,4}[/.-]\d\d?[/.-]\d{1,4},?\s)?\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 CHAT = re.compile(
-    rf"\s*(?P<time>\[[\d/.,:; APMapm-]+\]|\(?{CLOCK}\)?)?\s*(?:[-–]\s)?(?:<\s*[@+]?(?P<nick>[^\s<>]{{1,30}})>|"
-    r"(?P<name>[\w][\w.’' -]{0,40}?):)\s+(?=\S)"
+    rf"\s*(?P<time>\[[\d/.,:;\s\u202fAPMapm-]+\]|\(?{CLOCK}\)?)?\s*(?:[-–]\s)?(?:<\s*[@+]?(?P<nick>[^\s<>]{{1,30}})>|"
+    rf"(?:~\s?)?(?P<name>[\w+][\w.’'() -]{{0,40}}?)"
+    rf"(?::|(?P<after>\s{{2,}}|\s[—–-]\s(?:Today|Yesterday)(?:\s?at)?\s|,\s\[){CLOCK}\]?\s*$))"
+    r"(?:\s+(?=\S)|\s*$)"
 )
-"""Of a chat: a name in angle brackets, or after the time."""
+"""Of a chat: a name in angle brackets, or after the time, or before it on a line of its own."""
+STAMP = re.compile(rf"\s*[\[(]?{CLOCK}")
+"""What a line of a chat begins with that goes on with nothing: somebody came or left."""
 NO_LABEL = words("no labels")
 
 
@@ -37,7 +43,7 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
 
     Marks inside labelled speech are quotations within it; where marks stand around label and all, they stay the quotation.
     A paragraph without a label between labelled ones goes on with the one before; in a play, only the lines right below, and
-    in a chat none.
+    in a chat those right below that have no time.
     """
     text, blocks = document.text, document.blocks
     labelled = _labelled(document)
@@ -59,6 +65,8 @@ def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[i
         label = labelled.get(index)
         form = label.form if label else "" if block.spaced and form == "script" else form
         goes_on = form == "script" or (form == "minutes" and minutes and first < index < last)
+        beneath = index > 0 and text.count("\n", blocks[index - 1].end, block.start) == 1
+        goes_on = goes_on or (form == "chat" and beneath and not STAMP.match(text, block.start, block.end))
         continues = (
             label is None and (goes_on or above is not None) and block.kind == "paragraph" and text[block.start] not in "([*"
         )
@@ -108,11 +116,13 @@ def _labelled(document: Document) -> dict[int, _Label]:
     for form, found in (("minutes", matches(LABEL)), ("chat", matches(CHAT)), ("script", matches(SCRIPT))):
         names = {index: match["name"] or match["nick"] if form == "chat" else match["name"] for index, match in found.items()}
         if form == "chat":
-            found = {index: match for index, match in found.items() if match["nick"] or match["time"]}
+            found = {index: match for index, match in found.items() if match["nick"] or match["time"] or match["after"]}
         elif form == "minutes" and sum(match["bare"] is not None and match["name"] == "Q" for match in found.values()) < 2:
             found = {index: match for index, match in found.items() if match["bare"] is None}  # "A Dutch firm"
         found = {index: match for index, match in found.items() if names[index].lower() not in NO_LABEL}
         counts = Counter(names[index] for index in found)
+        if form == "chat" and max(counts.values(), default=0) < 2:  # else a timetable is one
+            found = {index: match for index, match in found.items() if not match["after"]}
         sure = {
             name for name, count in counts.items() if count > 1 or (form == "minutes" and name.isupper() and len(counts) > 1)
         }
@@ -121,6 +131,9 @@ def _labelled(document: Document) -> dict[int, _Label]:
             for index in found
             if all(beside in found and names[beside] in sure for beside in (index - 1, index + 1)) or form == "chat"
         }
+        alone = [names[index] for index, match in found.items() if form == "minutes" and match.end() >= blocks[index].end]
+        if sum(name in sure for name in alone) >= 3:  # who speaks once has a line of their own as well
+            sure.update(alone)
         labelled = {
             index: _Label(Span(*match.span("nick" if form == "chat" and match["nick"] else "name")), match.end(), form)
             for index, match in found.items()

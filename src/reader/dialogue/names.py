@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reader.dialogue import gauge
 from reader.dialogue.lexicon import cue_forms, given_names, words
 from reader.documents import Document
 from reader.documents.language import function_words
@@ -41,6 +42,8 @@ ALSO_NAMES = frozenset("may april june august art will mark rob jack grace hope 
 BEFORE_MONTH = re.compile(r"\b(?:in|of|by|to|from|since|until|till|through|last|next|this|early|late|mid|every|\d+)[ \n-]$")
 BOOK_OPENS = re.compile(r"\*\*\* ?START OF (?:THE|THIS) [^\n]*")
 BOOK_ENDS = re.compile(r"\*\*\* ?END OF (?:THE|THIS) ")
+BYLINE = re.compile(rf"[\s_*]*(?:[Bb]y|BY)\s+{WORD}(?:\s+(?:{PARTICLE}\s+|and\s+)?{WORD}){{0,4}}[\s_*]*")
+"""Who wrote it, on a line of its own: nobody in it."""
 OFTEN = 8
 """Capitals in mid-sentence from which on their share of a word tells: a short text has fewer, and tells nothing."""
 SHARE = 0.15
@@ -88,7 +91,7 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
     letters = Letters(text, runs)
     found: list[Name] = []
     region = 0
-    for run in runs:
+    for run in gauge.through("names", runs):
         for name in _couples(text, run.floor, _split(text, run, letters)):
             while region < len(quoted) and quoted[region][1] <= name.start:
                 region += 1
@@ -113,6 +116,8 @@ def _runs(document: Document) -> Iterator[Run]:
     first, last = _body(text)
     for block in document.blocks:
         if block.kind == "heading" or block.end <= first or block.start >= last or _shouts(text[block.start : block.end]):
+            continue
+        if BYLINE.fullmatch(text, block.start, block.end):
             continue
         for match in RUN.finditer(text, block.start, block.end):
             opens = SENTENCE_START.search(text, max(block.start - 1, match.start() - 12), match.start())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reader.dialogue import gauge
 from reader.dialogue.lexicon import cue_forms, words
 from reader.documents import Block, Document
 
@@ -79,7 +80,7 @@ def find(document: Document) -> list[Quoted]:
     convention = _Convention(document.text)
     found: list[Quoted] = []
     left_open = False
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(gauge.through("quotations", document.blocks)):
         here = list(convention.block(document.text, block, index))
         if here and left_open and here[0].start == _first_character(document.text, block):
             first = here[0]

@@ -12,12 +12,15 @@ from reader.documents.blocks import Blocks
 from reader.documents.document import About, Document
 from reader.documents.text import blocks_of
 
-__all__ = ["PLACE", "Kind", "Request", "frames", "read", "receive", "write"]
+__all__ = ["PLACE", "SHARES", "Kind", "Request", "frames", "read", "receive", "write"]
 
-Kind = Literal["request", "text", "blocks", "look", "transcript", "error"]
+Kind = Literal["request", "text", "blocks", "look", "progress", "transcript", "error"]
 
 PLACE = 8
 """Bytes of the place in a `look`; the least first, as in every number here."""
+
+SHARES = 1000
+"""Parts of the whole that a `progress` counts, in two bytes."""
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _LENGTH = 8

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.dialogue import indirect, reported, surface
+from reader.dialogue import gauge, indirect, reported, surface
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Narration, narrate
@@ -47,7 +47,7 @@ class Work:
         self._chosen = {} if foreign else {narration.block: narration for narration in _to_parse(self.reading)}
         self._frames: dict[int, list[Frame]] = {}
         self._reports: dict[int, list[Reported]] = {}
-        for block in sorted(self._chosen.keys() | self.reading.narrations.keys()):
+        for block in gauge.through("frames", sorted(self._chosen.keys() | self.reading.narrations.keys())):
             sentence = Sentence(self._chosen.get(block) or self.reading.narrations[block])
             if block in self.reading.narrations:
                 found = surface.frames(sentence.narration, sentence)

@@ -45,12 +45,12 @@ class Worker:
 
     def transcripts(
         self, document: Document, *, provisional: bool = True, place: int | None = None
-    ) -> Iterator[Transcript | Notice]:
+    ) -> Iterator[Transcript | Notice | float]:
         """Transcripts of a document, each a better one than that before; the last has a `progress` of 1.
 
         Each is of the whole document, save the first of a long one, which are of what is around the reader's place, with a
         `progress` of 0. `place`: where the reader is, in code points, unless they `look` elsewhere. Not `provisional`: the
-        last alone.
+        last alone. A number is the share of the work on the whole that is done, from 0 to 1.
 
         Blocks between them. Ends early, in silence, after `close`. Raises EngineError where the engine can't go on.
         """
@@ -60,9 +60,9 @@ class Worker:
             if child is None:
                 return
             try:
-                for transcript in self._asked(child, document, provisional):
-                    yield transcript
-                    if transcript.progress >= 1:
+                for found in self._asked(child, document, provisional):
+                    yield found
+                    if isinstance(found, Transcript) and found.progress >= 1:
                         return
             except OSError:
                 pass  # a broken pipe: the child died, as below
@@ -82,7 +82,7 @@ class Worker:
         self._place = place
         self._looked.set()
 
-    def _asked(self, child: "subprocess.Popen[bytes]", document: Document, provisional: bool) -> Iterator[Transcript]:
+    def _asked(self, child: "subprocess.Popen[bytes]", document: Document, provisional: bool) -> Iterator[Transcript | float]:
         assert child.stdin is not None
         assert child.stdout is not None
         answered, self._looked = Event(), Event()
@@ -99,7 +99,10 @@ class Worker:
                 kind, content = frame
                 if kind == "error":
                     raise EngineError(content.decode())
-                yield Transcript.from_bytes(content)
+                if kind == "progress":
+                    yield int.from_bytes(content, "little") / wire.SHARES
+                else:
+                    yield Transcript.from_bytes(content)
         finally:
             answered.set()
             self._looked.set()
@@ -171,9 +174,14 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     inbox = _Inbox(requests)
     from reader.dialogue.engine import stream  # while the first request comes in
 
+    def tell(share: float) -> None:
+        wire.write(replies, "progress", int(share * wire.SHARES).to_bytes(2, "little"))
+        replies.flush()
+
     while request := inbox.requests.get():
+        document, model = request.document, request.model
         try:
-            for transcript in stream(request.document, request.model, provisional=request.provisional, place=inbox.place):
+            for transcript in stream(document, model, provisional=request.provisional, place=inbox.place, progress=tell):
                 wire.write(replies, "transcript", transcript.to_bytes())
                 replies.flush()
         except BrokenPipeError:

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from reader.documents.furniture import asides, furniture
 from reader.documents.page import Page, pairs
+from reader.documents.posts import posts_of
 
 __all__ = ["Article", "article_of"]
 
@@ -28,6 +29,8 @@ class Article(NamedTuple):
     """The element with the text."""
     left_out: frozenset[int]
     """The `mem_id` of what is in `node` and not to be read, or read before."""
+    labels: dict[int, str]
+    """By `mem_id`: the name of whoever wrote what begins there, of the posts of a thread."""
 
 
 def article_of(body: LexborNode, titles: Sequence[str], is_thread: bool) -> Article:
@@ -52,11 +55,17 @@ def article_of(body: LexborNode, titles: Sequence[str], is_thread: bool) -> Arti
     while page.ends[root] < last:
         root = page.parents[root]
     left_out = {each for each in range(root + 1, page.ends[root] + 1) if page.ends[each] < first or each > last} | pruned
-    left_out |= asides(page, left_out, first, last, is_thread or _is_of_many(page, node, mass))
+    is_thread = is_thread or _is_of_many(page, node, mass)
+    left_out |= asides(page, left_out, first, last, is_thread)
     if headline is not None:
         left_out.add(headline)
+    authors: dict[int, str] = {}
+    if is_thread:
+        authors, heads = posts_of(page, left_out, root, last)
+        left_out |= heads
     ids = frozenset(page.nodes[each].mem_id for each in left_out)
-    return Article(None if headline is None else page.nodes[headline], page.nodes[root], ids)
+    labels = {page.nodes[each].mem_id: name for each, name in authors.items()}
+    return Article(None if headline is None else page.nodes[headline], page.nodes[root], ids, labels)
 
 
 def _main(page: Page, mass: list[int]) -> int:

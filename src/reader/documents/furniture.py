@@ -22,8 +22,8 @@ _SELDOM = _set("aside footer form figcaption")
 _ROLES = _set("alert alertdialog button complementary contentinfo dialog menu menubar navigation none search tablist toolbar")
 _NAMES = _set(
     "ad ads ambox avatar banner bio caption consent credit credits donate editsection embed footer gdpr hatnote infobox login",
-    "masthead mbox menu modal nav navbar navbox noprint overlay pager paywall popular popup profile rail sharebar share",
-    "sidebar signature signup skip social tags tagcloud toc toolbar tooltip trending",
+    "backlink masthead mbox menu modal nav navbar navbox noprint overlay pager paywall popular popup printfooter profile rail",
+    "sharebar share sidebar signature signup skip social tags tagcloud toc toolbar tooltip trending",
 )
 """Words of the classes and ids that furniture has."""
 _BEGINNINGS = (
@@ -86,15 +86,21 @@ _ACTION = re.compile(
     re.I,
 )
 """What a line says that is there to be pressed, or to be passed over."""
+_LEAD = re.compile(
+    r"(?:[^\W\d][\w ’']{1,25}:|(?:tags|topics|share(?: this)?|filed (?:under|in)|posted in)\b)[\W_]*(?:and[\W_]*)?", re.I
+)
+"""What goes before links that are no part of a sentence: "Tags: this, that", "Share this:", "Read more:"."""
 _LETTER, _DIGIT = re.compile(r"\w"), re.compile(r"\d")
 _HANDLE = re.compile(r"\(@\w+\)")
+_LINE = 60
+"""Code points between links at most where they are a list."""
 _SHORT = 300
 """Code points that a box has at most which is no part of the text."""
 _FEW = 50
 """Quotations set apart that are looked for in the rest of the text."""
 
 
-_OF_TEXTS = frozenset(["blockquote", "dd", "dl", "li", "pre", "td", "th", "tr"])
+_OF_TEXTS = frozenset(["blockquote", "dd", "details", "dl", "li", "pre", "summary", "td", "th", "tr"])
 """Elements that end an article as well as a sentence does."""
 
 
@@ -200,8 +206,21 @@ class _Asides:
                 continue
             is_caption = len(text) < _SHORT and text[:BEGUN] in page.alts
             is_empty = number < self._begin and not _LETTER.search(text)
+            if number > self._begin and not self._is_thread and self._is_lead_to_links(number):
+                self._drop(number)
             if is_caption or is_empty or (len(text) < 80 and (_ACTION.fullmatch(text) or text in often)):
                 self._drop(number)
+
+    def _is_lead_to_links(self, number: int) -> bool:
+        """Whether a line is links and what goes before and between them."""
+        page = self._page
+        if not page.linked.get(number) or page.tags[number] in HEADINGS or page.tags[number] in _OF_TEXTS:
+            return False
+        words, each = "", number + 1
+        while each <= page.ends[number]:
+            words += (page.nodes[each].text_content or "") * (page.tags[each] == "-text")
+            each = page.ends[each] + 1 if page.tags[each] == "a" else each + 1
+        return len(words) < _LINE and _LEAD.fullmatch(" ".join(words.split())) is not None
 
     def _drop_boxes(self) -> None:
         """Boxes behind the beginning with few words: captions, teasers, what asks to subscribe."""
@@ -262,10 +281,14 @@ class _Asides:
             return
         last = prose[-1]
         kinds = {(page.parents[number], page.tags[number]) for number in prose}
+        beside = {page.parents[number] for number in prose}
+        in_lines = {page.parents[number] for number in self._rest(last) if page.tags[number] == "br"}
+        in_lines = {number for number in in_lines if page.parents[number] in beside}  # verse, a signature
         for number in self._rest(page.ends[last] + 1):
             ours = (
                 not {page.tags[number], page.tags[page.parents[number]]}.isdisjoint(_OF_TEXTS) or page.tags[number] in HEADINGS
             )
+            ours = ours or (number in in_lines and not page.linked.get(number))
             text = "" if self._gone[number] or ours else page.own(number)
             if text and not text.endswith(SENTENCE_END) and (page.parents[number], page.tags[number]) not in kinds:
                 self._drop(number)

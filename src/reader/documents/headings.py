@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reader.documents.blocks import Block
 
-__all__ = ["LONGEST", "bare", "level_of", "number_of", "title_of"]
+__all__ = ["LONGEST", "bare", "is_part", "level_of", "number_of", "title_of"]
 
 # Patterns are compiled when a line first asks for them: all at once they take 4 ms of CPU, and most texts ask for few.
 _NUMBER = (
@@ -120,9 +120,12 @@ def title_of(text: str, blocks: Sequence[Block]) -> str | None:
     line = text[blocks[0].start : blocks[0].end].strip(_EMPHASIS)
     if blocks[0].kind != "heading":
         return None
-    if _plain(line)[0] in (_PARTS, _CHAPTERS) or _is_named(line) or _counted(line):
-        return None
-    return bare(line)
+    return None if is_part(line) else bare(line)
+
+
+def is_part(line: str) -> bool:
+    """Whether a heading names but a part of something: "Chapter One", "IV. The Letter", "Preface"."""
+    return _plain(line)[0] in (_PARTS, _CHAPTERS) or _is_named(line) or _counted(line) > 0
 
 
 def bare(line: str) -> str:

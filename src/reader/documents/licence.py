@@ -1,15 +1,19 @@
-"""What a library puts around a book, before it and behind it, and what that tells of the book: Project Gutenberg's."""
+"""What a library puts around a book, before it and behind it, and what that tells of the book: Project Gutenberg's way."""
 
 import re
 
 from reader.documents.document import About
 
-__all__ = ["books_in", "told_before"]
+__all__ = ["books_in", "first_book_at", "told_before"]
 
-_MARK = re.compile(r"(?m)^[ \t]*\*\*\*[ \t]*(START|END) OF (?:THE|THIS) PROJECT GUTENBERG\b[^\n]*")
+_MARK = re.compile(
+    r"(?m)^[ \t]*\*\*\*[ \t]*(START|END) OF (?:THE|THIS) (?:(PROJECT GUTENBERG)\b|[A-Z ]*\bE-?(?:BOOK|TEXT)\b)[^\n]*"
+)
 """Where its own words before a book end, and those after it begin."""
 _FIELD = re.compile(r"(?m)^(Title|Author|Release Date|Language): +(\S.*)$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HEADER = 20_000
+"""Code points in which its words before a book end."""
 _DAY = re.compile(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})")
 
 
@@ -17,7 +21,7 @@ def books_in(text: str) -> list[tuple[int, int]]:
     """The ranges of a text that are books, if a library's words are around them; else all of it. Several have theirs each."""
     kept: list[tuple[int, int]] = []
     begins: int | None = 0
-    marks = list(_MARK.finditer(text)) if "PROJECT GUTENBERG" in text else []
+    marks = list(_MARK.finditer(text)) if "***" in text and " OF TH" in text else []
     for mark in marks:
         if mark[1] == "START":
             begins = mark.end()
@@ -29,6 +33,15 @@ def books_in(text: str) -> list[tuple[int, int]]:
     return kept
 
 
+def first_book_at(text: str) -> int:
+    """The offset where reading begins: behind a library's words, where there are some before a book; else 0."""
+    mark = _MARK.search(text, 0, _HEADER)
+    if mark is None or mark[1] != "START":
+        return 0
+    book = re.compile(r"\S").search(text, mark.end())
+    return book.start() if book else 0
+
+
 def told_before(text: str) -> About:
     """What is told before the first book; nothing where no library's words are there."""
     begins = books_in(text)[0][0]
@@ -36,4 +49,6 @@ def told_before(text: str) -> About:
     day = _DAY.search(found.get("release date", ""))
     month = _MONTHS.index(day[1][:3].lower()) + 1 if day and day[1][:3].lower() in _MONTHS else 0
     date = f"{day[3]}-{month:02}-{int(day[2]):02}" if day and month else None
-    return About(found.get("title"), found.get("author"), date, "Project Gutenberg" if begins else None, found.get("language"))
+    mark = _MARK.search(text, 0, begins)
+    publisher = "Project Gutenberg" if mark and mark[2] else None
+    return About(found.get("title"), found.get("author"), date, publisher, found.get("language"))

@@ -1,17 +1,18 @@
 """HTML's elements as blocks, words and marks: for web pages, and for every format that holds HTML within."""
 
 import re
-from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from reader.documents.blocks import BlockKind
-from reader.documents.formats import Unreadable
+from reader.documents.raised import as_power
+from reader.documents.tables import Grid
 from reader.documents.writing import Writer
 
-__all__ = ["BLOCKS", "HEADINGS", "is_seen", "parse", "walk"]
+__all__ = ["BLOCKS", "HEADINGS", "is_seen", "walk"]
 
 
 def _set(names: str) -> frozenset[str]:
@@ -37,7 +38,6 @@ _MARKS = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
 _RAISED = re.compile(r"[\[(]?(?:[−–-]?\d{1,4}|[*†‡§]{1,3}|[a-z])[\])]?")
-_SUPERSCRIPTS = str.maketrans("0123456789-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _SIGN = re.compile(r"[\s¶#§↩↑⤴^←⏎\ufe0e]+")
 """Links to a heading's own place, and back to where a note belongs."""
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
@@ -45,116 +45,20 @@ _ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)\b", re.I)
 _BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 """Where a word may or may not be parted: nothing that is read."""
+_STOPS = tuple(",;:.!?…–—")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
-_DEEPEST = 500
-"""Elements within each other, as browsers have it: the parser looks through all that are open at every tag."""
-_FORMATS = _set("b big code em font i nobr s small strike strong tt u")
-_FORMATS_OPEN = 8
-"""Of those, how many are open at once: those left open are made anew in each paragraph that follows."""
-_UNNESTED = _set(
-    "a area base basefont bgsound body br col colgroup dd dt embed head hr html img input keygen li link meta optgroup option "
-    "p param rp rt source tbody tfoot thead tr track wbr"
-)
-"""Elements that are empty, or end where another of their kind begins."""
-_CELLS = _set("caption table td th")
-_FEW_TAGS, _MOST_TAGS = 1_000, 2_000_000
-_TAG = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(/?)([a-zA-Z][^/>\s]*+)"
-    r"""(?:([/\s]++)|[^/>\s][^/>=\s]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^>"'\s][^>\s]*+)?)?)*+""",
-    re.S | re.A,
-)
-"""A comment, or a tag with its attributes up to its end."""
-_SHAPES = _set("animate animatetransform circle ellipse g image line path polygon polyline rect stop symbol use")
-"""Elements of drawings, which may end with the tag that begins them."""
-_RAW = {
-    name: re.compile(rf"(?i)</{name}(?=[\s/>])")
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-}
-"""Elements that hold no tags, and what ends each."""
-_NOT_RAW = ("svg", "math", "select")
-"""Elements within which they may hold some."""
 
-
-def parse(html: str) -> LexborHTMLParser:
-    """The page as a tree; elements nested beyond all measure become paragraphs. Raises Unreadable where there are too many."""
-    tags = html.count("<")
-    if tags > _MOST_TAGS:
-        raise Unreadable(f"holds more than {_MOST_TAGS // 1_000_000} million tags, as no page does; it was left alone")
-    return LexborHTMLParser(_shallow(html) if tags > _FEW_TAGS else html)
-
-
-def _shallow(html: str) -> str:
-    """Without what would make the tree of a page grow with the square of its length."""
-    opened: list[str] = []
-    counts = Counter[str]()
-    """Of those, by name."""
-    formats: list[str] = []
-    pieces: list[str] = []
-    at, drawing = 0, False
-    """Whether nothing but shapes has come since a drawing began: any other tag may end it."""
-
-    def kept(tag: re.Match[str]) -> str:
-        """The name that the tag is to have."""
-        nonlocal drawing
-        name = tag[2].lower()
-        drawing = (drawing and name in _SHAPES) or (name == "svg" and not tag[1])
-        if name in _UNNESTED:
-            return tag[2]
-        if name in _FORMATS:
-            if tag[1]:
-                if name in formats:
-                    formats.remove(name)
-            elif len(formats) == _FORMATS_OPEN:
-                return "wbr"
-            else:
-                formats.append(name)
-            return tag[2]
-        if not tag[1]:
-            if drawing and name in _SHAPES and tag.end(3) == tag.end() and html[tag.end() - 1] == "/":
-                return tag[2]
-            if len(opened) == _DEEPEST:
-                return "p"
-            opened.append(name)
-            counts[name] += 1
-            return tag[2]
-        if not counts[name]:
-            return tag[2]
-        for number in range(len(opened) - 1, -1, -1):
-            if opened[number] == name:
-                counts.subtract(opened[number:])
-                del opened[number:]
-                break
-            # Beyond a block no inline element is ended by its tag, and beyond a cell nothing but the table's own.
-            if (opened[number] in BLOCKS and name not in BLOCKS) or (opened[number] in _CELLS and name not in _CELLS):
-                break
-        return tag[2]
-
-    while tag := _TAG.search(html, at):
-        if not tag[2]:
-            pieces.append(html[at : tag.end()])
-            at = tag.end()
-            continue
-        pieces += html[at : tag.start()], "<", tag[1], kept(tag), html[tag.end(2) : tag.end()]
-        at = tag.end()
-        name = tag[2].lower()
-        if (
-            not tag[1]
-            and name in _RAW
-            and not any(map(counts.__getitem__, _NOT_RAW))
-            and (ended := _RAW[name].search(html, at))
-        ):
-            pieces.append(html[at : ended.start()])
-            at = ended.start()
-    return "".join([*pieces, html[at:]])
-
-
-def walk(node: LexborNode, writer: Writer, left_out: Container[int] = frozenset()) -> None:
+def walk(
+    node: LexborNode, writer: Writer, left_out: Container[int] = frozenset(), labels: Mapping[int, str] = MappingProxyType({})
+) -> None:
     """Writes what `node` and all within it say, save what is not seen and the nodes whose `mem_id` is `left_out`.
+
+    `labels`: by `mem_id`, whose words begin with a node, for a line of its own above it.
 
     Takes time by the number of nodes, however deep they are nested.
     """
-    _Walk(writer, left_out).over(node)
+    _Walk(writer, left_out, labels).over(node)
 
 
 def _raised(node: LexborNode) -> str:
@@ -167,7 +71,7 @@ def _raised(node: LexborNode) -> str:
     before = node.prev.text_content if node.prev is not None and node.prev.tag == "-text" else ""
     if (link is not None and "#" in (link.attributes.get("href") or "")) or not (before or "")[-1:].isalnum():
         return f"[{words.strip('[]()')}]"
-    return words.translate(_SUPERSCRIPTS) if words.translate(_SUPERSCRIPTS) != words else ""
+    return power if (power := as_power(words)) != words else ""
 
 
 class _Leave(NamedTuple):
@@ -178,8 +82,9 @@ class _Leave(NamedTuple):
 
 
 class _Walk:
-    def __init__(self, writer: Writer, left_out: Container[int]) -> None:
+    def __init__(self, writer: Writer, left_out: Container[int], labels: Mapping[int, str]) -> None:
         self._writer = writer
+        self._labels = labels
         self._left_out = left_out
         self._lists: list[int | None] = []
         """For each list around: the number of its next item; None where items have none."""
@@ -187,11 +92,18 @@ class _Walk:
         """What the next block begins with."""
         self._first = True
         """Whether the next item is the first of its list."""
+        self._goes_on = False
+        """Whether the last item had several paragraphs, so that the next one stands apart."""
         self._quotes = self._marks = 0
         self._heading = 0
         self._row = False
         """Whether it is in a row of which the cells go side by side."""
-        self._cells = 0
+        self._grids: list[Grid] = []
+        """Of the tables around."""
+        self._entry = ""
+        """In such a row: the words of the cell so far, as far as they tell how another block of it goes on."""
+        self._parted = False
+        """Whether another block of the cell has begun."""
         self._fresh = True
         """Whether the block has no words yet."""
         self._broke = False
@@ -224,8 +136,14 @@ class _Walk:
         if tag == "-text":
             self._words(node.text_content or "")
             return None
-        if not is_seen(node, attributes := node.attributes):
+        attributes = node.attributes
+        if tag == "input" and self._lists and attributes.get("type") == "checkbox" and "disabled" in attributes:
+            self._words("☑ " if "checked" in attributes else "☐ ")  # a task's
             return None
+        if not is_seen(node, attributes):
+            return None
+        if label := self._labels.get(node.mem_id):
+            self._label(label)
         if tag == "br":
             self._line_break()
             return None
@@ -243,7 +161,7 @@ class _Walk:
         if tag in BLOCKS:
             self._begin(tag, node, attributes)
         elif tag in ("td", "th"):
-            self._cell()
+            self._cell(attributes)
         elif tag == "q":
             self._words("“‘"[self._marks % 2])
             self._marks += 1
@@ -265,14 +183,17 @@ class _Walk:
         elif tag in _LISTS:
             start = attributes.get("start") or ""
             self._lists.append((int(start) if _is_number(start) else 1) if tag == "ol" else None)
-            self._first = True
+            self._first = len(self._lists) == 1
         elif tag == "li":
             self._bullet = self._next_bullet(attributes.get("value") or "")
         elif tag in HEADINGS:
             self._heading = int(tag[1])
+        elif tag == "table":
+            self._grids.append(Grid(BLOCKS, HEADINGS))
         self._block()
-        if tag == "tr":
-            self._row, self._cells = _is_of_data(node), 0
+        if tag == "tr" and self._grids and (grid := self._grids[-1]).row(node):
+            self._begin_block(spaced=not grid.goes_on)
+            self._row = True
 
     def _end(self, tag: str) -> None:
         if tag == "blockquote":
@@ -286,6 +207,8 @@ class _Walk:
             self._heading = 0
         elif tag == "tr":
             self._row = False
+        elif tag == "table" and self._grids:
+            self._grids.pop()
         self._block()
 
     def _next_bullet(self, value: str) -> str:
@@ -298,19 +221,22 @@ class _Walk:
     def _block(self) -> None:
         """What follows is a paragraph of its own, of whatever kind it is in here."""
         if self._row:
-            self._writer.words(" ")
+            self._parted = True
             return
         self._broke, self._fresh = False, True
+        self._begin_block()
+
+    def _begin_block(self, *, verbatim: bool = False, spaced: bool = True) -> None:
         kind: BlockKind = "paragraph"
-        level, spaced = 0, True
+        level = 0
         if self._heading:
             kind, level = "heading", self._heading
         elif self._lists or self._bullet:
             kind, level = "item", max(1, len(self._lists))
-            spaced = self._first or not self._bullet
+            spaced = self._first or not self._bullet or self._goes_on
         elif self._quotes:
             kind, level = "quote", self._quotes
-        self._writer.block(kind, level, spaced=spaced, bullet=self._bullet)
+        self._writer.block(kind, level, spaced=spaced, verbatim=verbatim, bullet=self._bullet)
 
     def _words(self, words: str) -> None:
         if not words.isascii():
@@ -320,11 +246,24 @@ class _Walk:
         if words.isspace():
             words = " "
         elif words:
+            if self._row:
+                if self._parted and self._entry:
+                    self._writer.words(" " if self._entry.endswith(_STOPS) else "; ")
+                self._parted, self._entry = False, words.rstrip()[-1:]
             if self._bullet:
                 # It is there now; another paragraph of the item goes without.
-                self._first, self._bullet = False, ""
+                self._first, self._bullet, self._goes_on = False, "", False
+            elif self._fresh:
+                self._goes_on = bool(self._lists)
             self._broke = self._fresh = False
         self._writer.words(words)
+
+    def _label(self, name: str) -> None:
+        self._block()
+        self._writer.begin("strong")
+        self._words(f"{name}:")
+        self._writer.end("strong")
+        self._block()
 
     def _line_break(self) -> None:
         if self._row:
@@ -335,11 +274,10 @@ class _Walk:
             self._writer.line_break()
             self._broke = True
 
-    def _cell(self) -> None:
+    def _cell(self, attributes: dict[str, str | None]) -> None:
         if self._row:
-            if self._cells:
-                self._writer.words(" | ")
-            self._cells += 1
+            self._writer.words(" | " * self._grids[-1].cell(attributes))
+            self._parted, self._entry = False, ""
         else:
             self._block()
 
@@ -351,8 +289,9 @@ class _Walk:
             self._words(words)
             return
         for part in _BLANK_LINES.split(words):
-            self._writer.block(verbatim=True)
+            self._begin_block(verbatim=True)
             self._writer.words(part.rstrip())
+            self._first, self._bullet, self._goes_on = False, "", bool(self._lists)
         self._block()
 
 
@@ -381,19 +320,3 @@ def _mark_of(tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
 
 def _is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 10
-
-
-def _is_of_data(row: LexborNode) -> bool:
-    """Whether its cells go side by side: not where a table lays out a page, with paragraphs in its cells."""
-    cells = 0
-    cell = row.child
-    while cell is not None:
-        if cell.tag in ("td", "th"):
-            cells += 1
-            blocks = 0
-            for each in cell.traverse():
-                blocks += each.tag in BLOCKS
-                if blocks > 1 or each.tag == "table":
-                    return False
-        cell = cell.next
-    return cells > 1

@@ -46,6 +46,7 @@ class Page:
         self._wide = 0
         """How many of them have more than one."""
         self._cells = 0
+        self._is_first_row = True
 
     def start(self, element: Start) -> None:
         raise NotImplementedError
@@ -146,6 +147,7 @@ class Page:
         self.writer.line_break()
 
     def table(self) -> None:
+        self._is_first_row = self._is_first_row or not self._wide
         self._tables.append(0)
 
     def columns(self, number: int) -> None:
@@ -157,8 +159,8 @@ class Page:
     def row(self) -> None:
         """One of an outer table is a block; one of a table with a single column is none, for that is a frame."""
         if self._wide == 1:
-            self.writer.block()
-            self._cells = 0
+            self.writer.block(spaced=self._is_first_row)
+            self._cells, self._is_first_row = 0, False
 
     def cell(self) -> None:
         if self._wide:

@@ -11,6 +11,7 @@ from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.headings import title_of
 from reader.documents.office import CHAIN, Page, number_in, told_by
+from reader.documents.raised import as_power
 from reader.documents.xml import Event, Start, events
 
 __all__ = ["content_of"]
@@ -53,7 +54,7 @@ class _Style:
     level: int = 0
     """As a heading, from 1; 0 is body text."""
     marks: dict[str, bool] = field(default_factory=dict)
-    """By kind, and "hidden"."""
+    """By kind, and "hidden", "raised"."""
 
 
 class _Look(NamedTuple):
@@ -113,6 +114,8 @@ class _Page(Page):
                 told = {"strong": "font-weight", "emphasis": "font-style", "hidden": "display"}
                 ons = ("bold", "700", "800", "900", "italic", "oblique", "none")
                 self._style.marks = {kind: values[name] in ons for kind, name in told.items() if name in values}
+                if position := values.get("text-position"):
+                    self._style.marks["raised"] = position.startswith("super")
             case "list-style":
                 self._list_style = values.get("name", "")
             case "list-level-style-number" | "list-level-style-bullet":
@@ -163,7 +166,7 @@ class _Page(Page):
 
     def words(self, words: str) -> None:
         if self._depth_in_blocks:
-            self._put(words)
+            self._put(as_power(words) if "raised" in self._marks_on[-1] else words)
 
     def apart(self, tag: str, events: list[Event]) -> None:
         if tag == "note":
@@ -178,7 +181,7 @@ class _Page(Page):
             return
         if not self._begun:
             self._begin()
-        self.put(words, marks)
+        self.put(words, {kind: target for kind, target in marks.items() if kind != "raised"})
 
     def _begin(self) -> None:
         """The block of a paragraph, at its first words."""
@@ -211,5 +214,7 @@ class _Page(Page):
                 names[above] = None
                 style = self._styles[above]
                 level, marks, above = level or style.level, style.marks | marks, style.parent
+            if "Caption" in names:
+                marks = marks | {"hidden": True}  # of a figure or a table, as on a web page
             self._looks[name] = _Look(level, marks, frozenset(names))
         return self._looks[name]

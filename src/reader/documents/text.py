@@ -12,7 +12,7 @@ from reader.documents.blocks import BROKEN, HEADING, LEVEL, SPACED, Block, Block
 from reader.documents.headings import LONGEST, level_of
 from reader.documents.layout import Layout, goes_on, layout_of, room_of, runs_of
 
-__all__ = ["Decoded", "blocks_of", "decode", "unicode_of"]
+__all__ = ["Decoded", "blocks_of", "decode", "told_of_lost", "unicode_of"]
 
 # UTF-32 before UTF-16: the one's mark begins with the other's.
 _MARKS = (
@@ -60,13 +60,19 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         elif not told and text.count("\ufffd") * 10 > good and (guess := _guess(data)):
             encoding, text = guess, data.decode(guess, "replace")
             notices.append(f"{_NAMES[guess]} was guessed, as it is not UTF-8")
-        if lost := text.count("\ufffd"):
-            notices.append(f"{lost} character{'s' * (lost > 1)} could not be decoded, and stand as \ufffd")
+        notices += told_of_lost(text)
     text = text.removeprefix("\ufeff")
     # Asked of the bytes: a search through so many wider characters takes longer than decoding them.
     if b"\r" in data:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, _NAMES.get(encoding, encoding), tuple(notices))
+
+
+def told_of_lost(text: str) -> tuple[str, ...]:
+    """What the reader is told of a text in which some bytes could not be decoded."""
+    lost = text.count("\ufffd")
+    many = lost > 1
+    return (f"{lost} character{'s' * many} could not be decoded, and stand{'s' * (not many)} as \ufffd",) if lost else ()
 
 
 def _as_named(data: bytes, charset: str) -> tuple[str, str] | None:

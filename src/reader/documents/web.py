@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -25,6 +26,10 @@ MOST = 64 << 20
 _PIECE = 1 << 18
 """Bytes that are decompressed at a time."""
 _REDIRECTS = 10
+_HEAD = 1 << 14
+"""Bytes in which a page tells that it is elsewhere."""
+_REFRESH = r"(?i)content\s*=\s*[\"']?\s*[0-5](?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?([^\"'>\s]+)"
+"""After seconds; a page that stays for longer is there to be read."""
 _HEADERS = {
     "User-Agent": f"dialogue-reader/{__version__}",
     "Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.9,application/epub+zip;q=0.8,"
@@ -101,10 +106,15 @@ def _get(httpx: Any, address: str, copy: Page | None, private: bool) -> Page:
                 headers |= {"If-None-Match": copy.etag} if copy.etag else {}
                 headers |= {"If-Modified-Since": copy.modified} if copy.modified else {}
             with _client(httpx, url, backend, cookies) as client, client.stream("GET", url, headers=headers) as answer:
-                if not answer.has_redirect_location:
-                    return _page(answer, copy, backend)
+                if answer.has_redirect_location:
+                    leads = url.join(answer.headers["Location"])
+                else:
+                    page = _page(answer, copy, backend)
+                    leads = url.join(_refreshed(page))
+                    if leads.scheme not in ("http", "https") or leads.copy_with(fragment=None) == url.copy_with(fragment=None):
+                        return page
                 cookies = client.cookies
-            url = url.join(answer.headers["Location"])
+            url = leads
     except Refused as refused:
         raise Unreadable(
             f"leads to {refused}, an address of this machine or a private network; if that is meant, open it by itself, "
@@ -192,6 +202,16 @@ def _page(answer: Any, copy: Page | None, backend: Backend) -> Page:
     data = _body(answer, backend)
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     return Page(data, str(answer.url), media, charset[1] if charset else None, etag, modified, today)
+
+
+def _refreshed(page: Page) -> str:
+    """Where a page sends those on who have it, at once or nearly so; "" where it does not."""
+    if page.media not in ("", "text/html", "application/xhtml+xml"):
+        return ""
+    head = re.sub(r"(?is)<!--.*?-->|<(noscript|script|style)\b.*?</\1", "", page.data[:_HEAD].decode("latin-1"))
+    meta = re.search(r"(?i)<meta\s[^>]*?http-equiv\s*=\s*[\"']?refresh\b[^>]*>", head)
+    leads = re.search(_REFRESH, meta[0]) if meta else None
+    return unescape(leads[1]) if leads else ""
 
 
 def _body(answer: Any, backend: Backend) -> bytes:

@@ -10,11 +10,14 @@ from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.headings import title_of
 from reader.documents.office import CHAIN, Page, number_in, told_by
+from reader.documents.raised import as_power
 from reader.documents.xml import Event, Start, events
 
 __all__ = ["content_of"]
 
 _OFF = ("0", "false", "off", "none")
+_BESIDE = ("toc ", "table of figures", "toc heading", "caption")
+"""What the names of styles begin with that are no part of the text: as on a web page, captions are none."""
 _QUOTES = ("quote", "intense quote", "block text", "quotations")
 
 
@@ -76,7 +79,7 @@ class _Page(Page):
         self._style = _Style()
         self._run: dict[str, bool] = {}
         self._links: list[str] = []
-        self._toc = False
+        self._beside = False
 
     def hidden(self, element: Start) -> bool:
         tag, values = element
@@ -89,12 +92,12 @@ class _Page(Page):
         value = values.get("val", "")
         match tag:
             case "p":
-                self._style, self._run, self._toc = _Style(), {}, False
+                self._style, self._run, self._beside = _Style(), {}, False
                 self._begun = self._joins and self._begun
                 self._joins = False
             case "pStyle":
                 self._style = self._styled(value)
-                self._toc = self._style.name.startswith(("toc ", "table of figures", "toc heading"))
+                self._beside = self._style.name.startswith(_BESIDE)
             case "outlineLvl":
                 self._style.level = (number_in(value, 9) + 1) % 10
             case "numId":
@@ -107,6 +110,8 @@ class _Page(Page):
                 self._run = {**self._styled(value).marks, **self._run}
             case "b" | "i" | "vanish" if "r" in self.path[-3:]:
                 self._run[tag] = value not in _OFF
+            case "vertAlign" if "r" in self.path[-3:]:
+                self._run["raised"] = value == "superscript"
             case "hyperlink":
                 self._links.append(self._targets.get(values.get("id", ""), ""))
             case "tab" if "r" in self.path[-2:]:
@@ -139,10 +144,10 @@ class _Page(Page):
 
     def words(self, words: str) -> None:
         if self.path and self.path[-1] == "t":
-            self._put(words)
+            self._put(as_power(words) if self._run.get("raised") else words)
 
     def _put(self, words: str) -> None:
-        if self._toc or self._run.get("vanish", self._style.marks.get("vanish")):
+        if self._beside or self._run.get("vanish", self._style.marks.get("vanish")):
             return
         if not self._begun:
             self._begin()

@@ -35,8 +35,8 @@ class Transcripts:
         """The document's last transcript, if it was made before; a few milliseconds for a book, and nothing is started."""
         return self._cache.get(self._key(document))
 
-    def transcripts(self, document: Document) -> Iterator["Transcript | Notice"]:
-        """Each is better than the one before; blocks. Raises the worker's EngineError."""
+    def transcripts(self, document: Document) -> Iterator["Transcript | Notice | float"]:
+        """As the worker's, each better than the one before; blocks. Raises its EngineError."""
         if known := self.known(document):
             yield known
             return

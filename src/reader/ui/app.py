@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
+from reader.documents.licence import first_book_at
 from reader.ui import themes
 from reader.ui.bindings import clashes, in_force
 from reader.ui.messages import Answered
@@ -106,7 +107,9 @@ class ReaderApp(App[None]):
         return mode
 
     def _screen_of(self, document: Document, session: Session | None = None) -> ReadingScreen:
-        session = session or Session(document, self.library.place(document.sha256) or 0)
+        if session is None:
+            place = self.library.place(document.sha256)
+            session = Session(document, first_book_at(document.text) if place is None else place)
         session.needs_letters = self.current_theme.ansi or self.no_color
         if self._known and (transcript := self._known(session.document)):
             session.update(transcript, Script(session.document.text, transcript))
@@ -177,6 +180,13 @@ class ReaderApp(App[None]):
     def on_unmount(self) -> None:
         if self.reading:
             self.reading.close()
+
+    def action_help_quit(self) -> None:
+        # Textual's own box, in a corner of the text, asks a question that nobody can answer there.
+        if self.reading and self.screen is self.reading:
+            self.reading.status.tell(f"{self.reading.key_of('quit')} quits.")
+        else:
+            super().action_help_quit()
 
     def action_theme(self) -> None:
         from reader.ui.choosers import ThemeScreen

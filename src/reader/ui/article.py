@@ -58,6 +58,8 @@ class Paragraphs:
         indent, hang = 2 * (block.level - (block.kind == "item")) if block.kind in ("item", "quote") else 0, 0
         if block.kind == "item" and (bullet := _BULLET.match(self._document.text, block.start, block.end)):
             hang = len(bullet[0])
+        elif block.kind == "item":  # another paragraph of the one before
+            indent += 2
         starts = (indent, *(indent + hang for _ in block.breaks))
         lines = tuple(
             Line(a - block.start, b - block.start, start, hang * (a == block.start))

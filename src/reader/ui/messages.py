@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from reader.ui.pane import Pane
     from reader.ui.query import Batch, Search
 
-__all__ = ["Answered", "Ended", "Found", "Matches", "Picked", "Pointed", "Rewrapped", "Scrolled", "Snapshot", "Told"]
+__all__ = [
+    *("Advanced", "Answered", "Ended", "Found", "Matches", "Picked", "Pointed", "Rewrapped", "Scrolled", "Snapshot", "Told")
+]
 
 
 class Answered(Message):
@@ -75,6 +77,17 @@ class Snapshot(Message):
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, Snapshot)
+
+
+class Advanced(Message):
+    """So much of the work on the transcript is done, from 0 to 1."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Advanced)
 
 
 class Told(Message):

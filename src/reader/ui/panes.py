@@ -14,7 +14,7 @@ from reader.ui import link
 from reader.ui.article import ArticlePane
 from reader.ui.changes import Extent, changes
 from reader.ui.divider import Divider
-from reader.ui.messages import Ended, Found, Picked, Rewrapped, Scrolled, Snapshot, Told
+from reader.ui.messages import Advanced, Ended, Found, Picked, Rewrapped, Scrolled, Snapshot, Told
 from reader.ui.pane import Pane
 from reader.ui.session import Session
 from reader.ui.status import Status
@@ -212,6 +212,11 @@ class TwoPanes(Screen[None]):
         self.session.changed -= changed
         self.transcript.relight()
 
+    @on(Advanced)
+    def _advanced(self, message: Advanced) -> None:
+        self.session.advance = message.share
+        self.show_facts()
+
     @on(Told)
     def _told(self, message: Told) -> None:
         self.status.tell(message.line)
@@ -244,7 +249,7 @@ class TwoPanes(Screen[None]):
         if session.lit:
             facts.append(session.lit.told(session.current))
         if not session.complete and not session.has_ended:
-            facts.append(f"finding who speaks {session.transcript.progress:.0%}")
+            facts.append(f"finding who speaks {max(session.advance, session.transcript.progress):.0%}")
         if session.quotations:
             count = len(session.quotations)
             facts.append(

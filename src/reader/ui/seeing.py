@@ -13,10 +13,10 @@ __all__ = ["Seeing"]
 
 
 class Seeing(Going):
-    """Two panes whose look the reader chooses; it is remembered."""
+    """Two panes whose look the reader chooses; it is remembered, save that there is nothing but the article."""
 
     def _recall(self) -> None:
-        self.set_reactive(Going.zen, self.library.preference("zen") == "yes")
+        self.set_reactive(Going.zen, self.session.zen)
         self.set_class(self.zen, "-zen")
         super()._recall()
 
@@ -25,18 +25,13 @@ class Seeing(Going):
         if self.settings.caret:
             show_caret(self.app, visible=True)
 
-    def _greeting(self) -> list[str]:
-        # Who left the line at the bottom away the last time may look for it now.
-        zen = [f"Nothing but the article: {self.key_of('zen')} brings the rest back."] * self.zen
-        return [*super()._greeting(), *zen]
-
     def key_of(self, id: str) -> str:
         """The key that does it, as it is written for the reader."""
         return next(self.app.get_key_display(binding) for binding in in_force(self.settings.keys) if binding.id == id)
 
     def watch_zen(self, zen: bool) -> None:
         super().watch_zen(zen)
-        self.library.set_preference("zen", "yes" if zen else "no")
+        self.session.zen = zen
 
     def _facts(self) -> Sequence[str]:
         place, *facts = super()._facts()
@@ -50,6 +45,8 @@ class Seeing(Going):
 
     def action_zen(self) -> None:
         self.zen = not self.zen
+        # The line at the bottom, where one would look for it, is gone as well.
+        self.status.tell(f"Nothing but the article: {self.key_of('zen')} brings the rest back." if self.zen else "")
 
     def action_link(self) -> None:
         self.linked = not self.linked

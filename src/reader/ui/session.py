@@ -51,6 +51,8 @@ class Session:
         self.changed: frozenset[Extent] = frozenset()
         """The quotations that show for a moment that a better transcript changed them."""
         self.jumps = Jumps()
+        self.advance = 0.0
+        """The share of the work on the transcript that is done, where that is told apart from it."""
         self.has_ended = False
         """Whether no better transcript will come."""
         self.article_match: int | None = None
@@ -58,6 +60,8 @@ class Session:
         self.needs_letters = False
         """Whether colours alone do not tell speakers apart: sixteen colours, or none."""
         self.has_letters = False
+        self.zen = False
+        """Whether nothing but the article is shown."""
         self.is_outdated = False
         """Whether the document's file holds something else by now."""
         self._parts: Parts | None = None
@@ -72,7 +76,7 @@ class Session:
         session = Session(document, place)
         session.transcript = Transcript(self.transcript.speakers, progress=0.0)
         session.filter, session.needs_letters = self.filter, self.needs_letters
-        session.colours, session.has_letters = self.colours, self.has_letters
+        session.colours, session.has_letters, session.zen = self.colours, self.has_letters, self.zen
         session._styles, session._letters, session._known = self._styles, self._letters, self._known
         return session
 

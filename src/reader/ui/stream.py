@@ -8,7 +8,7 @@ from textual.message import Message
 
 from reader.dialogue.transcript import Transcript
 from reader.documents.document import Document
-from reader.ui.messages import Ended, Found, Snapshot, Told
+from reader.ui.messages import Advanced, Ended, Found, Snapshot, Told
 from reader.ui.script import Script
 
 __all__ = ["Source", "Stream"]
@@ -24,8 +24,11 @@ class Notice(Protocol):
 class Source(Protocol):
     """Where transcripts come from: `reader.dialogue.worker.Worker`, or in tests a list."""
 
-    def transcripts(self, document: Document) -> Iterator[Transcript | Notice]:
-        """Better and better ones; blocks. Raises an error whose text is a line for the reader."""
+    def transcripts(self, document: Document) -> Iterator[Transcript | Notice | float]:
+        """Better and better ones, and the share of the work that is done, from 0 to 1; blocks.
+
+        Raises an error whose text is a line for the reader.
+        """
         ...
 
     def look(self, place: int) -> None:
@@ -86,6 +89,8 @@ class Stream:
                     return
                 if isinstance(found, Transcript):
                     self._post(Snapshot(found, Script(self._document.text, found)))
+                elif isinstance(found, float):
+                    self._post(Advanced(found))
                 else:
                     self._post(Told(found.text))
         except Exception as failure:  # noqa: BLE001 - whatever befalls the engine, the text stays readable

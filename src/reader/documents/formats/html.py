@@ -37,8 +37,10 @@ def read(given: Given) -> Content:
     """The main content, its headline first. Raises Unreadable where there is no text, or too much to be a page."""
     # Late: 20 ms of CPU, of no use to other formats.
     from reader.documents.article import article_of
-    from reader.documents.markup import HEADINGS, parse, walk
-    from reader.documents.metadata import told_by
+    from reader.documents.byline import LINES, told_beside
+    from reader.documents.markup import HEADINGS, walk
+    from reader.documents.metadata import called, told_by
+    from reader.documents.trees import parse
     from reader.documents.writing import Writer
 
     decoded = decode(given)
@@ -47,18 +49,23 @@ def read(given: Given) -> Content:
     about = told.about
     if body is not None:
         article = article_of(body, told.titles, told.is_thread)
+        starter = next(iter(article.labels.values()), "")
+        if starter and starter in (about.author or ""):  # all who wrote a thread are told as its authors
+            about = about._replace(author=starter)
         if (headline := article.headline) is not None:
-            about = about._replace(title=" ".join(headline.text().split()))
+            about = about._replace(title=called(" ".join(headline.text().split()), told))
             if headline.tag in HEADINGS:
                 walk(headline, writer)
             else:
                 writer.block("heading", 1)
                 writer.words(headline.text())
-        walk(article.node, writer, article.left_out)
+        walk(article.node, writer, article.left_out, article.labels)
     written = writer.written()
     if body is not None and not written.blocks:  # a page of links alone
         walk(body, writer := Writer())
         written = writer.written()
+    lines = [written.text[block.start : block.end] for block in written.blocks[:LINES]]
+    about = told_beside(lines, about)
     if not written.blocks:
         raise Unreadable("is a web page without text; if a browser shows some, save the page from there and open that")
     return Content(*written[:2], about, written.marks, decoded.encoding, decoded.notices)
@@ -78,8 +85,7 @@ def decode(given: Given) -> Decoded:
     if 10 * lost <= len(as_utf8) - len(as_utf8.encode("ascii", "ignore")) - lost and not as_utf8.isascii():
         return text.decode(data)
     words = data.decode(codec, "replace")
-    notices = (f"{count} characters could not be decoded, and stand as \ufffd",) if (count := words.count("\ufffd")) else ()
-    return Decoded(words.replace("\r\n", "\n").replace("\r", "\n"), _SHOWN.get(codec, codec), notices)
+    return Decoded(words.replace("\r\n", "\n").replace("\r", "\n"), _SHOWN.get(codec, codec), text.told_of_lost(words))
 
 
 def _codec(name: str) -> str | None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.documents import text
 from reader.documents.document import About
 from reader.documents.formats import Content, Given
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 __all__ = ["NAME", "SUFFIXES", "claims", "read"]
 
@@ -36,7 +39,8 @@ def claims(given: Given) -> bool:
 
 def read(given: Given) -> Content:
     """Headings, paragraphs, quotations, lists and marks; lines are re-flowed, footnotes go to the end. Raises Unreadable."""
-    from reader.documents.markup import parse, walk
+    from reader.documents.markup import walk
+    from reader.documents.trees import parse
     from reader.documents.writing import Writer
 
     decoded = text.decode(given.data, given.charset)
@@ -67,13 +71,30 @@ def _rendered(source: str) -> str:
     environment: dict[str, Any] = {}
     tokens = parser.parse(source, environment)
     note = None
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        if token.type == "inline" and token.children and at > 1:
+            _draw(tokens[at - 2].type, token.children)
         if token.type == "footnote_open":
             note = token.meta["id"] + 1
         elif note and token.type == "inline" and token.children is not None:
             token.children.insert(0, Token("text", "", 0, content=f"[{note}] "))
             note = None
     return str(parser.renderer.render(tokens, parser.options, environment))
+
+
+def _draw(around: str, words: "list[Token]") -> None:
+    """What a block's first words are a sign for: the box of a task, the kind of a callout."""
+    from markdown_it.token import Token
+
+    first = words[0]
+    if around == "list_item_open" and (box := re.match(r"\[([ xX])\]\s+", first.content)):
+        first.content = ("☐ " if box[1] == " " else "☑ ") + first.content[box.end() :]
+    elif around == "blockquote_open" and (callout := re.match(r"\[!(\w+)\][+-]?\s*", first.content)):
+        first.content = first.content[callout.end() :]
+        if not first.content and len(words) > 1 and words[1].type == "softbreak":
+            del words[1]
+        kind = Token("text", "", 0, content=callout[1].capitalize())
+        words[:0] = [Token("strong_open", "strong", 1), kind, Token("strong_close", "strong", -1), Token("hardbreak", "br", 0)]
 
 
 def _parted(source: str) -> tuple[About, str]:

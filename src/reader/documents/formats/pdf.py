@@ -53,6 +53,7 @@ def parsed(data: bytes) -> Content:
 def _content(document: Any, pdfium: Any) -> Content:
     # 15 ms of CPU
     from reader.documents.about import day_of, one_line, title_told
+    from reader.documents.byline import LINES, told_beside
     from reader.documents.glyphs import Line, lines_of, words_of
     from reader.documents.typeset import written_of
 
@@ -95,10 +96,12 @@ def _content(document: Any, pdfium: Any) -> Content:
         notices.append(f"only its first {number + 1:,} of {pages:,} pages were read")
     if empty * 5 > pages:
         notices.append(f"{empty:,} of its {pages:,} pages hold no text; they may be pictures")
+    # The file may be of another day, and of somebody else's making, than the article.
+    printed = told_beside([written.text[block.start : block.end] for block in written.blocks[:LINES]], About())
     about = About(
         title or title_of(written.text, written.blocks[:1]),
-        author,
-        day_of(told.get("CreationDate")),
+        author or printed.author,
+        printed.date or day_of(told.get("CreationDate")),
         None,
         _language(document, pdfium.raw),
     )
