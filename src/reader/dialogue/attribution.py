@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reader.dialogue import gauge
 from reader.dialogue.cues import Frame, Side
+from reader.dialogue.directions import spoken
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.quotations import Quoted
@@ -82,21 +83,22 @@ def draft(
     last: Quoted | None = None
     for index in utterances:
         marked = quoted[index]
-        span = Span(marked.start, marked.end)
         own = _own_frame(frames.get(index, []), document.text, marked)
+        span = Span(marked.start, marked.end)
+        spans = [span] if own and own.side == "label" else spoken(document.text, span)
         again = own and own.side == "before" and last and last.block == marked.block
         if own and last and again and _goes_on(document.text, last, marked, own):
             own = None
         if own and own.use == "led" and _same(document.text, drafts[-1].frame, own):
             own = None
         if last is not None and _belongs(drafts[-1], last, marked, own):
-            drafts[-1].spans.append(span)
+            drafts[-1].spans += spans
             drafts[-1].quoted.append(index)
             drafts[-1].last_block = marked.block
             drafts[-1].frame = drafts[-1].frame or own
         else:
             opens = not document.text[document.blocks[marked.block].start : marked.start].strip(" \t\n_*>")
-            drafts.append(Draft([span], marked.block, frame=own, quoted=[index], opens=opens, last_block=marked.block))
+            drafts.append(Draft(spans, marked.block, frame=own, quoted=[index], opens=opens, last_block=marked.block))
         last = marked
     return drafts
 

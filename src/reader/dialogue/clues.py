@@ -8,7 +8,7 @@ from copy import copy
 from math import log1p, sqrt
 
 from reader.dialogue.idiom import Called, Idiom, Shares, said
-from reader.dialogue.named import Named, Place
+from reader.dialogue.named import Named, Place, of_people
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.transcript import Gender
 from reader.dialogue.turns import Turn
@@ -39,7 +39,7 @@ class Clues:
         self.talk = "talk" if manner["turns"] else "report"
         """Whether neighbouring paragraphs of speech are mostly turns of different people."""
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
-        named = [*(m for m in people.mentions if not m.quoted), *described]
+        named = [*of_people(document, people, tags), *described]
         self._named = Named(Place(m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
         self._runs = self._run_numbers()
         self._misled: set[int] = set()

@@ -1,11 +1,19 @@
 """Who is named or described in the narration, and where: looked up around a place."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import NamedTuple
 
-__all__ = ["REACH", "Named", "Place"]
+from reader.dialogue.lexicon import given_names
+from reader.dialogue.names import SENTENCE_START
+from reader.dialogue.people import Mention, People
+from reader.documents import Document
+
+__all__ = ["REACH", "Named", "Place", "of_people"]
 
 REACH = 6_000
 """Code points back in which somebody named may speak."""
@@ -15,6 +23,9 @@ DESCRIBED = 4
 """How many of those last described may."""
 SOON, RIGHT_AFTER = 600, 300
 """Code points after a quotation in which who is named may be its speaker, and in which they are beside it."""
+FEW = 4
+"""Times a word is there with a capital up to which it may be no name at all, for all that these tell."""
+PREPOSED = re.compile(r"\b(?:in|at|near|from|through|towards?|of|to|into|the)[ \n]$")
 
 
 class Place(NamedTuple):
@@ -75,3 +86,26 @@ class Named:
         near = [place for place in self._places[at : at + 3] if place.start < offset + RIGHT_AFTER and not place.in_tag]
         first = next((place.number for place in near), None)
         return first, next((place.number for place in near if place.is_subject), None)
+
+
+def of_people(document: Document, people: People, tags: AbstractSet[int]) -> list[Mention]:
+    """Where the narration has names, less words that are few, and open sentences or follow where a place does: "Somehow".
+
+    `tags`: offsets of the names in tags; who has one is somebody.
+    """
+    by_person = sorted((m for m in people.mentions if not m.quoted), key=lambda m: people.who(m.person).number)
+    if document.is_foreign:  # of whose names few are known
+        return [m for m in people.mentions if not m.quoted]
+    called = {people.who(m.person).number for m in people.mentions if m.quoted}
+    found: list[Mention] = []
+    for number, each in groupby(by_person, key=lambda m: people.who(m.person).number):
+        mentions, person = [*each], people.everyone[number]
+        known = len(mentions) > FEW or " " in person.name or person.courtesies or person.first in given_names()
+        if known or number in called or not all(_may_be_none(document.text, m) and m.start not in tags for m in mentions):
+            found += mentions
+    return found
+
+
+def _may_be_none(text: str, mention: Mention) -> bool:
+    before = max(0, mention.start - 12)
+    return bool(SENTENCE_START.search(text, before, mention.start) or PREPOSED.search(text, before, mention.start))

@@ -1,0 +1,31 @@
+"""What a narrator puts in parentheses among the words in marks: "(turning to Emma)", "(with a sigh)", "(cheers)"."""
+
+import re
+
+from reader.dialogue.transcript import Span
+
+__all__ = ["spoken"]
+
+HOW = (
+    r"(?:[a-z]+ly )?(?!(?:be|hav|consider|suppos|accord|except|includ|concern|dur|noth|someth|anyth|everyth|ow|regard|know"
+    r"|think)ing\b)[a-z]{2,}ing\b(?! of\b)"
+    r"|with (?:an?|some|much|great|the most) (?![a-z]+ (?:of|that|which)\b)"
+    r"|in an? (?:[a-z]+ )*(?:voice|tone|accent|whisper|manner)\b|aside\b|after an? (?:[a-z]+ )?pause\b"
+)
+HEARD = (
+    r"(?:(?:loud|great|renewed|prolonged|general|continued|and) )*(?:cheers?|cheering|laughter|laughs|applause|hear,? hear)\b"
+)
+DIRECTION = re.compile(rf"\((?:{HOW}|(?i:{HEARD}))[^()]{{0,200}}\)".replace(" ", r"\s"))
+WORDS = re.compile(r"\S*\w(?:.*\S)?", re.DOTALL)
+PEOPLE_TALKING = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
+
+
+def spoken(text: str, span: Span) -> list[Span]:
+    """The parts of words in marks that are said: those between the narrator's parentheses, which have no "I" or "you"."""
+    found, start = [], span.start
+    for match in DIRECTION.finditer(text, span.start, span.end):
+        if not PEOPLE_TALKING.search(text, match.start(), match.end()):
+            found.append((start, match.start()))
+            start = match.end()
+    words = (WORDS.search(text, *part) for part in (*found, (start, span.end)))
+    return [Span(*match.span()) for match in words if match] or [span]
