@@ -16,7 +16,7 @@ HEARD = (
     r"(?:(?:loud|great|renewed|prolonged|general|continued|and) )*(?:cheers?|cheering|laughter|laughs|applause|hear,? hear)\b"
 )
 DIRECTION = re.compile(rf"\((?:{HOW}|(?i:{HEARD}))[^()]{{0,200}}\)".replace(" ", r"\s"))
-WORDS = re.compile(r"\S*\w(?:.*\S)?", re.DOTALL)
+WORDS = re.compile(r"\S(?=\W*\w)(?:.*\S)?|\w", re.DOTALL)
 PEOPLE_TALKING = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
 
 
