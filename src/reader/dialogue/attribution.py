@@ -28,6 +28,8 @@ BYLINE = re.compile(
 """A line of its own with nothing but a name, and what they are."""
 
 
+ENDS = re.compile(r"(?<!\b[MDS][rt])(?<!\bMrs)[.?!]\s")
+"""Of a sentence; "Mr. Lee" is none."""
 SUBORDINATE = re.compile(r"\b(?:as|when|while|whilst|after|before|since|until|till|though|although|if)\s$")
 """What makes a clause beside a tag no tag of its own: "…," said Ann, as they went on, "…"."""
 RULES: dict[Side, str] = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}
@@ -86,9 +88,10 @@ def draft(
         own = _own_frame(frames.get(index, []), document.text, marked)
         span = Span(marked.start, marked.end)
         spans = [span] if own and own.side == "label" else spoken(document.text, span)
-        again = own and own.side == "before" and last and last.block == marked.block
-        if own and last and again and _goes_on(document.text, last, marked, own):
-            own = None
+        if own and last and last.block == marked.block:
+            goes_on = own.side == "before" and _goes_on(document.text, last, marked, own)
+            if goes_on or (drafts[-1].frame and _is_beat(document.text, own)):
+                own = None
         if own and own.use == "led" and _same(document.text, drafts[-1].frame, own):
             own = None
         if last is not None and _belongs(drafts[-1], last, marked, own):
@@ -138,14 +141,25 @@ def _same(text: str, one: Frame | None, two: Frame) -> bool:
 
 def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
     """Whether the words only go on after their tag: "Because …," observed Sanz, who does not speak, "and …"."""
-    if re.search(r"[.?!]\s", text[last.end : marked.start]):
+    if ENDS.search(text, last.end, marked.start):
         return False
+    cue = frame.cue
+    if cue and text.endswith("ing", cue.start, cue.end) and (frame.use not in ("speech", "ask") or marked.start - cue.end > 3):
+        return True  # "said Ann, laughing"
+    if cue and text.endswith(("to ", "to\n"), last.end, cue.start):
+        return True  # "she hastened to add"
     if frame.subjects and SUBORDINATE.search(text, last.end, frame.subjects[0].start):
         return True
     first = next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
     if not first.islower():
         return False
-    return frame.cue is None or marked.start - frame.cue.end > 3 or not frame.base.endswith("d")
+    return cue is None or marked.start - cue.end > 3 or not frame.base.endswith("d")
+
+
+def _is_beat(text: str, frame: Frame) -> bool:
+    """Whether a sentence of its own follows the words, and is no tag: "…?” She looked up."."""
+    subject = frame.subjects[0] if frame.side == "after" and frame.subjects else None
+    return subject is not None and text[subject.start : subject.end] in ("He", "She", "They", "It")
 
 
 def attribute(

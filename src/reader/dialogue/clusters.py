@@ -118,8 +118,7 @@ class Clusters:
 
     def _new(self, key: Key) -> Person:
         name = self._forms[key][0]
-        shown = " ".join(name.tokens)
-        person = Person(len(self.everyone), shown)
+        person = Person(len(self.everyone), " ".join(name.tokens))
         husband = "mrs" in name.titles and given_names().get(fold(name.tokens[0])) == "masculine"
         if len(name.tokens) == 1:
             if name.titles and (
