@@ -136,6 +136,11 @@ def test_the_properties_tell_title_author_and_date() -> None:
     assert read(pdf(page(LONG), info="/Title(Microsoft Word - ferry.doc)")).about.title is None
 
 
+def test_half_a_character_in_the_properties_hurts_nothing() -> None:
+    about = read(pdf(page(LONG), info="/Title<FEFF005400D8D8000061>/Author<FEFFDC00>/CreationDate(D:2024)")).about
+    assert (about.title, about.date) == ("TØ\ufffda", "2024")
+
+
 def test_a_scanned_one_is_said_to_hold_no_text() -> None:
     assert hostile.complaint(format_, pdf([])) == (
         "is a PDF that holds no text, but pictures of it; have a program recognize it (OCR), and open what that gives"
