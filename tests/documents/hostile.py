@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sound import check
 
 from reader.documents.formats import Format, Given, Unreadable
 
@@ -33,7 +34,6 @@ def survives(format_: Format, data: bytes, examples: int = 60) -> None:
             content = format_.read(Given(bytes(broken)))
         except Unreadable:
             return
-        assert all(0 <= block.start < block.end <= len(content.text) for block in content.blocks)
-        assert all(0 <= mark.start < mark.end <= len(content.text) for mark in content.marks)
+        check(content)
 
     try_it()

@@ -39,9 +39,9 @@ class _Book:
         self.writer = Writer()
         self._path: list[str] = []
         self._skipped = 0
+        """How deep we are in what is no text of the book."""
         self._refers = False
         """Whether the words are the mark of a note."""
-        """How deep we are in what is no text of the book."""
         self._depth = self._quotes = 0
         self._in_title = self._in_notes = False
         self._number = ""
@@ -49,6 +49,8 @@ class _Book:
         self._open = dict.fromkeys(_MARKS, 0)
         self._links: list[str] = []
         self._cells = 0
+        self._empty = True
+        """Whether the paragraph has no words yet."""
         self._subtitle = False
         """Whether a subtitle has no words yet: many are stars."""
         self._told: dict[str, str] = {}
@@ -74,6 +76,7 @@ class _Book:
             self._quotes += 1
         elif tag in _BLOCKS:
             self._cells = 0
+            self._empty = True
             self._block(tag)
         elif tag in ("td", "th"):
             self._cells += 1
@@ -110,7 +113,7 @@ class _Book:
             self._refers = False
             if self._links.pop().startswith("http"):
                 self.writer.end("link")
-        elif tag == "v" or (tag in _BLOCKS and self._in_title):
+        elif tag == "v" or (tag in _BLOCKS and self._in_title and not self._empty):
             self.writer.line_break()
 
     def words(self, words: str) -> None:
@@ -119,6 +122,7 @@ class _Book:
         elif self._in_title and self._is_number:
             self._number += words.strip()
         elif "body" in self._path[1:2]:
+            self._empty = self._empty and words.isspace()
             if self._subtitle and words.strip():
                 self._subtitle = False
                 is_heading = any(map(str.isalnum, words))

@@ -45,7 +45,6 @@ _ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)\b", re.I)
 _BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 """Where a word may or may not be parted: nothing that is read."""
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 _DEEPEST = 500
 """Elements within each other, as browsers have it: the parser looks through all that are open at every tag."""
@@ -192,10 +191,6 @@ class _Walk:
         self._row = False
         """Whether it is in a row of which the cells go side by side."""
         self._cells = 0
-        self._fresh = True
-        """Whether the block has no words yet."""
-        self._broke = False
-        """Whether the words so far end with a line break."""
 
     def over(self, node: LexborNode) -> None:
         self._block()
@@ -300,7 +295,6 @@ class _Walk:
         if self._row:
             self._writer.words(" ")
             return
-        self._broke, self._fresh = False, True
         kind: BlockKind = "paragraph"
         level, spaced = 0, True
         if self._heading:
@@ -315,25 +309,18 @@ class _Walk:
     def _words(self, words: str) -> None:
         if not words.isascii():
             words = words.translate(_INVISIBLE)
-        if self._fresh:
-            words = words.lstrip()  # of no-break spaces, too: they set the line in
         if words.isspace():
             words = " "
-        elif words:
-            if self._bullet:
-                # It is there now; another paragraph of the item goes without.
-                self._first, self._bullet = False, ""
-            self._broke = self._fresh = False
+        elif words and self._bullet:
+            # It is there now; another paragraph of the item goes without.
+            self._first, self._bullet = False, ""
         self._writer.words(words)
 
     def _line_break(self) -> None:
         if self._row:
             self._writer.words(" ")
-        elif self._broke:
-            self._block()
         else:
             self._writer.line_break()
-            self._broke = True
 
     def _cell(self) -> None:
         if self._row:
@@ -346,14 +333,13 @@ class _Walk:
     def _verbatim(self, node: LexborNode) -> None:
         for breaking in node.css("br"):
             breaking.replace_with("\n")
-        words = (node.text(deep=True) or "").expandtabs().strip("\n")
+        words = (node.text(deep=True) or "").expandtabs().rstrip()
         if self._row:
             self._words(words)
-            return
-        for part in _BLANK_LINES.split(words):
+        else:
             self._writer.block(verbatim=True)
-            self._writer.words(part.rstrip())
-        self._block()
+            self._writer.words(words)
+            self._block()
 
 
 def is_seen(node: LexborNode, attributes: dict[str, str | None]) -> bool:

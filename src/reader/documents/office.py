@@ -143,7 +143,10 @@ class Page:
 
     def line_break(self) -> None:
         self.marked({})  # so that no mark reaches beyond the line that it ends in
-        self.writer.line_break()
+        if self._wide:  # a row is one line
+            self.writer.words(" ")
+        else:
+            self.writer.line_break()
 
     def table(self) -> None:
         self._tables.append(0)

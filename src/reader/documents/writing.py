@@ -23,7 +23,7 @@ class Written(NamedTuple):
 class Writer:
     """Takes words in the order in which they are read; what is between two blocks belongs to neither.
 
-    White space is collapsed as in HTML, save in a `verbatim` block; a block without words is none.
+    White space is collapsed as in HTML, save in a `verbatim` block; a block without words is none, and none holds a blank line.
     """
 
     def __init__(self) -> None:
@@ -64,9 +64,14 @@ class Writer:
             self._space = words.endswith(" ")
 
     def line_break(self) -> None:
-        """The line ends here, on the screen too."""
-        if self._start is not None:
-            self._space = False
+        """The line ends here, on the screen too; where it is empty, what follows is another block of the same kind."""
+        if self._start is None:
+            return
+        self._space = False
+        if self._pieces[-1] == "\n":
+            kind, level, _, verbatim, _ = self._next
+            self.block(kind, level, verbatim=verbatim)
+        else:
             self._breaks.append(self._at)
             self._add("\n")
 
@@ -90,6 +95,9 @@ class Writer:
         return Written("".join(self._pieces), Blocks.of(self._blocks), tuple(sorted(self._marks)))
 
     def _put(self, words: str) -> None:
+        if self._start is None or self._pieces[-1] == "\n":
+            # No-break spaces alone are no line; they set a paragraph in, and a line of verse or code.
+            words = words if words.strip() and (self._start is not None or self._next[3]) else words.lstrip()
         if not words:
             return
         if self._start is None:
@@ -97,7 +105,7 @@ class Writer:
                 self._add("\n\n" if self._next[2] else "\n")
             self._start = self._at
             self._add(self._next[4])
-        elif self._space and self._pieces[-1][-1:] != "\n":
+        elif self._space and self._pieces[-1] != "\n":
             self._add(" ")
         self._space = False
         self._open = [(self._at if start < 0 else start, kind, target) for start, kind, target in self._open]
@@ -113,13 +121,14 @@ class Writer:
         self._space = False
         if self._start is None:
             return
-        end = self._said
-        while self._breaks and self._breaks[-1] >= end:  # lines that end and are not followed
+        if self._pieces[-1] == "\n":  # a line that ends and is not followed
+            self._pieces.pop()
             self._breaks.pop()
+            self._at -= 1
         for number, (start, kind, target) in enumerate(self._open):
             if 0 <= start < self._said:
                 self._marks.append(Mark(start, self._said, kind, target))  # type: ignore[arg-type]
             self._open[number] = -1, kind, target
         block_kind, level, spaced, _, _ = self._next
-        self._blocks.append(Block(self._start, end, block_kind, level, tuple(self._breaks), spaced))
+        self._blocks.append(Block(self._start, self._said, block_kind, level, tuple(self._breaks), spaced))
         self._start, self._breaks = None, []
