@@ -70,7 +70,7 @@ def test_what_is_damaged_or_missing_is_said() -> None:
 def test_the_names_are_listed_without_opening_it() -> None:
     many = zipped({f"{number:05}": "" for number in range(900)})
     assert b"00899" in listed(many)
-    assert listed(b"PK") == listed(b"") == b""
+    assert listed(b"PK") == listed(b"") == []
     assert b"00000" in listed(many[:5000])
 
 
