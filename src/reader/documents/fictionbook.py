@@ -1,5 +1,6 @@
 """FictionBook, one XML file: bodies of nested sections, the notes in a body of their own."""
 
+from reader.documents.about import day_of, one_line
 from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.writing import Writer
@@ -16,9 +17,9 @@ _AUTHOR = ("first-name", "middle-name", "last-name")
 
 def content_of(data: bytes) -> Content:
     """Raises Unreadable where the XML is broken."""
-    characters, encoding = decoded(data)
+    found = decoded(data)
     book = _Book()
-    for event in events(characters):
+    for event in events(found.text):
         match event:
             case Start():
                 book.start(event)
@@ -29,7 +30,7 @@ def content_of(data: bytes) -> Content:
     written = book.writer.written()
     if not written.text:
         raise Unreadable("is an FB2 book without text; there is nothing to read")
-    return Content(written.text, written.blocks, book.about(), written.marks, encoding)
+    return Content(written.text, written.blocks, book.about(), written.marks, found.encoding, found.notices)
 
 
 class _Book:
@@ -97,7 +98,7 @@ class _Book:
             self._skipped -= 1
             if tag == "author" and self._path[1:] == ["description", "title-info"]:
                 names = (self._told.pop(f"title-info/author/{each}", "") for each in _AUTHOR)
-                self._authors.append(" ".join(" ".join(names).split()) or self._told.get("title-info/author/nickname", ""))
+                self._authors.append(one_line(" ".join(names)) or self._told.get("title-info/author/nickname", ""))
         elif tag == "section":
             self._depth -= 1
         elif tag == "title":
@@ -156,12 +157,13 @@ class _Book:
         """What the title-info tells, and the publisher."""
 
         def first(*paths: str) -> str | None:
-            return next((told for path in paths if (told := " ".join(self._told.get(path, "").split()))), None)
+            return next((told for path in paths if (told := one_line(self._told.get(path)))), None)
 
+        date = first("title-info/date@", "title-info/date", "publish-info/year")
         return About(
             first("title-info/book-title"),
             ", ".join(filter(None, self._authors)) or None,
-            first("title-info/date@", "title-info/date", "publish-info/year"),
+            day_of(date) or date,
             first("publish-info/publisher"),
             first("title-info/lang"),
         )

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from reader.documents.writing import Writer
 from reader.documents.xml import End, Event, Start
 
-__all__ = ["CHAIN", "Page", "number_in", "told_by"]
+__all__ = ["CHAIN", "QUOTES", "Page", "number_in", "told_by"]
 
 CHAIN = 32
 """Styles that are based on each other, as far as they are followed."""
+QUOTES = ("quote", "intense quote", "block text", "quotations")
+"""The names of Word's styles for quotations, in lower case."""
 
 
 class Page:

@@ -64,7 +64,7 @@ def xhtml(data: bytes) -> str:
     def opened(tag: re.Match[str]) -> str:
         return tag[0] if tag[1].lower() in _VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>"
 
-    return _CLOSED.sub(opened, decoded(data)[0])
+    return _CLOSED.sub(opened, decoded(data).text)
 
 
 def _is_locked(encryption: Iterator[Event]) -> bool:

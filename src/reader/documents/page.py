@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
+from reader.documents.about import one_line
 from reader.documents.markup import BLOCKS, is_seen
 
 __all__ = ["BEGUN", "SENTENCE_END", "Page", "pairs"]
@@ -83,7 +84,7 @@ class Page:
                     role = "heading"
                 if tag in ("img", "picture", "svg", "amp-img"):
                     self.images.append(parent)
-                    if len(alt := " ".join((attributes.get("alt") or "").split())) >= BEGUN:
+                    if len(alt := one_line(attributes.get("alt"))) >= BEGUN:
                         self.alts.add(alt[:BEGUN])
                 elif tag == "button" or role == "button":
                     self.buttons.append(parent)
@@ -116,7 +117,7 @@ class Page:
 
     def own(self, block: int) -> str:
         """The words of a block that are in no smaller one."""
-        return " ".join("".join(self.words.get(block, ())).split())
+        return one_line("".join(self.words.get(block, ())))
 
     def text(self, number: int) -> str:
         """All words within a node, if it is a block."""
