@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.documents.formats import Content, Given, Unreadable, content_of, format_of, html, mhtml
+from reader.documents.nesting import parse
+from reader.documents.page import Page
 
 PROSE = (
     "The harbour was quiet that morning, and nobody had told the crew that the ferry would not sail again before the spring.",
@@ -337,6 +339,15 @@ def test_whatever_the_elements_the_text_that_is_found_is_the_pages(pieces: list[
     except Unreadable:
         return
     assert set(content.text.split()) - {"•", "|"} <= set(page.replace(">", "> ").replace("<", " <").split())
+
+
+def test_headings_within_headings_are_not_read_again_at_each_depth() -> None:
+    body = parse("<h1><div>" * 240 + f"<p>{PROSE[0]}</p>" * 20).body
+    assert body is not None
+    page = Page(body)
+    texts = list(map(page.text, range(len(page.nodes))))
+    assert [page.length(number) for number, text in enumerate(texts) if text] == [len(text) for text in texts if text]
+    assert sum(map(len, texts)) < 4 * 20 * len(PROSE[0])
 
 
 def test_twenty_thousand_paragraphs_are_read() -> None:

@@ -1,32 +1,32 @@
 """HTML's elements as blocks, words and marks: for web pages, and for every format that holds HTML within."""
 
 import re
-from collections import Counter
 from collections.abc import Container
+from itertools import islice
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from reader.documents.blocks import BlockKind
-from reader.documents.formats import Unreadable
 from reader.documents.writing import Writer
 
-__all__ = ["BLOCKS", "HEADINGS", "is_seen", "parse", "walk"]
+__all__ = ["BLOCKS", "HEADINGS", "is_seen", "name_set", "walk"]
 
 
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
+def name_set(*names: str) -> frozenset[str]:
+    """The names that stand in some lines of them."""
+    return frozenset(name for each in names for name in each.split())
 
 
-BLOCKS = _set(
+BLOCKS = name_set(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody tfoot "
     "thead tr ul"
 )
 """Elements that begin and end a paragraph; cells of tables are told by their row."""
-HEADINGS = _set("h1 h2 h3 h4 h5 h6")
-_LISTS = _set("dir menu ol ul")
-_UNSEEN = _set(
+HEADINGS = name_set("h1 h2 h3 h4 h5 h6")
+_LISTS = name_set("dir menu ol ul")
+_UNSEEN = name_set(
     "applet area audio base button canvas datalist embed frame frameset head iframe img input link meta noembed noframes "
     "noscript object optgroup option param picture progress script select source style svg template textarea title track video"
 )
@@ -40,112 +40,13 @@ _RAISED = re.compile(r"[\[(]?(?:[−–-]?\d{1,4}|[*†‡§]{1,3}|[a-z])[\])]?"
 _SUPERSCRIPTS = str.maketrans("0123456789-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _SIGN = re.compile(r"[\s¶#§↩↑⤴^←⏎\ufe0e]+")
 """Links to a heading's own place, and back to where a note belongs."""
+_SIGN_NODES = 20
+"""Nodes of such a sign, of a note's mark, of an icon."""
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)\b", re.I)
 _BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 """Where a word may or may not be parted: nothing that is read."""
-
-_DEEPEST = 500
-"""Elements within each other, as browsers have it: the parser looks through all that are open at every tag."""
-_FORMATS = _set("b big code em font i nobr s small strike strong tt u")
-_FORMATS_OPEN = 8
-"""Of those, how many are open at once: those left open are made anew in each paragraph that follows."""
-_UNNESTED = _set(
-    "a area base basefont bgsound body br col colgroup dd dt embed head hr html img input keygen li link meta optgroup option "
-    "p param rp rt source tbody tfoot thead tr track wbr"
-)
-"""Elements that are empty, or end where another of their kind begins."""
-_CELLS = _set("caption table td th")
-_FEW_TAGS, _MOST_TAGS = 1_000, 2_000_000
-_TAG = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(/?)([a-zA-Z][^/>\s]*+)"
-    r"""(?:([/\s]++)|[^/>\s][^/>=\s]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^>"'\s][^>\s]*+)?)?)*+""",
-    re.S | re.A,
-)
-"""A comment, or a tag with its attributes up to its end."""
-_SHAPES = _set("animate animatetransform circle ellipse g image line path polygon polyline rect stop symbol use")
-"""Elements of drawings, which may end with the tag that begins them."""
-_RAW = {
-    name: re.compile(rf"(?i)</{name}(?=[\s/>])")
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-}
-"""Elements that hold no tags, and what ends each."""
-_NOT_RAW = ("svg", "math", "select")
-"""Elements within which they may hold some."""
-
-
-def parse(html: str) -> LexborHTMLParser:
-    """The page as a tree; elements nested beyond all measure become paragraphs. Raises Unreadable where there are too many."""
-    tags = html.count("<")
-    if tags > _MOST_TAGS:
-        raise Unreadable(f"holds more than {_MOST_TAGS // 1_000_000} million tags, as no page does; it was left alone")
-    return LexborHTMLParser(_shallow(html) if tags > _FEW_TAGS else html)
-
-
-def _shallow(html: str) -> str:
-    """Without what would make the tree of a page grow with the square of its length."""
-    opened: list[str] = []
-    counts = Counter[str]()
-    """Of those, by name."""
-    formats: list[str] = []
-    pieces: list[str] = []
-    at, drawing = 0, False
-    """Whether nothing but shapes has come since a drawing began: any other tag may end it."""
-
-    def kept(tag: re.Match[str]) -> str:
-        """The name that the tag is to have."""
-        nonlocal drawing
-        name = tag[2].lower()
-        drawing = (drawing and name in _SHAPES) or (name == "svg" and not tag[1])
-        if name in _UNNESTED:
-            return tag[2]
-        if name in _FORMATS:
-            if tag[1]:
-                if name in formats:
-                    formats.remove(name)
-            elif len(formats) == _FORMATS_OPEN:
-                return "wbr"
-            else:
-                formats.append(name)
-            return tag[2]
-        if not tag[1]:
-            if drawing and name in _SHAPES and tag.end(3) == tag.end() and html[tag.end() - 1] == "/":
-                return tag[2]
-            if len(opened) == _DEEPEST:
-                return "p"
-            opened.append(name)
-            counts[name] += 1
-            return tag[2]
-        if not counts[name]:
-            return tag[2]
-        for number in range(len(opened) - 1, -1, -1):
-            if opened[number] == name:
-                counts.subtract(opened[number:])
-                del opened[number:]
-                break
-            # Beyond a block no inline element is ended by its tag, and beyond a cell nothing but the table's own.
-            if (opened[number] in BLOCKS and name not in BLOCKS) or (opened[number] in _CELLS and name not in _CELLS):
-                break
-        return tag[2]
-
-    while tag := _TAG.search(html, at):
-        if not tag[2]:
-            pieces.append(html[at : tag.end()])
-            at = tag.end()
-            continue
-        pieces += html[at : tag.start()], "<", tag[1], kept(tag), html[tag.end(2) : tag.end()]
-        at = tag.end()
-        name = tag[2].lower()
-        if (
-            not tag[1]
-            and name in _RAW
-            and not any(map(counts.__getitem__, _NOT_RAW))
-            and (ended := _RAW[name].search(html, at))
-        ):
-            pieces.append(html[at : ended.start()])
-            at = ended.start()
-    return "".join([*pieces, html[at:]])
 
 
 def walk(node: LexborNode, writer: Writer, left_out: Container[int] = frozenset()) -> None:
@@ -156,9 +57,15 @@ def walk(node: LexborNode, writer: Writer, left_out: Container[int] = frozenset(
     _Walk(writer, left_out).over(node)
 
 
+def _sign(node: LexborNode) -> str | None:
+    """The words of an element of few nodes, as an icon is, or a note's mark; None of others: depth would cost its square."""
+    nodes = list(islice(node.traverse(include_text=True), _SIGN_NODES + 1))
+    return None if len(nodes) > _SIGN_NODES else "".join(each.text_content or "" for each in nodes if each.tag == "-text")
+
+
 def _raised(node: LexborNode) -> str:
     """What stands raised, as the mark of a note or as a power; empty where it is neither."""
-    words = "".join((node.text(deep=True) or "").split())
+    words = "".join((_sign(node) or "").split())
     if not _RAISED.fullmatch(words):
         return ""
     around = node.parent
@@ -227,7 +134,7 @@ class _Walk:
         if tag == "sup" and (raised := _raised(node)):
             self._words(raised)
             return None
-        if tag == "a" and (attributes.get("href") or "").startswith("#") and _SIGN.fullmatch(node.text(deep=True) or ""):
+        if tag == "a" and (attributes.get("href") or "").startswith("#") and _SIGN.fullmatch(_sign(node) or ""):
             return None
         if tag == "pre":
             self._verbatim(node)
@@ -349,7 +256,7 @@ def is_seen(node: LexborNode, attributes: dict[str, str | None]) -> bool:
         return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return False
-    if attributes.get("aria-hidden") == "true" and not any(map(str.isalnum, node.text(deep=True) or "")):
+    if attributes.get("aria-hidden") == "true" and (sign := _sign(node)) is not None and not any(map(str.isalnum, sign)):
         return False  # an icon, the sign that links to a heading
     return not (style := attributes.get("style")) or not _HIDDEN.search(style)
 

@@ -8,7 +8,7 @@ from reader.documents.about import day_of, one_line, title_told
 from reader.documents.archive import Archive
 from reader.documents.document import About
 from reader.documents.formats import Unreadable
-from reader.documents.markup import parse
+from reader.documents.nesting import parse
 from reader.documents.xml import End, Event, Start, decoded, events
 
 __all__ = ["Chapter", "Package", "Page", "package_of", "xhtml"]

@@ -30,8 +30,9 @@ def read(given: Given) -> Content:
     # Late: 20 ms of CPU, of no use to other formats.
     from reader.documents.about import one_line
     from reader.documents.article import article_of
-    from reader.documents.markup import HEADINGS, parse, walk
+    from reader.documents.markup import HEADINGS, walk
     from reader.documents.metadata import told_by
+    from reader.documents.nesting import parse
     from reader.documents.writing import Writer
 
     decoded = decode(given)

@@ -37,7 +37,8 @@ def claims(given: Given) -> bool:
 
 def read(given: Given) -> Content:
     """Headings, paragraphs, quotations, lists and marks; lines are re-flowed, footnotes go to the end. Raises Unreadable."""
-    from reader.documents.markup import parse, walk
+    from reader.documents.markup import walk
+    from reader.documents.nesting import parse
     from reader.documents.writing import Writer
 
     decoded = decode(given.data, given.charset)
