@@ -29,6 +29,14 @@ def test_no_name_leads_out_of_the_archive(name: str) -> None:
     assert Archive(zipped({"a": ""})).find(name, "b/c") is None
 
 
+def test_a_link_to_a_file_outside_is_a_member_like_others_and_followed_nowhere() -> None:
+    file, link = io.BytesIO(), zipfile.ZipInfo("chapter.xhtml")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    assert Archive(file.getvalue()).read("chapter.xhtml") == b"/etc/passwd"
+
+
 def test_what_unpacks_to_too_much_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MOST", 1 << 20)
     with pytest.raises(Unreadable, match="MiB once unpacked, as no text does; it was left alone"):
