@@ -277,8 +277,16 @@ def test_a_mail_of_folded_lines_that_is_none_is_told_in_time_by_its_length() -> 
     assert not mhtml.claims(Given(mail.encode()))
 
 
-def test_a_saved_page_of_parts_within_parts_beyond_all_measure_is_refused() -> None:
-    mail = "".join(f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
+@pytest.mark.parametrize(
+    ("part", "depth"),
+    [
+        ("multipart/related; boundary=b{0}\n\n--b{0}", 60),
+        ("multipart/mixed; boundary=b{0}\n\n--b{0}", 3_000),
+        ("message/rfc822\n", 3_000),
+    ],
+)
+def test_a_saved_page_of_parts_within_parts_beyond_all_measure_is_refused(part: str, depth: int) -> None:
+    mail = "MIME-Version: 1.0\n" + "".join(f"Content-Type: {part}\n".format(number) for number in range(depth))
     with pytest.raises(Unreadable, match=r"^holds more parts within each other"):
         mhtml.unpack(Given(mail.encode()))
 

@@ -93,6 +93,21 @@ def test_a_mark_that_goes_on_over_blocks_is_one_in_each() -> None:
     assert writer.written().marks == (Mark(3, 8, "emphasis"), Mark(10, 14, "emphasis"))
 
 
+def test_what_is_marked_already_is_marked_once_however_often_it_is_begun() -> None:
+    writer = Writer()
+    for _ in range(500):
+        writer.begin("link", "a")
+    for _ in range(500):
+        writer.words("no ")
+        writer.begin("link", "b")
+        writer.end("link")
+        writer.block()
+    for _ in range(500):
+        writer.end("link")
+    writer.words("yes")
+    assert writer.written().marks == tuple(Mark(4 * number, 4 * number + 2, "link", "a") for number in range(500))
+
+
 def test_items_that_belong_together_stand_on_lines_without_an_empty_one_between() -> None:
     writer = Writer()
     for number, word in enumerate(("rope", "lamp")):
