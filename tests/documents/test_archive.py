@@ -29,6 +29,13 @@ def test_no_name_leads_out_of_the_archive(name: str) -> None:
     assert Archive(zipped({"a": ""})).find(name, "b/c") is None
 
 
+def test_folders_are_no_members_and_one_without_a_name_hurts_nothing() -> None:
+    data = bytearray(zipped({"x": "", "a/": "", "a/b": ""}))
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 28], data[entry + 30] = 0, 1  # its name is something else
+    assert list(Archive(bytes(data))) == ["", "a/b"]
+
+
 def test_a_link_to_a_file_outside_is_a_member_like_others_and_followed_nowhere() -> None:
     file, link = io.BytesIO(), zipfile.ZipInfo("chapter.xhtml")
     link.external_attr = 0o120777 << 16

@@ -58,7 +58,7 @@ class Archive:
             raise Unreadable(_DAMAGED) from error
         self._members: dict[str, ZipInfo] = {}
         for info in self._zip.infolist():
-            if not info.is_dir():
+            if not info.filename.endswith("/"):  # is_dir() fails where there is no name, up to Python 3.11
                 self._members.setdefault(_key(info.filename), info)
         self._left = MOST
 
