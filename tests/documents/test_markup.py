@@ -157,6 +157,11 @@ def test_what_is_no_element_that_stays_open_counts_as_none(unseen: str) -> None:
     assert blocks(page) == [("quote", 1, "ab"), ("paragraph", 0, "c")]
 
 
+@pytest.mark.parametrize("tag", ['<t c=""S', "<t c=''S>", '<t c="S', "<t c=S/", "<t c= />", "<t/c//>"])
+def test_attributes_without_space_or_end_hurt_nothing(tag: str) -> None:
+    assert words("<br>" * 1_000 + f"<p>a</p>{tag}") == ["a"]
+
+
 @pytest.mark.parametrize(
     "around", ["<svg>", "<svg><title>x</title><defs></defs>", "<svg><title>x</title><desc>y</desc><g>", "<svg><metadata/>"]
 )

@@ -24,10 +24,13 @@ _CELLS = name_set("caption table td th")
 _FEW_TAGS, _MOST_TAGS = 1_000, 2_000_000
 _TAG = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(/?)([a-zA-Z][^/>\s]*+)"
-    r"""(?:([/\s]++)|[^/>\s][^/>=\s]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^>"'\s][^>\s]*+)?)?)*+""",
+    r"""(?:(?:(?!/>)[/\s])++|[^/>\s][^/>=\s]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^>"'\s][^>\s]*+)?)?)*+(/?)""",
     re.S | re.A,
 )
-"""A comment, or a tag with its attributes up to its end."""
+"""A comment, or a tag with its attributes up to its end, and the slash with which it ends itself.
+
+No group may be within what is possessive: Python 3.11 raises SystemError of some (https://github.com/python/cpython/issues/101955).
+"""
 _DRAWN = name_set(
     "animate animatetransform circle clippath defs desc ellipse filter g image line lineargradient marker mask metadata path "
     "pattern polygon polyline radialgradient rect stop style symbol text title tspan use"
@@ -83,7 +86,7 @@ def _shallow(html: str) -> str:
             return tag[2]
         if not tag[1]:
             is_drawn = drawing >= 0 and name in _DRAWN and not any(map(counts.__getitem__, _TOLD_OF))
-            if is_drawn and tag.end(3) == tag.end() and html[tag.end() - 1] == "/":
+            if is_drawn and tag[3]:
                 return tag[2]
             if len(opened) == _DEEPEST:
                 drawing = -1
