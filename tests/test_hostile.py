@@ -3,15 +3,19 @@
 Sizes are small here; benchmarks/growth.py has the same at up to 30 MB. What is hostile in a format stands with its tests.
 """
 
+import errno
+import io
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.dialogue import Transcript, extract
-from reader.documents import Document, open_document
+from reader.documents import Document, DocumentError, open_document
 from reader.exports import render
 from reader.ui.article import Paragraphs
 from reader.ui.flow import Flow
@@ -73,12 +77,19 @@ def test_every_row_can_be_drawn_and_none_holds_what_a_terminal_obeys(text: str, 
 
 @pytest.mark.parametrize("format", ["text", "json", "jsonl", "csv", "markdown"])
 def test_what_is_printed_is_utf_8_and_holds_nothing_that_a_terminal_obeys(format: str) -> None:
-    text = "\x1b]0;x\x07“No,” said Ann\x1b[31m \u202eOrme\ud800.\n\n“Yes,” said Tim \x9bVane."
+    text = "\x1b]0;x\x07“No,” said Ann\x1b[31m \u202eOrme\ud800.\n\n“Yes,\u2066\ufff9” said Tim \x9bVane."
     whole = Document("a\x1b[2J\nb.txt", text, document(text).blocks, "", title="\x1b[1mT\u202e")
     out = "".join(render(format, [(whole, extract(whole))]))
     assert not {*out.encode().decode()} & {*map(chr, (*range(9), *range(11, 32), 127, *range(128, 160)))}
-    if format != "json" and format != "jsonl":
-        assert "\u202e" not in out
+    assert not {*out} & {*map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC)))}
+
+
+def test_json_holds_what_a_terminal_obeys_as_escapes_that_mean_the_same() -> None:
+    text = "“No,” said Ann \u202eOrme\x9b.\x85\u2069"
+    whole = Document("a.txt", text, document(text).blocks, "")
+    out = "".join(render("json", [(whole, extract(whole))]))
+    assert r"\u202eOrme\u009b.\u0085\u2069" in out
+    assert json.loads(out)["document"]["text"] == text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the POSIX way to a full disk and to a home that can't be written")
@@ -103,11 +114,59 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
     assert done.stderr == b"reader: standard output: can't be written: No space left on device\n"
 
 
-def test_a_file_that_grows_while_it_is_read_is_as_long_as_it_was(tmp_path: Path) -> None:
+class Changing(io.FileIO):
+    """A file with which something happens whenever it is read."""
+
+    def __init__(self, name: str, happens: Callable[[], object]) -> None:
+        super().__init__(name)
+        self._happens = happens
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._happens()
+        return super().read(-1 if size is None else size)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
     file = tmp_path / "log.txt"
     file.write_text("“No,” said Ann Orme.\n", encoding="utf-8")
-    opened = open_document(str(file))
-    with file.open("a", encoding="utf-8") as growing:
-        growing.write("“Yes,” said Tim Vane.\n")
-    assert opened.text == "“No,” said Ann Orme.\n"
-    assert len(open_document(str(file)).text) == 2 * len(opened.text) + 1
+    return file
+
+
+def test_a_file_that_grows_while_it_is_read_is_as_long_as_it_was(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def grow() -> None:
+        with log.open("ab") as growing:
+            growing.write(b"More. " * 10)
+
+    monkeypatch.setattr("reader.documents.open.open", lambda name, _: Changing(name, grow), raising=False)
+    assert open_document(str(log)).text == "“No,” said Ann Orme.\n"
+    assert len(open_document(str(log)).text) == len("“No,” said Ann Orme.\n") + 60
+
+
+def test_a_file_that_is_cut_while_it_is_read_is_what_is_left(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut() -> None:
+        os.truncate(log, 6)
+
+    monkeypatch.setattr("reader.documents.open.open", lambda name, _: Changing(name, cut), raising=False)
+    assert open_document(str(log)).text == "“No,"
+
+
+def test_a_file_that_vanishes_as_it_is_opened_or_read_is_told_in_one_line(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vanish(name: str, _: str) -> object:
+        log.unlink()
+        return io.FileIO(name)
+
+    def break_off() -> None:
+        raise OSError(errno.ESTALE, "Stale file handle")
+
+    monkeypatch.setattr("reader.documents.open.open", lambda name, _: Changing(name, break_off), raising=False)
+    with pytest.raises(DocumentError, match=r"^\S+log\.txt: can't be read: Stale file handle$"):
+        open_document(str(log))
+    monkeypatch.setattr("reader.documents.open.open", vanish, raising=False)
+    with pytest.raises(DocumentError, match=r"^\S+log\.txt: there is no such file; check the name$"):
+        open_document(str(log))
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="there is no /proc")
+def test_a_file_that_tells_no_size_is_read_to_its_end() -> None:
+    assert "Pid:" in open_document("/proc/self/status").text

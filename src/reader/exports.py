@@ -44,10 +44,10 @@ def harmless(text: str) -> str:
     return _OBEYED.sub("\ufffd", words)
 
 
-# Control characters, marks that reorder what is shown, lone surrogates.
-_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-# In JSON the first 32 are escaped already.
-_CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029]")
+# Control characters, what reorders all that is shown behind it, lone surrogates: what the screen draws none of either.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+# The same; in JSON the first 32 are escaped already, and surrogates are gone.
+_CONTROLS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 

@@ -29,6 +29,21 @@ def test_no_name_leads_out_of_the_archive(name: str) -> None:
     assert Archive(zipped({"a": ""})).find(name, "b/c") is None
 
 
+def test_folders_are_no_members_and_one_without_a_name_hurts_nothing() -> None:
+    data = bytearray(zipped({"x": "", "a/": "", "a/b": ""}))
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 28], data[entry + 30] = 0, 1  # its name is something else
+    assert list(Archive(bytes(data))) == ["", "a/b"]
+
+
+def test_a_link_to_a_file_outside_is_a_member_like_others_and_followed_nowhere() -> None:
+    file, link = io.BytesIO(), zipfile.ZipInfo("chapter.xhtml")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    assert Archive(file.getvalue()).read("chapter.xhtml") == b"/etc/passwd"
+
+
 def test_what_unpacks_to_too_much_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MOST", 1 << 20)
     with pytest.raises(Unreadable, match="MiB once unpacked, as no text does; it was left alone"):
@@ -70,7 +85,7 @@ def test_what_is_damaged_or_missing_is_said() -> None:
 def test_the_names_are_listed_without_opening_it() -> None:
     many = zipped({f"{number:05}": "" for number in range(900)})
     assert b"00899" in listed(many)
-    assert listed(b"PK") == listed(b"") == b""
+    assert listed(b"PK") == listed(b"") == []
     assert b"00000" in listed(many[:5000])
 
 

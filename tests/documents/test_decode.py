@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.documents.text import decode
+from reader.documents.decoding import decode
 
 ENGLISH = "“I can’t,” said Zoë — the café was closed. “Naïve,” he’d said… She shrugged.\n" * 3
 # Without line ends that are changed, and without a mark at the start, which is taken off.

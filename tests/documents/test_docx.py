@@ -134,6 +134,15 @@ def test_what_is_not_to_be_read_is_left_out() -> None:
     assert texts(read(document(body, header1=p(r("Head"))))) == ["Seen."]
 
 
+def test_two_line_breaks_part_paragraphs_of_the_same_kind_and_none_parts_a_row() -> None:
+    breaks = "<w:r><w:br/><w:br/></w:r>"
+    content = read(document(p(r("a") + breaks + r("b"), style("Q"))))
+    assert (texts(content), kinds(content)) == (["a", "b"], [("quote", 1)] * 2)
+    cells = f"<w:tc>{p(r('a') + breaks + r('b'))}</w:tc><w:tc>{p(r('c'))}</w:tc>"
+    row = f"<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>"
+    assert texts(read(document(row))) == ["a b | c"]
+
+
 def test_a_line_break_is_kept_and_a_page_break_is_not() -> None:
     content = read(document(p(r("a") + "<w:r><w:br/></w:r>" + r("b") + '<w:r><w:br w:type="page"/></w:r>' + r("c"))))
     assert content.text == "a\nbc"

@@ -46,6 +46,18 @@ def test_lines_of_verse_are_kept() -> None:
     assert [content.text[offset - 7 : offset] for block in content.blocks for offset in block.breaks] == ["da Lowe", "A line,"]
 
 
+def test_what_the_description_tells_in_very_many_pieces_is_one_line() -> None:
+    within = "<x>" * 5_000 + "words" + "</x>" * 5_000
+    pieces = "The<b/> <b/>" * 50_000
+    text = BOOK.replace("The  Ferry</book", f"{pieces}Ferry</book").replace("<lang>", f"{within}<lang>")
+    assert read(book(text=text)).about.title == "The " * 50_000 + "Ferry"
+
+
+def test_an_empty_paragraph_in_a_title_makes_no_second_one() -> None:
+    content = read(book(text=BOOK.replace("<p>Part One</p>", "<p>Part One</p><p/><empty-line/><p>The Sea</p>")))
+    assert "Part One\nThe Sea" in texts(content)
+
+
 def test_what_the_description_tells_comes_along() -> None:
     assert read(book()).about == ("The Ferry", "Ada Lowe, Rook", "1999-02-01", "Harbour", "en")
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.documents.formats import Content, Given, Unreadable, content_of, format_of, html, mhtml
+from reader.documents.nesting import parse
+from reader.documents.page import Page
 
 PROSE = (
     "The harbour was quiet that morning, and nobody had told the crew that the ferry would not sail again before the spring.",
@@ -275,8 +277,16 @@ def test_a_mail_of_folded_lines_that_is_none_is_told_in_time_by_its_length() -> 
     assert not mhtml.claims(Given(mail.encode()))
 
 
-def test_a_saved_page_of_parts_within_parts_beyond_all_measure_is_refused() -> None:
-    mail = "".join(f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
+@pytest.mark.parametrize(
+    ("part", "depth"),
+    [
+        ("multipart/related; boundary=b{0}\n\n--b{0}", 60),
+        ("multipart/mixed; boundary=b{0}\n\n--b{0}", 3_000),
+        ("message/rfc822\n", 3_000),
+    ],
+)
+def test_a_saved_page_of_parts_within_parts_beyond_all_measure_is_refused(part: str, depth: int) -> None:
+    mail = "MIME-Version: 1.0\n" + "".join(f"Content-Type: {part}\n".format(number) for number in range(depth))
     with pytest.raises(Unreadable, match=r"^holds more parts within each other"):
         mhtml.unpack(Given(mail.encode()))
 
@@ -337,6 +347,15 @@ def test_whatever_the_elements_the_text_that_is_found_is_the_pages(pieces: list[
     except Unreadable:
         return
     assert set(content.text.split()) - {"•", "|"} <= set(page.replace(">", "> ").replace("<", " <").split())
+
+
+def test_headings_within_headings_are_not_read_again_at_each_depth() -> None:
+    body = parse("<h1><div>" * 240 + f"<p>{PROSE[0]}</p>" * 20).body
+    assert body is not None
+    page = Page(body)
+    texts = list(map(page.text, range(len(page.nodes))))
+    assert [page.length(number) for number, text in enumerate(texts) if text] == [len(text) for text in texts if text]
+    assert sum(map(len, texts)) < 4 * 20 * len(PROSE[0])
 
 
 def test_twenty_thousand_paragraphs_are_read() -> None:

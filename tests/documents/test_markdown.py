@@ -46,6 +46,10 @@ def test_code_is_kept_as_it_is_and_tables_go_row_by_row() -> None:
     assert words("```\nif x:\n    y\n```\n\n|a|b|\n|-|-|\n|1|2|\n") == ["if x:\n    y", "a | b", "1 | 2"]
 
 
+def test_a_blank_line_parts_code() -> None:
+    assert words("```\na\n  \n\n    b\n```\n") == ["a", "    b"]
+
+
 def test_footnotes_go_to_the_end() -> None:
     assert words("One.[^n]\n\n[^n]: The note.\n\nTwo.\n") == ["One.[1]", "Two.", "[1] The note."]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.documents.formats import Unreadable
 from reader.documents.markup import walk
-from reader.documents.trees import parse
+from reader.documents.nesting import parse
 from reader.documents.writing import Writer, Written
 
 
@@ -146,7 +146,9 @@ def test_well_formed_pages_are_parsed_as_they_are() -> None:
     "unseen",
     [
         "<script>'<div>" + "<q><section>" * 3 + "<\\/div>'</script>", "<!-- <div><section> -->",
-        "<svg><g><circle r='1'/><path d='>'/></g></svg>", "<textarea><div></textarea>",
+        "<svg><g><circle r='1'/><path d='>'/></g></svg>",
+        "<svg><title>x</title><style>.a{}</style><defs><clipPath id=a><rect/></clipPath></defs><path/></svg>",
+        "<textarea><div></textarea>",
         "<br title='<div><section>'>",
     ],
 )  # fmt: skip
@@ -155,8 +157,41 @@ def test_what_is_no_element_that_stays_open_counts_as_none(unseen: str) -> None:
     assert blocks(page) == [("quote", 1, "ab"), ("paragraph", 0, "c")]
 
 
+@pytest.mark.parametrize("tag", ['<t c=""S', "<t c=''S>", '<t c="S', "<t c=S/", "<t c= />", "<t/c//>"])
+def test_attributes_without_space_or_end_hurt_nothing(tag: str) -> None:
+    assert words("<br>" * 1_000 + f"<p>a</p>{tag}") == ["a"]
+
+
+@pytest.mark.parametrize(
+    "around", ["<svg>", "<svg><title>x</title><defs></defs>", "<svg><title>x</title><desc>y</desc><g>", "<svg><metadata/>"]
+)
+def test_a_drawing_of_very_many_shapes_leaves_what_follows_as_it_is(around: str) -> None:
+    page = f"{around}{'<path/>' * 1_200}</svg><section><blockquote>a</blockquote></section>"
+    assert blocks(page) == [("quote", 1, "a")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<div>" * 499 + "<svg><g>", "<g><svg></g>", "<svg><foreignobject><g><svg></g>", "<svg><title>",
+        "<svg><title><g><svg></g>",
+        "<svg><p>",
+    ],
+)  # fmt: skip
+def test_shapes_outside_of_a_drawing_are_nested_no_deeper_than_anything(before: str) -> None:
+    node, deepest = parse(before + "<path/>" * 3_000 + "<i>x").css_first("i"), 0
+    while node is not None:
+        node, deepest = node.parent, deepest + 1
+    assert deepest < 600
+
+
 def test_ends_of_what_was_never_begun_are_not_looked_for() -> None:
     assert words("<x>" * 500 + "</y>" * 1_000_000 + "a") == ["a"]
+
+
+def test_what_holds_much_is_no_sign_however_often_it_says_so() -> None:
+    assert words(f"<p>a:<sup>{'<b></b>' * 20}1</sup> <a href='#a'>{'<b></b>' * 20}#</a>") == ["a:1 #"]
+    assert words("<p>a:<sup><b></b>1</sup> <a href='#a'><b></b>#</a>") == ["a:[1]"]
 
 
 def test_more_tags_than_any_page_has_are_refused() -> None:

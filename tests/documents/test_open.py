@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from made import zipped
 
 from reader.documents import DocumentError, open_document
 
@@ -117,14 +118,8 @@ def test_addresses_of_other_kinds_can_not_be_opened() -> None:
 @pytest.mark.parametrize(
     ("data", "complaint_"),
     [
-        (
-            b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(99) + b"xl/workbook.xml",
-            "a spreadsheet or slides; save it as",
-        ),
-        (
-            b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-            "an OpenDocument file that is no text; ",
-        ),
+        (zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "a spreadsheet or slides; save it as"),
+        (zipped({}, "application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument file that is no text; "),
         (b"\xd0\xcf\x11\xe0" + bytes(99), "an old Word or Office document; save it as .docx, and open that"),
         (bytes(60) + b"BOOKMOBI", "a Kindle book; make it an EPUB book, and open that"),
         (b"\x89PNG\r\n\x1a\n" + bytes(9), "a picture; the README tells what can be opened"),

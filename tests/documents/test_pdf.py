@@ -141,6 +141,11 @@ def test_a_date_that_is_printed_below_the_headline_comes_before_that_of_the_file
     assert read(pdf(placed, info="/CreationDate(D:20240506070809Z)")).about[1:3] == ("Ada Lowe", "1957-03-04")
 
 
+def test_half_a_character_in_the_properties_hurts_nothing() -> None:
+    about = read(pdf(page(LONG), info="/Title<FEFF005400D8D8000061>/Author<FEFFDC00>/CreationDate(D:2024)")).about
+    assert (about.title, about.date) == ("TØ\ufffda", "2024")
+
+
 def test_a_scanned_one_is_said_to_hold_no_text() -> None:
     assert hostile.complaint(format_, pdf([])) == (
         "is a PDF that holds no text, but pictures of it; have a program recognize it (OCR), and open what that gives"

@@ -2,9 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sound import check
 
 from reader.documents.blocks import Block
 from reader.documents.document import Mark
+from reader.documents.formats import Content
 from reader.documents.writing import Writer
 
 WORDS = st.text("ab \n\t\u00a0–", max_size=12)
@@ -37,14 +39,11 @@ def write(steps: list[tuple]) -> Writer:
 @given(st.lists(STEPS, max_size=30))
 def test_blocks_hold_every_word_in_order_and_marks_stay_within_one(steps: list[tuple]) -> None:
     text, blocks, marks = write(steps).written()
-    end = 0
-    for block in blocks:
-        assert end <= block.start < block.end <= len(text)
-        assert not text[end : block.start].strip()
-        assert all(block.start <= at < block.end and text[at] == "\n" for at in block.breaks)
-        end = block.end
-    assert not text[end:].strip()
-    assert list(marks) == sorted(marks)
+    check(Content(text, blocks, marks=marks))
+    ends = [0, *(block.end for block in blocks)]
+    assert not any(text[end : block.start].strip() for end, block in zip(ends, blocks, strict=False))
+    assert all(text[at] == "\n" for block in blocks for at in block.breaks)
+    assert not text[ends[-1] :].strip()
     for mark in marks:
         assert any(block.start <= mark.start < mark.end <= block.end for block in blocks)
     said = "".join(step[1] for step in steps if step[0] == "words")
@@ -67,8 +66,19 @@ def test_what_is_set_word_for_word_keeps_its_lines_and_spaces() -> None:
     writer.words("one\n  two\n\n")
     writer.words("three\n")
     text, blocks, _ = writer.written()
-    assert text.rstrip("\n") == "one\n  two\n\nthree"
-    assert blocks == (Block(0, len("one\n  two\n\nthree"), breaks=(3, 9, 10)),)
+    assert text == "one\n  two\n\nthree"
+    assert blocks == (Block(0, 9, breaks=(3,)), Block(11, 16))
+
+
+def test_two_line_breaks_begin_another_block_of_the_same_kind() -> None:
+    writer = Writer()
+    writer.block("item", 2, bullet="3. ")
+    for words in ("one", "two", "", "\u00a0", "three", ""):
+        writer.words(words)
+        writer.line_break()
+    text, blocks, _ = writer.written()
+    assert text == "3. one\ntwo\n\nthree"
+    assert blocks == (Block(0, 10, "item", 2, (6,)), Block(12, 17, "item", 2))
 
 
 def test_a_mark_that_goes_on_over_blocks_is_one_in_each() -> None:
@@ -81,6 +91,21 @@ def test_a_mark_that_goes_on_over_blocks_is_one_in_each() -> None:
     writer.end("emphasis")
     writer.words(" so.")
     assert writer.written().marks == (Mark(3, 8, "emphasis"), Mark(10, 14, "emphasis"))
+
+
+def test_what_is_marked_already_is_marked_once_however_often_it_is_begun() -> None:
+    writer = Writer()
+    for _ in range(500):
+        writer.begin("link", "a")
+    for _ in range(500):
+        writer.words("no ")
+        writer.begin("link", "b")
+        writer.end("link")
+        writer.block()
+    for _ in range(500):
+        writer.end("link")
+    writer.words("yes")
+    assert writer.written().marks == tuple(Mark(4 * number, 4 * number + 2, "link", "a") for number in range(500))
 
 
 def test_items_that_belong_together_stand_on_lines_without_an_empty_one_between() -> None:

@@ -1,11 +1,19 @@
 """A small novel in two books, each with chapters from I on, and someone who speaks once a chapter."""
 
-from helpers import app
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from helpers import app, reading
+from textual.pilot import Pilot
 
 from reader.dialogue.transcript import Quotation, Span, Speaker, Transcript
 from reader.documents import Document
 from reader.documents.text import blocks_of
 from reader.ui.app import ReaderApp
+from reader.ui.contents import ContentsPanel
+from reader.ui.dialog import Choices
+from reader.ui.screen import ReadingScreen
 
 _CHAPTERS = ("I", "II", "III", "IV", "V")
 _BOOKS = (("I", "first"), ("II", "second"))
@@ -41,3 +49,32 @@ def found(document: Document) -> Transcript:
 def reader(**settings: str) -> ReaderApp:
     document = book()
     return app(document, [found(document)], **settings)
+
+
+TEXT = book().text
+SECOND = TEXT.index("BOOK II.")
+
+
+@asynccontextmanager
+async def book_open(size: tuple[int, int] = (120, 40), **given: Any) -> AsyncIterator[tuple[Pilot[None], ReadingScreen]]:
+    async with reading(size, read=book(), found=[found(book())], **given) as (pilot, screen):
+        yield pilot, screen
+
+
+def panel(screen: ReadingScreen) -> ContentsPanel:
+    return screen.query_one(ContentsPanel)
+
+
+def entries(screen: ReadingScreen) -> list[str]:
+    """What is drawn in the list."""
+    choices = screen.query_one(Choices)
+    return [choices.render_line(y).text.rstrip() for y in range(choices.size.height)]
+
+
+def marked(screen: ReadingScreen) -> list[str]:
+    """The entries marked as being read."""
+    return [row for row in entries(screen) if "▌" in row]
+
+
+def told(screen: ReadingScreen) -> str:
+    return screen.status.render_line(0).text

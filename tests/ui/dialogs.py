@@ -139,3 +139,12 @@ async def pressed(dialog, *keys, size=(80, 24)):
         await pilot.press(*keys)
         await pilot.pause()
     return app.result
+
+
+async def drawn(screen, *keys, size=(80, 24), theme="dark"):
+    """The rows of a dialog after those keys."""
+    app = Host(screen, theme)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        return screen_text(app).split("\n")

@@ -3,6 +3,7 @@
 from threading import Event
 from typing import Any
 
+import pytest
 from book import book, found
 from helpers import LONG, FakeSource, document, reading, rows_of, spans, transcript
 
@@ -63,8 +64,9 @@ async def test_a_text_without_dialogue_says_so() -> None:
         assert rows_of(screen.transcript)[0].strip() == "No one speaks in this text."
 
 
-async def test_an_empty_document_says_so() -> None:
-    async with reading(read=document(""), found=[Transcript()]) as (pilot, screen):
+@pytest.mark.parametrize("text", ["", " \n\t\n\n"])
+async def test_an_empty_document_says_so(text: str) -> None:
+    async with reading(read=document(text), found=[Transcript()]) as (pilot, screen):
         assert "nothing to read" in rows_of(screen.transcript)[0]
         for key in ("j", "]", "G", "space", "n", "tab", "k"):
             await pilot.press(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,16 +19,28 @@ __all__ = ["Archive", "listed"]
 _START, _MEMBER, _LIST_END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _MEMBERS = 20_000
 """Members of an archive that is opened; a book of a thousand chapters with pictures has a tenth of that."""
+_HEAD = 1 << 12
+"""Bytes of an archive that breaks off in which its members are looked for."""
 _DAMAGED = "is a ZIP archive that is damaged or breaks off; get it once more"
 
 
-def listed(data: bytes) -> bytes:
-    """The names of an archive's members, among other bytes: its beginning and its list at the end. Empty if it is none."""
+def listed(data: bytes) -> list[bytes]:
+    """The names of an archive's members, without opening it; of one that breaks off, those in its beginning.
+
+    As many as are counted in any archive that is opened, and empty if it is none.
+    """
     if not data.startswith(_START):
-        return b""
+        return []
     end = data.rfind(_LIST_END, max(0, len(data) - (1 << 17)))
-    size = int.from_bytes(data[end + 12 : end + 16], "little") if end > 0 else 0
-    return data[:4096] + b"\0" + data[max(0, end - min(size, 1 << 22)) : end] if end > 0 else data[:4096]
+    at = end - int.from_bytes(data[end + 12 : end + 16], "little") if end > 0 else -1
+    names: list[bytes] = []
+    while at >= 0 and data.startswith(_MEMBER, at) and len(names) <= _MEMBERS:
+        name, *others = (int.from_bytes(data[at + field : at + field + 2], "little") for field in (28, 30, 32))
+        names.append(data[at + 46 : at + 46 + name])
+        at += 46 + name + sum(others)
+    head = data[:_HEAD]
+    starts = [] if names else [found.end() for found in re.finditer(re.escape(_START), head)]
+    return names or [head[at + 26 : at + 26 + int.from_bytes(head[at + 22 : at + 24], "little")] for at in starts]
 
 
 class Archive:
@@ -45,14 +58,15 @@ class Archive:
             raise Unreadable(_DAMAGED) from error
         self._members: dict[str, ZipInfo] = {}
         for info in self._zip.infolist():
-            self._members.setdefault(_key(info.filename), info)
+            if not info.filename.endswith("/"):  # is_dir() fails where there is no name, up to Python 3.11
+                self._members.setdefault(_key(info.filename), info)
         self._left = MOST
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._members
 
     def __iter__(self) -> Iterator[str]:
-        """The members' names, in the archive's order."""
+        """The members' names, in the archive's order and in lower case; no folders."""
         return iter(self._members)
 
     def find(self, link: str, beside: str = "") -> str | None:

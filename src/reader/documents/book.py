@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from reader.documents.about import one_line
 from reader.documents.archive import Archive
 from reader.documents.markup import BLOCKS, HEADINGS, walk
+from reader.documents.nesting import parse
 from reader.documents.package import Chapter, Package, Page, xhtml
-from reader.documents.trees import parse
 from reader.documents.writing import Writer, Written
 
 __all__ = ["Book"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reader.documents.about import one_line
 from reader.documents.document import Document
 from reader.documents.headings import bare, number_of
 from reader.documents.licence import books_in
@@ -33,7 +34,7 @@ def chapters_of(document: Document) -> tuple[Chapter, ...]:
     highest = min((block.level for _, block in headings), default=0)
     before = -2
     for index, block in headings:
-        title = bare(" ".join(document.text[block.start : block.end].split()))
+        title = bare(one_line(document.text[block.start : block.end]))
         level, number = block.level - highest, number_of(title)
         if before == index - 1 and number is None and (above := found[-1]).number is not None and above.level < level:
             found[-1] = Chapter(above.start, f"{above.title.rstrip('.:')} · {title}", above.level, above.number)

@@ -5,22 +5,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from reader.documents.markup import BLOCKS, HEADINGS
+from reader.documents.markup import BLOCKS, HEADINGS, name_set
 from reader.documents.page import BEGUN, SENTENCE_END, Page, pairs
 
 __all__ = ["asides", "furniture"]
 
 
-def _set(*names: str) -> frozenset[str]:
-    return frozenset(name for each in names for name in each.split())
-
-
-_NEVER = _set("label menu nav search")
+_NEVER = name_set("label menu nav search")
 """Elements that are furniture whatever is in them."""
-_SELDOM = _set("aside footer form figcaption")
+_SELDOM = name_set("aside footer form figcaption")
 """Those that are, unless much of the page's prose is in them."""
-_ROLES = _set("alert alertdialog button complementary contentinfo dialog menu menubar navigation none search tablist toolbar")
-_NAMES = _set(
+_ROLES = name_set(
+    "alert alertdialog button complementary contentinfo dialog menu menubar navigation none search tablist toolbar"
+)
+_NAMES = name_set(
     "ad ads ambox avatar banner bio caption consent credit credits donate editsection embed footer gdpr hatnote infobox login",
     "backlink masthead mbox menu modal nav navbar navbox noprint overlay pager paywall popular popup printfooter profile rail",
     "sharebar share sidebar signature signup skip social tags tagcloud toc toolbar tooltip trending",
@@ -73,12 +71,12 @@ _PAIRS = frozenset(
     ]
 )
 """Two such words in a row, of which neither tells it alone."""
-_COMMENTS = _set("comment comments commentlist discussion replies responses")
-_OF_POSTS = _set("author date details meta user username")
+_COMMENTS = name_set("comment comments commentlist discussion replies responses")
+_OF_POSTS = name_set("author date details meta user username")
 """Words of the classes of what says who wrote a post of a thread, and when."""
-_TEXT = _set("-text p b br cite em i q strong")
+_TEXT = name_set("-text p b br cite em i q strong")
 _LISTS = ("ul", "ol", "dl")
-_MORE = _set("article main pre table")
+_MORE = name_set("article main pre table")
 """Elements that no box has."""
 _ACTION = re.compile(
     r"(?:advertisement|continue reading|follow(?: us)?|listen|loading[.…]*|print|read more|reply|save|share(?: this)?(?: \w+)?|"
@@ -202,7 +200,7 @@ class _Asides:
             text = page.own(number) if number in page.words else ""
             if text and page.tags[number] == "blockquote" and _HANDLE.search(text):
                 self._drop(number)
-            if not text or page.text(number) != text:
+            if not text or page.length(number) != len(text):
                 continue
             is_caption = len(text) < _SHORT and text[:BEGUN] in page.alts
             is_empty = number < self._begin and not _LETTER.search(text)
@@ -257,8 +255,8 @@ class _Asides:
             if self._gone[number] or page.mass[number]:
                 continue
             of_post = not _OF_POSTS.isdisjoint(page.names[number])
-            again = page.tags[number] in HEADINGS and page.text(number).endswith(subject)
-            if of_post or again or (number < self._begin and page.words.get(number)):
+            again = subject and page.tags[number] in HEADINGS and page.text(number).endswith(subject)
+            if of_post or again or (number < self._begin and number in page.words):
                 self._drop(number)
 
     def _drop_what_is_shown_twice(self) -> None:

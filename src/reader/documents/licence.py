@@ -2,6 +2,7 @@
 
 import re
 
+from reader.documents.about import day_of
 from reader.documents.document import About
 
 __all__ = ["books_in", "first_book_at", "told_before"]
@@ -11,10 +12,8 @@ _MARK = re.compile(
 )
 """Where its own words before a book end, and those after it begin."""
 _FIELD = re.compile(r"(?m)^(Title|Author|Release Date|Language): +(\S.*)$", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HEADER = 20_000
 """Code points in which its words before a book end."""
-_DAY = re.compile(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})")
 
 
 def books_in(text: str) -> list[tuple[int, int]]:
@@ -46,9 +45,7 @@ def told_before(text: str) -> About:
     """What is told before the first book; nothing where no library's words are there."""
     begins = books_in(text)[0][0]
     found = {name.lower(): value.strip() for name, value in _FIELD.findall(text, 0, begins)}
-    day = _DAY.search(found.get("release date", ""))
-    month = _MONTHS.index(day[1][:3].lower()) + 1 if day and day[1][:3].lower() in _MONTHS else 0
-    date = f"{day[3]}-{month:02}-{int(day[2]):02}" if day and month else None
+    date = day_of(found.get("release date"))
     mark = _MARK.search(text, 0, begins)
     publisher = "Project Gutenberg" if mark and mark[2] else None
     return About(found.get("title"), found.get("author"), date, publisher, found.get("language"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,22 +13,23 @@ from reader.documents.raised import as_power
 from reader.documents.tables import Grid
 from reader.documents.writing import Writer
 
-__all__ = ["BLOCKS", "HEADINGS", "is_seen", "walk"]
+__all__ = ["BLOCKS", "HEADINGS", "is_seen", "name_set", "walk"]
 
 
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
+def name_set(*names: str) -> frozenset[str]:
+    """The names that stand in some lines of them."""
+    return frozenset(name for each in names for name in each.split())
 
 
-BLOCKS = _set(
+BLOCKS = name_set(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody tfoot "
     "thead tr ul"
 )
 """Elements that begin and end a paragraph; cells of tables are told by their row."""
-HEADINGS = _set("h1 h2 h3 h4 h5 h6")
-_LISTS = _set("dir menu ol ul")
-_UNSEEN = _set(
+HEADINGS = name_set("h1 h2 h3 h4 h5 h6")
+_LISTS = name_set("dir menu ol ul")
+_UNSEEN = name_set(
     "applet area audio base button canvas datalist embed frame frameset head iframe img input link meta noembed noframes "
     "noscript object optgroup option param picture progress script select source style svg template textarea title track video"
 )
@@ -40,13 +42,14 @@ _MARKS = {
 _RAISED = re.compile(r"[\[(]?(?:[−–-]?\d{1,4}|[*†‡§]{1,3}|[a-z])[\])]?")
 _SIGN = re.compile(r"[\s¶#§↩↑⤴^←⏎\ufe0e]+")
 """Links to a heading's own place, and back to where a note belongs."""
+_SIGN_NODES = 20
+"""Nodes of such a sign, of a note's mark, of an icon."""
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)\b", re.I)
 _BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 """Where a word may or may not be parted: nothing that is read."""
 _STOPS = tuple(",;:.!?…–—")
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def walk(
@@ -61,9 +64,15 @@ def walk(
     _Walk(writer, left_out, labels).over(node)
 
 
+def _sign(node: LexborNode) -> str | None:
+    """The words of an element of few nodes, as an icon is, or a note's mark; None of others: depth would cost its square."""
+    nodes = list(islice(node.traverse(include_text=True), _SIGN_NODES + 1))
+    return None if len(nodes) > _SIGN_NODES else "".join(each.text_content or "" for each in nodes if each.tag == "-text")
+
+
 def _raised(node: LexborNode) -> str:
     """What stands raised, as the mark of a note or as a power; empty where it is neither."""
-    words = "".join((node.text(deep=True) or "").split())
+    words = "".join((_sign(node) or "").split())
     if not _RAISED.fullmatch(words):
         return ""
     around = node.parent
@@ -106,8 +115,6 @@ class _Walk:
         """Whether another block of the cell has begun."""
         self._fresh = True
         """Whether the block has no words yet."""
-        self._broke = False
-        """Whether the words so far end with a line break."""
 
     def over(self, node: LexborNode) -> None:
         self._block()
@@ -150,7 +157,7 @@ class _Walk:
         if tag == "sup" and (raised := _raised(node)):
             self._words(raised)
             return None
-        if tag == "a" and (attributes.get("href") or "").startswith("#") and _SIGN.fullmatch(node.text(deep=True) or ""):
+        if tag == "a" and (attributes.get("href") or "").startswith("#") and _SIGN.fullmatch(_sign(node) or ""):
             return None
         if tag == "pre":
             self._verbatim(node)
@@ -223,7 +230,7 @@ class _Walk:
         if self._row:
             self._parted = True
             return
-        self._broke, self._fresh = False, True
+        self._fresh = True
         self._begin_block()
 
     def _begin_block(self, *, verbatim: bool = False, spaced: bool = True) -> None:
@@ -241,8 +248,6 @@ class _Walk:
     def _words(self, words: str) -> None:
         if not words.isascii():
             words = words.translate(_INVISIBLE)
-        if self._fresh:
-            words = words.lstrip()  # of no-break spaces, too: they set the line in
         if words.isspace():
             words = " "
         elif words:
@@ -255,7 +260,7 @@ class _Walk:
                 self._first, self._bullet, self._goes_on = False, "", False
             elif self._fresh:
                 self._goes_on = bool(self._lists)
-            self._broke = self._fresh = False
+            self._fresh = False
         self._writer.words(words)
 
     def _label(self, name: str) -> None:
@@ -268,11 +273,8 @@ class _Walk:
     def _line_break(self) -> None:
         if self._row:
             self._writer.words(" ")
-        elif self._broke:
-            self._block()
         else:
             self._writer.line_break()
-            self._broke = True
 
     def _cell(self, attributes: dict[str, str | None]) -> None:
         if self._row:
@@ -284,14 +286,13 @@ class _Walk:
     def _verbatim(self, node: LexborNode) -> None:
         for breaking in node.css("br"):
             breaking.replace_with("\n")
-        words = (node.text(deep=True) or "").expandtabs().strip("\n")
+        words = (node.text(deep=True) or "").expandtabs().rstrip()
         if self._row:
             self._words(words)
             return
-        for part in _BLANK_LINES.split(words):
-            self._begin_block(verbatim=True)
-            self._writer.words(part.rstrip())
-            self._first, self._bullet, self._goes_on = False, "", bool(self._lists)
+        self._begin_block(verbatim=True)
+        self._writer.words(words)
+        self._first, self._bullet, self._goes_on = False, "", bool(self._lists)
         self._block()
 
 
@@ -302,7 +303,7 @@ def is_seen(node: LexborNode, attributes: dict[str, str | None]) -> bool:
         return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return False
-    if attributes.get("aria-hidden") == "true" and not any(map(str.isalnum, node.text(deep=True) or "")):
+    if attributes.get("aria-hidden") == "true" and (sign := _sign(node)) is not None and not any(map(str.isalnum, sign)):
         return False  # an icon, the sign that links to a heading
     return not (style := attributes.get("style")) or not _HIDDEN.search(style)
 

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reader.documents.about import day_of, one_line
 from reader.documents.document import About
 
-__all__ = ["Told", "called", "date_of", "told_by"]
+__all__ = ["Told", "called", "told_by"]
 
 _TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "title")
 _AUTHORS = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
@@ -21,7 +22,6 @@ _LANGUAGES = ("content-language", "og:locale", "dc.language")
 _THREADS = frozenset(["DiscussionForumPosting", "QAPage", "Question"])
 _BETWEEN = re.compile(r"\s+[|–—·•»«>:-]+\s+")
 """What parts the title of a page from the name of its site."""
-_DATE = re.compile(r"\s*([12]\d{3})(?:[-/]?(0[1-9]|1[0-2])(?:[-/]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _LONGEST = 200
 """Code points of what can be a name."""
@@ -43,13 +43,18 @@ def told_by(tree: LexborHTMLParser) -> Told:
     data = list(_linked_data(tree))
     works = [each for each in data if "headline" in each] or [each for each in data if "datePublished" in each]
     head = tree.css_first("title")
-    whole = _line(head.text()) if head else ""
+    whole = one_line(head.text()) if head else ""
     publisher = next(_found(metas, _PUBLISHERS), "") or next(
         (name for each in works for name in _named(each.get("publisher"))), ""
     )
     parts = [part for part in _BETWEEN.split(whole) if part and part != publisher]
     title = max(parts, key=len, default=whole)
-    titles = [*_found(metas, _TITLES), *(_line(str(each["headline"])) for each in works if each.get("headline")), title, whole]
+    titles = [
+        *_found(metas, _TITLES),
+        *(one_line(str(each["headline"])) for each in works if each.get("headline")),
+        title,
+        whole,
+    ]
     about = About(
         title=next(filter(None, titles), None),
         author=_author(tree, metas, works),
@@ -81,7 +86,7 @@ def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
         name = (
             attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
         )
-        if name and (content := _line(attributes["content"] or "")):
+        if name and (content := one_line(attributes["content"] or "")):
             metas.setdefault(name.lower(), []).append(content)
     return metas
 
@@ -113,9 +118,9 @@ def _author(tree: LexborHTMLParser, metas: dict[str, list[str]], works: list[dic
     authors = authors or [name for names in _AUTHORS if (name := ", ".join(metas.get(names, ()))) and "://" not in name][:1]
     if not authors:
         named = tree.css('[rel~="author"], [itemprop~="author"], .byline .author, .author .name, .byline-name')
-        authors = [_line(node.text()) for node in named[:3]]
+        authors = [one_line(node.text()) for node in named[:3]]
     if not authors:
-        lines = [_line((_first_link(node) or node).text()) for node in tree.css(".byline, .author")[:1]]
+        lines = [one_line((_first_link(node) or node).text()) for node in tree.css(".byline, .author")[:1]]
         authors = [line for line in lines if re.match(r"(?i)by\s", line) or tree.css_first(".byline a, .author a")]
     authors = [re.sub(r"(?i)^by:?\s+", "", name) for name in authors]
     return ", ".join(dict.fromkeys(name for name in authors if 0 < len(name) < _LONGEST)) or None
@@ -129,13 +134,7 @@ def _date(tree: LexborHTMLParser, metas: dict[str, list[str]], works: list[dict[
     told = [each["datePublished"] for each in works if isinstance(each.get("datePublished"), str)]
     told += _found(metas, _DATES)
     told += [node.attributes["datetime"] or "" for node in tree.css("time[datetime]")[:3]]
-    return next(filter(None, map(date_of, told)), None)
-
-
-def date_of(words: str) -> str | None:
-    """The date that they begin with, as ISO 8601 has it, to the day."""
-    found = _DATE.match(words)
-    return "-".join(filter(None, found.groups())) if found else None
+    return next(filter(None, map(day_of, told)), None)
 
 
 def _language(tree: LexborHTMLParser, metas: dict[str, list[str]]) -> str | None:
@@ -150,12 +149,8 @@ def _named(value: object) -> list[str]:
     """The names of the people or houses that a value of JSON-LD holds."""
     values = value if isinstance(value, list) else [value]
     names = [each.get("name") if isinstance(each, dict) else each for each in values]
-    return [_line(name) for each in names for name in _strings(each) if name and "://" not in name]
+    return [one_line(name) for each in names for name in _strings(each) if name and "://" not in name]
 
 
 def _strings(value: object) -> list[str]:
     return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())

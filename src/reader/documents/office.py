@@ -1,16 +1,20 @@
 """What Word's and OpenDocument's texts have in common: events in, a written text out."""
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from reader.documents.writing import Writer
 from reader.documents.xml import End, Event, Start
 
-__all__ = ["CHAIN", "Page", "number_in", "told_by"]
+__all__ = ["CHAIN", "QUOTES", "Page", "number_in", "told_by"]
 
 CHAIN = 32
 """Styles that are based on each other, as far as they are followed."""
+_TITLE = 1_000
+"""Code points of a title; what goes beyond is read no further."""
+QUOTES = ("quote", "intense quote", "block text", "quotations")
+"""The names of Word's styles for quotations, in lower case."""
 
 
 class Page:
@@ -133,7 +137,7 @@ class Page:
         """Goes on with the paragraph."""
         self.marked({} if self._plain else marks)
         self.writer.words(words)
-        if self._titling:
+        if self._titling and len(self.title) < _TITLE:
             self.title += words
 
     def ends(self) -> None:
@@ -144,7 +148,10 @@ class Page:
 
     def line_break(self) -> None:
         self.marked({})  # so that no mark reaches beyond the line that it ends in
-        self.writer.line_break()
+        if self._wide:  # a row is one line
+            self.writer.words(" ")
+        else:
+            self.writer.line_break()
 
     def table(self) -> None:
         self._is_first_row = self._is_first_row or not self._wide
@@ -192,7 +199,7 @@ def number_in(value: str, default: int = 0) -> int:
 
 def told_by(meta: Iterable[Event]) -> dict[str, str]:
     """What the document's properties tell."""
-    told: dict[str, str] = {}
+    told: dict[str, list[str]] = defaultdict(list)
     tag = ""
     for event in meta:
         match event:
@@ -201,5 +208,5 @@ def told_by(meta: Iterable[Event]) -> dict[str, str]:
             case End():
                 tag = ""
             case words if tag:
-                told[tag] = told.get(tag, "") + words
-    return told
+                told[tag].append(words)
+    return {tag: "".join(pieces) for tag, pieces in told.items()}

@@ -95,7 +95,8 @@ def _read(path: str, shown: str) -> bytes:
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise DocumentError(f"{shown}: is a device, not a file; name a file")
         with open(path, "rb") as file:
-            return file.read()
+            # What is written to meanwhile might never end; what a system makes up as it is read tells no size.
+            return file.read(os.fstat(file.fileno()).st_size or MOST)
     except (OSError, ValueError) as error:
         raise DocumentError(f"{shown or repr(shown)}: {_reason(path, error)}") from error
 

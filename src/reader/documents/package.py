@@ -8,7 +8,7 @@ from reader.documents.about import day_of, one_line, title_told
 from reader.documents.archive import Archive
 from reader.documents.document import About
 from reader.documents.formats import Unreadable
-from reader.documents.trees import parse
+from reader.documents.nesting import parse
 from reader.documents.xml import End, Event, Start, decoded, events
 
 __all__ = ["Chapter", "Package", "Page", "package_of", "xhtml"]
@@ -64,7 +64,7 @@ def xhtml(data: bytes) -> str:
     def opened(tag: re.Match[str]) -> str:
         return tag[0] if tag[1].lower() in _VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>"
 
-    return _CLOSED.sub(opened, decoded(data)[0])
+    return _CLOSED.sub(opened, decoded(data).text)
 
 
 def _is_locked(encryption: Iterator[Event]) -> bool:
@@ -102,8 +102,8 @@ class _Package:
         self._spine: list[tuple[str, bool]] = []
         self._toc = ""
         self._roles: dict[str, set[str]] = {}
-        self._told: list[tuple[str, str, dict[str, str]]] = []
-        """Of each element of the metadata: its name, its words, its attributes."""
+        self._told: list[tuple[str, list[str], dict[str, str]]] = []
+        """Of each element of the metadata: its name, its words in pieces, its attributes."""
         for event in events(archive.read(root), f"its {root}"):
             self._take(event)
 
@@ -131,10 +131,9 @@ class _Package:
             case Start("reference", values):
                 self._is(values.get("href", ""), self._root, values.get("type", ""))
             case Start(tag, values):
-                self._told.append((tag, "", dict(values)))
+                self._told.append((tag, [], dict(values)))
             case str() if self._told:
-                tag, words, values = self._told[-1]
-                self._told[-1] = tag, words + event, values
+                self._told[-1][1].append(event)
 
     def _is(self, link: str, beside: str, roles: str) -> None:
         # With a place in it, it is only where something begins: a book in one file has its cover there, too.
@@ -194,22 +193,21 @@ class _Package:
             return  # the book can be read without its contents
 
     def _about(self) -> About:
-        refined = {
-            values.get("refines", ""): words.strip() for _, words, values in self._told if values.get("property") == "role"
-        }
+        all_told = [(tag, one_line("".join(words)), values) for tag, words, values in self._told]
+        refined = {values.get("refines", ""): words for _, words, values in all_told if values.get("property") == "role"}
 
         def first(tag: str) -> str | None:
-            return next((words for name, told, _ in self._told if name == tag and (words := one_line(told))), None)
+            return next((words for name, words, _ in all_told if name == tag and words), None)
 
         creators = [
             name
-            for tag, words, values in self._told
+            for tag, name, values in all_told
             if tag == "creator"
-            and (name := one_line(words))
+            and name
             # Whoever made the pictures or the translation is not its author.
             and (refined.get(f"#{values.get('id')}") or values.get("role") or "aut") == "aut"
         ]
-        dates = [(values.get("event") != "publication", words) for tag, words, values in self._told if tag == "date"]
+        dates = [(values.get("event") != "publication", words) for tag, words, values in all_told if tag == "date"]
         date = min(dates, key=lambda each: each[0])[1] if dates else None
         return About(
             title_told(first("title")),

@@ -12,7 +12,7 @@ from reader.documents.about import day_of, one_line, title_told
 from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.headings import title_of
-from reader.documents.office import Page
+from reader.documents.office import QUOTES, Page
 
 __all__ = ["content_of"]
 
@@ -54,7 +54,6 @@ _CODE_PAGES = {
 }  # fmt: skip
 """By the numbers of character sets."""
 _OF_WORDS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
-_QUOTES = ("quote", "quotations", "intense quote", "block text")
 _DEEPEST = 10_000
 """Groups within each other."""
 _GATHERED_MOST = 10_000
@@ -232,7 +231,7 @@ class _Page(Page):
             if left.into == "fldinst" and (link := re.search(r'HYPERLINK\s+"?(https?:[^\s"]+)', self._gathered)):
                 self._group.link = link[1]
             elif left.into in ("pntext", "listtext"):
-                number = one_line(self._gathered) or ""
+                number = one_line(self._gathered)
                 self._bullet = f"{number} " if any(map(str.isalnum, number)) else "• "
             elif left.into == "creatim":
                 self._told["date"] = self._gathered
@@ -383,6 +382,6 @@ class _Page(Page):
             level=style.level,
             bullet=self._bullet or None,
             depth=self._depth_of_item + 1,
-            is_quote=style.name in _QUOTES,
+            is_quote=style.name in QUOTES,
         )
         self._bullet = ""

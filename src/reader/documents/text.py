@@ -1,118 +1,16 @@
-"""Plain text: from bytes to characters, and from characters to paragraphs."""
+"""Plain text: from characters to paragraphs."""
 
-import codecs
 import re
 from array import array
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from reader.documents.blocks import BROKEN, HEADING, LEVEL, SPACED, Block, Blocks, Columns, LateBlocks
 from reader.documents.headings import LONGEST, level_of
 from reader.documents.layout import Layout, goes_on, layout_of, room_of, runs_of
 
-__all__ = ["Decoded", "blocks_of", "decode", "told_of_lost", "unicode_of"]
-
-# UTF-32 before UTF-16: the one's mark begins with the other's.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-# The encodings that files are in, by the names people know. Asked about every encoding there is, charset-normalizer
-# answers cp1250, cp1125 or mac_iceland for plain English with curly quotation marks.
-_NAMES = {
-    "cp1252": "windows-1252", "mac_roman": "macintosh", "cp1250": "windows-1250", "iso8859_2": "iso-8859-2",
-    "cp1251": "windows-1251", "koi8_r": "koi8-r", "cp866": "ibm866", "cp1253": "windows-1253", "cp1254": "windows-1254",
-    "cp437": "ibm437", "cp850": "ibm850", "cp932": "shift_jis", "euc_jp": "euc-jp", "gb18030": "gb18030", "big5": "big5",
-    "cp949": "euc-kr",
-}  # fmt: skip
-
-
-class Decoded(NamedTuple):
-    """Text with line feeds only and without its byte-order mark, and how it was come by."""
-
-    text: str
-    encoding: str
-    notices: tuple[str, ...] = ()
-
-
-def decode(data: bytes, charset: str | None = None) -> Decoded:
-    """By its byte-order mark, else as UTF-8, else as what it most likely is; what can't be decoded becomes U+FFFD.
-
-    `charset`: what came with it says it is; that counts before a guess.
-    """
-    notices: list[str] = []
-    told = unicode_of(data)
-    encoding = told or "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
-        # A few bad bytes among good UTF-8 make it no other encoding.
-        good = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
-        if not told and charset and (named := _as_named(data, charset)):
-            encoding, text = named
-        elif not told and text.count("\ufffd") * 10 > good and (guess := _guess(data)):
-            encoding, text = guess, data.decode(guess, "replace")
-            notices.append(f"{_NAMES[guess]} was guessed, as it is not UTF-8")
-        notices += told_of_lost(text)
-    text = text.removeprefix("\ufeff")
-    # Asked of the bytes: a search through so many wider characters takes longer than decoding them.
-    if b"\r" in data:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text, _NAMES.get(encoding, encoding), tuple(notices))
-
-
-def told_of_lost(text: str) -> tuple[str, ...]:
-    """What the reader is told of a text in which some bytes could not be decoded."""
-    lost = text.count("\ufffd")
-    many = lost > 1
-    return (f"{lost} character{'s' * many} could not be decoded, and stand{'s' * (not many)} as \ufffd",) if lost else ()
-
-
-def _as_named(data: bytes, charset: str) -> tuple[str, str] | None:
-    """The encoding and the text, where the bytes are what they are said to be."""
-    try:
-        # As browsers have it: what calls itself Latin-1 is windows-1252.
-        name = codecs.lookup("cp1252" if charset.lower() in ("iso-8859-1", "latin1", "us-ascii") else charset).name.replace(
-            "-", "_"
-        )
-        return (name, data.decode(name)) if name in _NAMES else None
-    except (LookupError, ValueError):
-        return None
-
-
-def unicode_of(data: bytes) -> str | None:
-    """The Unicode encoding that a byte-order mark tells, or UTF-16 that the zeros between Latin letters tell; else None."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
-    low, high = data[0:4096:2], data[1:4096:2]
-    if high.count(0) * 2 > len(high) and 0 not in low:
-        return "utf-16-le"
-    if low.count(0) * 2 > len(low) and 0 not in high:
-        return "utf-16-be"
-    return None
-
-
-def _guess(data: bytes) -> str | None:
-    # Late: 10 ms of CPU that UTF-8 needn't pay.
-    from charset_normalizer import from_bytes
-
-    # The lines that tell: of a novel in ASCII with an "é" a chapter, the library's own sample would hold none.
-    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[: 1 << 13]
-    matches = list(from_bytes(telling, cp_isolation=list(_NAMES)))
-    for match in matches:
-        # Of those that fit the letters, the one that most files are in; the library ranks them by name.
-        if match.chaos <= matches[0].chaos + 0.02 and "cp1252" in (match.encoding, *match.could_be_from_charset):
-            return "cp1252"
-    return matches[0].encoding if matches else None
-
+__all__ = ["blocks_of"]
 
 _AT_ONCE = 100_000
 """The blocks of a text of so many code points are found at once, in 2 ms of CPU."""

@@ -9,7 +9,7 @@ from reader.documents.archive import Archive
 from reader.documents.document import About
 from reader.documents.formats import Content, Unreadable
 from reader.documents.headings import title_of
-from reader.documents.office import CHAIN, Page, number_in, told_by
+from reader.documents.office import CHAIN, QUOTES, Page, number_in, told_by
 from reader.documents.raised import as_power
 from reader.documents.xml import Event, Start, events
 
@@ -18,7 +18,6 @@ __all__ = ["content_of"]
 _OFF = ("0", "false", "off", "none")
 _BESIDE = ("toc ", "table of figures", "toc heading", "caption")
 """What the names of styles begin with that are no part of the text: as on a web page, captions are none."""
-_QUOTES = ("quote", "intense quote", "block text", "quotations")
 
 
 def content_of(data: bytes) -> Content:
@@ -164,7 +163,7 @@ class _Page(Page):
             level=style.level or 0,
             bullet=None if form is None or style.level else self._bullet(style.numbered, form),
             depth=number_in(style.numbered[1]) + 1,
-            is_quote=style.name in _QUOTES,
+            is_quote=style.name in QUOTES,
         )
 
     def _bullet(self, numbered: tuple[str, str], form: str) -> str:

@@ -1,6 +1,7 @@
 """Puts a document together from what a format's parser meets: blocks, their words, and how the words are marked."""
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from reader.documents.blocks import Block, BlockKind, Blocks
@@ -23,7 +24,7 @@ class Written(NamedTuple):
 class Writer:
     """Takes words in the order in which they are read; what is between two blocks belongs to neither.
 
-    White space is collapsed as in HTML, save in a `verbatim` block; a block without words is none.
+    White space is collapsed as in HTML, save in a `verbatim` block; a block without words is none, and none holds a blank line.
     """
 
     def __init__(self) -> None:
@@ -34,8 +35,10 @@ class Writer:
         """Where the last words end; line breaks may follow."""
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
-        self._open: list[tuple[int, str, str]] = []
-        """Marks that are not closed yet: how many words' place, kind, target."""
+        self._open: dict[str, tuple[int, str]] = {}
+        """Of each kind the mark that is not closed yet: where its words begin, -1 while there are none; its target."""
+        self._depths = Counter[str]()
+        """How often each kind was begun and not ended."""
         self._next: tuple[BlockKind, int, bool, bool, str] = ("paragraph", 0, True, False, "")
         self._start: int | None = None
         self._breaks: list[int] = []
@@ -64,25 +67,30 @@ class Writer:
             self._space = words.endswith(" ")
 
     def line_break(self) -> None:
-        """The line ends here, on the screen too."""
-        if self._start is not None:
-            self._space = False
+        """The line ends here, on the screen too; where it is empty, what follows is another block of the same kind."""
+        if self._start is None:
+            return
+        self._space = False
+        if self._pieces[-1] == "\n":
+            kind, level, _, verbatim, _ = self._next
+            self.block(kind, level, verbatim=verbatim)
+        else:
             self._breaks.append(self._at)
             self._add("\n")
 
     def begin(self, kind: str, target: str = "") -> None:
-        """What follows is marked; marks reach over blocks and may be left open."""
-        self._open.append((-1, kind, target))
+        """What follows is marked, unless it is so already; marks reach over blocks and may be left open."""
+        self._depths[kind] += 1
+        if self._depths[kind] == 1:
+            self._open[kind] = -1, target
 
     def end(self, kind: str) -> None:
-        """The last mark of the kind that was begun ends here; nothing where there is none."""
-        for number in reversed(range(len(self._open))):
-            start, each, target = self._open[number]
-            if each == kind:
-                del self._open[number]
-                if 0 <= start < self._said:
-                    self._marks.append(Mark(start, self._said, kind, target))  # type: ignore[arg-type]
-                return
+        """The mark of the kind ends here, if it is ended as often as it was begun; nothing where there is none."""
+        if self._depths[kind]:
+            self._depths[kind] -= 1
+            if not self._depths[kind]:
+                self._mark(kind)
+                del self._open[kind]
 
     def written(self) -> Written:
         """All of it; nothing can be added any more."""
@@ -90,6 +98,9 @@ class Writer:
         return Written("".join(self._pieces), Blocks.of(self._blocks), tuple(sorted(self._marks)))
 
     def _put(self, words: str) -> None:
+        if self._start is None or self._pieces[-1] == "\n":
+            # No-break spaces alone are no line; they set a paragraph in, and a line of verse or code.
+            words = words if words.strip() and (self._start is not None or self._next[3]) else words.lstrip()
         if not words:
             return
         if self._start is None:
@@ -97,12 +108,21 @@ class Writer:
                 self._add("\n\n" if self._next[2] else "\n")
             self._start = self._at
             self._add(self._next[4])
-        elif self._space and self._pieces[-1][-1:] != "\n":
+        elif self._space and self._pieces[-1] != "\n":
             self._add(" ")
         self._space = False
-        self._open = [(self._at if start < 0 else start, kind, target) for start, kind, target in self._open]
+        for kind, (start, target) in self._open.items():
+            if start < 0:
+                self._open[kind] = self._at, target
         self._add(words)
         self._said = self._at
+
+    def _mark(self, kind: str) -> None:
+        """The words so far are marked; if there are more, they are another mark."""
+        start, target = self._open[kind]
+        if 0 <= start < self._said:
+            self._marks.append(Mark(start, self._said, kind, target))  # type: ignore[arg-type]
+        self._open[kind] = -1, target
 
     def _add(self, words: str) -> None:
         if words:
@@ -113,13 +133,12 @@ class Writer:
         self._space = False
         if self._start is None:
             return
-        end = self._said
-        while self._breaks and self._breaks[-1] >= end:  # lines that end and are not followed
+        if self._pieces[-1] == "\n":  # a line that ends and is not followed
+            self._pieces.pop()
             self._breaks.pop()
-        for number, (start, kind, target) in enumerate(self._open):
-            if 0 <= start < self._said:
-                self._marks.append(Mark(start, self._said, kind, target))  # type: ignore[arg-type]
-            self._open[number] = -1, kind, target
+            self._at -= 1
+        for kind in self._open:
+            self._mark(kind)
         block_kind, level, spaced, _, _ = self._next
-        self._blocks.append(Block(self._start, end, block_kind, level, tuple(self._breaks), spaced))
+        self._blocks.append(Block(self._start, self._said, block_kind, level, tuple(self._breaks), spaced))
         self._start, self._breaks = None, []

@@ -1,11 +1,10 @@
 """XML as events: nothing is fetched, no entity that the document declares is expanded, and depth costs nothing."""
 
-import codecs
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reader.documents import text
+from reader.documents.decoding import Decoded, decode
 from reader.documents.formats import Unreadable
 
 __all__ = ["End", "Event", "Start", "decoded", "events"]
@@ -32,7 +31,7 @@ _ENCODING = re.compile(rb"""<\?xml\b[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _REFUSED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML may not hold; files do hold them."""
 _STEP = 1 << 16
-"""Bytes that are parsed at once."""
+"""Bytes that are parsed at once, where they hold an event."""
 
 
 def events(data: bytes | str, what: str = "") -> Iterator[Event]:
@@ -63,11 +62,15 @@ def events(data: bytes | str, what: str = "") -> Iterator[Event]:
     parser.EndElementHandler = lambda tag: found.append(End(local(tag)))
     parser.CharacterDataHandler = found.append
     parser.SkippedEntityHandler = lambda name, _: found.append(html5.get(f"{name};", ""))
-    characters = _REFUSED.sub("", data if isinstance(data, str) else decoded(data)[0])
+    characters = _REFUSED.sub("", data if isinstance(data, str) else decoded(data).text)
     encoded = memoryview(_DECLARATION.sub("", characters, count=1).encode())
+    start, step = 0, _STEP
     try:
-        for start in range(0, len(encoded), _STEP):
-            parser.Parse(encoded[start : start + _STEP], False)
+        while start < len(encoded):
+            parser.Parse(encoded[start : start + step], False)
+            start += step
+            # A tag or a comment that has not ended is looked through again from where it began: each time twice as far.
+            step = _STEP if found else 2 * step
             yield from found
             found.clear()
         parser.Parse(b"", True)
@@ -79,13 +82,7 @@ def events(data: bytes | str, what: str = "") -> Iterator[Event]:
         ) from None
 
 
-def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The characters, and the encoding: the one given, else as its mark or its first line tells, if the bytes agree."""
-    named = _ENCODING.match(data[:400].lstrip())
-    told = encoding or text.unicode_of(data) or (named[1].decode("ascii") if named else "utf-8")
-    try:
-        codec = codecs.lookup(told)
-        return data.decode(codec.name).removeprefix("\ufeff"), told.lower()
-    except (LookupError, UnicodeError):
-        guessed = text.decode(data)
-        return guessed.text, guessed.encoding
+def decoded(data: bytes) -> Decoded:
+    """The characters, by their mark, else as the first line tells, if the bytes agree."""
+    declared = _ENCODING.match(data[:400].lstrip())
+    return decode(data, declared and declared[1].decode("ascii"))

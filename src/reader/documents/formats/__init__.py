@@ -19,6 +19,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, NamedTuple, Protocol, cast
 
+from reader.documents.about import one_line
 from reader.documents.blocks import Blocks
 from reader.documents.document import About, Mark
 
@@ -36,7 +37,7 @@ class Unreadable(Exception):
     """What can't be opened; `str()` is what is wrong and what to do, on one line, without the document's name."""
 
     def __init__(self, line: str) -> None:
-        super().__init__(" ".join(line.split()))  # a name in it may be anything
+        super().__init__(one_line(line))  # a name in it may be anything
 
 
 class Given(NamedTuple):
@@ -96,7 +97,7 @@ def content_of(given: Given) -> Content:
 
 def _told(value: str | None) -> str | None:
     """On one line and without what no text holds; None where there are no words."""
-    return " ".join(_UNTOLD.sub(" ", value).split()).rstrip(" ¶") or None if value else None
+    return one_line(_UNTOLD.sub(" ", value)).rstrip(" ¶") or None if value else None
 
 
 def format_of(given: Given) -> Format:

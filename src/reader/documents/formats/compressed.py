@@ -5,6 +5,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
+from reader.documents.archive import Archive, listed
 from reader.documents.formats import Given, Unreadable, bounded
 
 __all__ = ["NAME", "SUFFIXES", "claims", "unpack"]
@@ -16,10 +17,10 @@ _GZIP, _XZ, _ZSTD, _ZIP = b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b
 # Patterns are compiled when they are first asked for: all formats are asked about every document.
 _BZIP2 = rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"
 _ENDING = r"(?i:\.(?:gz|bz2|xz|zstd?|zip))$"
-_DOCUMENTS = frozenset(["mimetype", "[Content_Types].xml", "META-INF/container.xml", "META-INF/manifest.xml"])
+_DOCUMENTS = frozenset([b"mimetype", b"[Content_Types].xml", b"META-INF/container.xml", b"META-INF/manifest.xml"])
 """Members of archives that are formats of their own."""
-_BESIDE = r"(?:.*/)?(?:$|\.|__MACOSX/|Thumbs\.db$)"
-"""Members that are folders, or what systems leave behind."""
+_BESIDE = r"(?:.*/)?(?:\.|__macosx/|thumbs\.db$)"
+"""Members that systems leave behind, in lower case."""
 _WORKING = 1 << 27
 """Bytes that xz may take besides what comes out; its strongest setting takes half of that."""
 
@@ -28,7 +29,7 @@ def claims(given: Given) -> bool:
     """By the first bytes; of an archive, if it is not itself a document."""
     data = given.data
     if data.startswith(_ZIP):
-        return _is_archive(data)
+        return _DOCUMENTS.isdisjoint(listed(data))
     return (
         data.startswith((_GZIP, _XZ, _ZSTD))
         or (data.startswith(b"BZh") and re.match(_BZIP2, data) is not None)
@@ -83,30 +84,10 @@ def _is_tar(data: bytes) -> bool:
     return data[257:262] == b"ustar"
 
 
-def _is_archive(data: bytes) -> bool:
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _DOCUMENTS.isdisjoint(archive.namelist())
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
-        # Cut short: its beginning has to do, where a document has one of these.
-        return not any(name.encode() in data[:4096] for name in _DOCUMENTS)
-
-
 def _unzipped(data: bytes) -> tuple[bytes, str]:
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        archive = ZipFile(BytesIO(data))
-    except BadZipFile:
-        raise EOFError from None
-    with archive:
-        files = [each for each in archive.infolist() if not re.match(_BESIDE, each.filename)]
-        if len(files) != 1:
-            held = f"{len(files)} files" if files else "no file"
-            raise Unreadable(f"is a ZIP archive of {held}; unpack it, and open what you want to read")
-        if files[0].flag_bits & 1:
-            raise Unreadable("is an encrypted ZIP archive; unpack it with its password, and open what is inside")
-        with archive.open(files[0]) as member:
-            return bounded(member.read), files[0].filename
+    archive = Archive(data)
+    files = [name for name in archive if not re.match(_BESIDE, name)]
+    if len(files) != 1:
+        held = f"{len(files):,} files" if files else "no file"
+        raise Unreadable(f"is a ZIP archive of {held}; unpack it, and open what you want to read")
+    return archive.read(files[0]), files[0]

@@ -12,7 +12,7 @@ SUFFIXES = ()
 
 
 def claims(given: Given) -> bool:
-    return bool(re.search(rb"word/document\w*\.xml", listed(given.data))) or _is_encrypted(given.data)
+    return any(re.fullmatch(rb"word/document\w*\.xml", name) for name in listed(given.data)) or _is_encrypted(given.data)
 
 
 def read(given: Given) -> Content:

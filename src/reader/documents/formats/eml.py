@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.documents import text
+from reader.documents.decoding import decode
 from reader.documents.document import About
 from reader.documents.formats import Content, Given, Unreadable
 
@@ -59,7 +60,7 @@ def read(given: Given) -> Content:
             if kind == "text/html":
                 content = html.read(Given(data, given.name, part.get_content_charset()))
                 return content._replace(about=about._replace(title=about.title or content.about.title))
-            decoded = text.decode(data, part.get_content_charset())
+            decoded = decode(data, part.get_content_charset())
             words = decoded.text
             if part.get_param("format") == "flowed":
                 words = re.sub(r"(?m)(?<!^--) \n", " ", words)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reader.documents import text
+from reader.documents.about import day_of, one_line
+from reader.documents.decoding import decode
 from reader.documents.document import About
 from reader.documents.formats import Content, Given
 
@@ -40,10 +41,10 @@ def claims(given: Given) -> bool:
 def read(given: Given) -> Content:
     """Headings, paragraphs, quotations, lists and marks; lines are re-flowed, footnotes go to the end. Raises Unreadable."""
     from reader.documents.markup import walk
-    from reader.documents.trees import parse
+    from reader.documents.nesting import parse
     from reader.documents.writing import Writer
 
-    decoded = text.decode(given.data, given.charset)
+    decoded = decode(given.data, given.charset)
     about, source = _parted(decoded.text)
     body, writer = parse(_rendered(source)).body, Writer()
     if body is not None:
@@ -52,7 +53,7 @@ def read(given: Given) -> Content:
             writer.block("heading", 1)
             writer.words(about.title)
         walk(body, writer)
-        about = about._replace(title=about.title or (" ".join(first.text().split()) if first else None))
+        about = about._replace(title=about.title or (one_line(first.text()) if first else None))
     written = writer.written()
     return Content(written.text, written.blocks, about, written.marks, decoded.encoding, decoded.notices)
 
@@ -99,8 +100,6 @@ def _draw(around: str, words: "list[Token]") -> None:
 
 def _parted(source: str) -> tuple[About, str]:
     """What the beginning tells, and the rest."""
-    from reader.documents.metadata import date_of
-
     if block := re.match(_TITLE_BLOCK, source):
         title, author, date = (field.strip() if field else "" for field in block.groups())
         fields = {"title": title, "author": ", ".join(filter(None, map(str.strip, author.split(";")))), "date": date}
@@ -113,7 +112,7 @@ def _parted(source: str) -> tuple[About, str]:
     about = About(
         title=fields.get("title") or None,
         author=fields.get("author") or fields.get("authors") or None,
-        date=date_of(fields.get("date", "")) or fields.get("date") or None,
+        date=day_of(fields.get("date")) or fields.get("date") or None,
         publisher=fields.get("publisher") or None,
         language=fields.get("lang") or fields.get("language") or None,
     )

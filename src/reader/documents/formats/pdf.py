@@ -1,7 +1,8 @@
 """PDF, by PDFium: it tells where each character stands; the rest is ours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from reader.documents.document import About
@@ -15,6 +16,8 @@ SUFFIXES = ()
 
 _PAGES, _CHARACTERS, _OF_A_PAGE = 10_000, 10_000_000, 200_000
 """What is read, at most: pages, characters in all, characters of a page."""
+_TOLD = 1 << 15
+"""Code units of a title, an author, at most."""
 _PASSWORD = 4
 """PDFium's number for a password that is missing."""
 _DAMAGED = "is a PDF that is damaged or breaks off; get it once more"
@@ -78,8 +81,8 @@ def _content(document: Any, pdfium: Any) -> Content:
         lines += lines_of(words, number)
         if left <= 0:
             break
-    told = document.get_metadata_dict()
-    title, author = title_told(told.get("Title")), one_line(told.get("Author"))
+    named, by, date = (_told(document, pdfium.raw, key) for key in (b"Title", b"Author", b"CreationDate"))
+    title, author = title_told(named), one_line(by)
     written = written_of(lines, pages, " ".join(filter(None, (title, author))))
     if not written.text:
         if len(damaged) == min(pages, _PAGES):
@@ -101,7 +104,7 @@ def _content(document: Any, pdfium: Any) -> Content:
     about = About(
         title or title_of(written.text, written.blocks[:1]),
         author or printed.author,
-        printed.date or day_of(told.get("CreationDate")),
+        printed.date or day_of(date),
         None,
         _language(document, pdfium.raw),
     )
@@ -113,9 +116,18 @@ def _pages(numbers: Sequence[int], pages: int) -> str:
     return f"page {numbers[0] + 1:,} is" if len(numbers) == 1 else f"{len(numbers):,} of its {pages:,} pages are"
 
 
+def _told(document: Any, raw: Any, key: bytes) -> str:
+    """What the file tells of itself; pypdfium2 raises where that holds half a character."""
+    return _words(raw, partial(raw.FPDF_GetMetaText, document, key))
+
+
+def _words(raw: Any, read: Callable[[Any, int], int]) -> str:
+    """What is read into a buffer of so many bytes; without one it tells how many it needs."""
+    buffer = (raw.FPDF_WCHAR * min(read(None, 0) // 2, _TOLD))()
+    read(buffer, 2 * len(buffer))
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
 def _language(document: Any, raw: Any) -> str | None:
-    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
-    buffer = (raw.FPDF_WCHAR * min(size // 2, 128))()
-    raw.FPDFCatalog_GetLanguage(document, buffer, 2 * len(buffer))
-    tag = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    tag = _words(raw, partial(raw.FPDFCatalog_GetLanguage, document))
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-\w{1,8})*", tag) else None

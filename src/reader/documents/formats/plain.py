@@ -2,10 +2,11 @@
 
 import re
 
-from reader.documents import text
+from reader.documents.decoding import decode, unicode_of
 from reader.documents.formats import Content, Given, Unreadable
 from reader.documents.headings import title_of
 from reader.documents.licence import told_before
+from reader.documents.text import blocks_of
 
 __all__ = ["NAME", "SUFFIXES", "claims", "read"]
 
@@ -28,11 +29,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF.{4}WEBP|II\*\0|MM\0\*", "a picture", _README),
     (rb"ID3|OggS|fLaC|RIFF.{4}WAVE|\xff\xfb", "a sound", _README),
     (rb".{4}ftyp|\x1aE\xdf\xa3", "a video", _README),
-    (
-        rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd",
-        "a compressed file",
-        "unpack it, and open what is inside",
-    ),
+    (rb"7z\xbc\xaf|Rar!", "a compressed file", "unpack it, and open what is inside"),
     (rb"\x7fELF|MZ.{2}\0|[\xce\xcf]\xfa\xed\xfe", "a program", _README),
     (rb"SQLite format 3\0", "an SQLite database", _README),
 )
@@ -50,8 +47,8 @@ def read(given: Given) -> Content:
     """Character for character, with its paragraphs found. Raises Unreadable where it is no text."""
     if (binary := _binary(given.data)) is not None:
         raise Unreadable(f"seems to be {binary[0]}; {binary[1]}")
-    decoded = text.decode(given.data, given.charset)
-    blocks = text.blocks_of(decoded.text)
+    decoded = decode(given.data, given.charset)
+    blocks = blocks_of(decoded.text)
     about = told_before(decoded.text)
     about = about._replace(title=about.title or title_of(decoded.text, blocks.near(0, 0)))
     return Content(decoded.text, blocks, about, (), decoded.encoding, decoded.notices)
@@ -63,7 +60,7 @@ def _binary(data: bytes) -> tuple[str, str] | None:
     for magic, kind, advice in _MAGIC:
         if re.match(magic, head, re.S):
             return kind, advice
-    if text.unicode_of(data):
+    if unicode_of(data):
         return None
     if b"\0" in data:
         return "binary data (it holds NUL bytes)", _README

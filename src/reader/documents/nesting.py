@@ -1,4 +1,4 @@
-"""A web page as a tree: HTML of any size, and nested in whatever way."""
+"""A page as a tree, no deeper than in browsers, so that its time grows with the length of the page alone."""
 
 import re
 from collections import Counter
@@ -6,35 +6,38 @@ from collections import Counter
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.documents.formats import Unreadable
-from reader.documents.markup import BLOCKS
+from reader.documents.markup import BLOCKS, name_set
 
 __all__ = ["parse"]
 
-
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 _DEEPEST = 500
 """Elements within each other, as browsers have it: the parser looks through all that are open at every tag."""
-_FORMATS = _set("b big code em font i nobr s small strike strong tt u")
+_FORMATS = name_set("b big code em font i nobr s small strike strong tt u")
 _FORMATS_OPEN = 8
 """Of those, how many are open at once: those left open are made anew in each paragraph that follows."""
-_UNNESTED = _set(
+_UNNESTED = name_set(
     "a area base basefont bgsound body br col colgroup dd dt embed head hr html img input keygen li link meta optgroup option "
     "p param rp rt source tbody tfoot thead tr track wbr"
 )
 """Elements that are empty, or end where another of their kind begins."""
-_CELLS = _set("caption table td th")
+_CELLS = name_set("caption table td th")
 _FEW_TAGS, _MOST_TAGS = 1_000, 2_000_000
 _TAG = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(/?)([a-zA-Z][^/>\s]*+)"
-    r"""(?:([/\s]++)|[^/>\s][^/>=\s]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^>"'\s][^>\s]*+)?)?)*+""",
+    r"""(?:(?:(?!/>)[/\s])++|[^/>\s][^/>=\s]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^>"'\s][^>\s]*+)?)?)*+(/?)""",
     re.S | re.A,
 )
-"""A comment, or a tag with its attributes up to its end."""
-_SHAPES = _set("animate animatetransform circle ellipse g image line path polygon polyline rect stop symbol use")
+"""A comment, or a tag with its attributes up to its end, and the slash with which it ends itself.
+
+No group may be within what is possessive: Python 3.11 raises SystemError of some (https://github.com/python/cpython/issues/101955).
+"""
+_DRAWN = name_set(
+    "animate animatetransform circle clippath defs desc ellipse filter g image line lineargradient marker mask metadata path "
+    "pattern polygon polyline radialgradient rect stop style symbol text title tspan use"
+)
 """Elements of drawings, which may end with the tag that begins them."""
+_TOLD_OF = ("title", "desc")
+"""Those within which elements are HTML's again."""
 _RAW = {
     name: re.compile(rf"(?i)</{name}(?=[\s/>])")
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -59,14 +62,17 @@ def _shallow(html: str) -> str:
     """Of those, by name."""
     formats: list[str] = []
     pieces: list[str] = []
-    at, drawing = 0, False
-    """Whether nothing but shapes has come since a drawing began: any other tag may end it."""
+    at, drawing = 0, -1
+    """Where among those opened there is a drawing of which nothing but its own elements has come: any other tag may end it."""
 
     def kept(tag: re.Match[str]) -> str:
         """The name that the tag is to have."""
         nonlocal drawing
         name = tag[2].lower()
-        drawing = (drawing and name in _SHAPES) or (name == "svg" and not tag[1])
+        if name == "svg" and not tag[1]:
+            drawing = len(opened)
+        elif name not in _DRAWN or len(opened) <= drawing:
+            drawing = -1
         if name in _UNNESTED:
             return tag[2]
         if name in _FORMATS:
@@ -79,9 +85,11 @@ def _shallow(html: str) -> str:
                 formats.append(name)
             return tag[2]
         if not tag[1]:
-            if drawing and name in _SHAPES and tag.end(3) == tag.end() and html[tag.end() - 1] == "/":
+            is_drawn = drawing >= 0 and name in _DRAWN and not any(map(counts.__getitem__, _TOLD_OF))
+            if is_drawn and tag[3]:
                 return tag[2]
             if len(opened) == _DEEPEST:
+                drawing = -1
                 return "p"
             opened.append(name)
             counts[name] += 1
