@@ -50,3 +50,8 @@ def test_nothing_but_a_direction_stays_what_it_is() -> None:
 def test_a_direction_at_an_end_goes_with_no_words() -> None:
     assert said("“(laughing) No,”") == ["No,”"]
     assert said("“No! (laughter)”") == ["“No!"]
+
+
+def test_very_many_signs_are_looked_through_a_few_times_at_most() -> None:
+    assert said(f"“{'!' * 1_000_000}”") == [f"“{'!' * 1_000_000}”"]
+    assert said(f"“No{'(' * 1_000_000}”") == [f"“No{'(' * 1_000_000}”"]

@@ -18,6 +18,8 @@ from reader.documents.about import day_of
         ("D:20240131120000Z", "2024-01-31"),
         ("D:2024", "2024"),
         ("April 2, 2006 [eBook #1]", "2006-04-02"),
+        ("31st of January 2024", "2024-01-31"),
+        ("Jan. 31, 2024", "2024-01-31"),
     ],
 )
 def test_a_date_is_told_to_the_day_or_as_exactly_as_it_stands(told: str, date: str) -> None:

@@ -16,16 +16,20 @@ HEARD = (
     r"(?:(?:loud|great|renewed|prolonged|general|continued|and) )*(?:cheers?|cheering|laughter|laughs|applause|hear,? hear)\b"
 )
 DIRECTION = re.compile(rf"\((?:{HOW}|(?i:{HEARD}))[^()]{{0,200}}\)".replace(" ", r"\s"))
-WORDS = re.compile(r"\S(?=\W*\w)(?:.*\S)?|\w", re.DOTALL)
 PEOPLE_TALKING = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
 
 
 def spoken(text: str, span: Span) -> list[Span]:
     """The parts of words in marks that are said: those between the narrator's parentheses, which have no "I" or "you"."""
-    found, start = [], span.start
-    for match in DIRECTION.finditer(text, span.start, span.end):
-        if not PEOPLE_TALKING.search(text, match.start(), match.end()):
-            found.append((start, match.start()))
-            start = match.end()
-    words = (WORDS.search(text, *part) for part in (*found, (start, span.end)))
-    return [Span(*match.span()) for match in words if match] or [span]
+    told = (match.span() for match in DIRECTION.finditer(text, span.start, span.end))
+    cuts = [part for part in told if not PEOPLE_TALKING.search(text, *part)]
+    if not cuts:
+        return [span]
+    starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
+    parts = [_trimmed(text, *part) for part in zip(starts, ends, strict=True)]
+    return [part for part in parts if any(map(str.isalnum, text[part.start : part.end]))] or [span]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), start + len(words.rstrip()))

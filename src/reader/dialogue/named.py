@@ -93,12 +93,16 @@ def of_people(document: Document, people: People, tags: AbstractSet[int]) -> lis
 
     `tags`: offsets of the names in tags; who has one is somebody.
     """
-    by_person = sorted((m for m in people.mentions if not m.quoted), key=lambda m: people.who(m.person).number)
+    narrated = [m for m in people.mentions if not m.quoted]
     if document.is_foreign:  # of whose names few are known
-        return [m for m in people.mentions if not m.quoted]
-    called = {people.who(m.person).number for m in people.mentions if m.quoted}
+        return narrated
+
+    def who(mention: Mention) -> int:
+        return people.who(mention.person).number
+
+    called = {who(m) for m in people.mentions if m.quoted}
     found: list[Mention] = []
-    for number, each in groupby(by_person, key=lambda m: people.who(m.person).number):
+    for number, each in groupby(sorted(narrated, key=who), key=who):
         mentions, person = [*each], people.everyone[number]
         known = len(mentions) > FEW or " " in person.name or person.courtesies or person.first in given_names()
         if known or number in called or not all(_may_be_none(document.text, m) and m.start not in tags for m in mentions):
