@@ -17,13 +17,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TARGETS = {
     "plain": "txt", "markdown": "md", "html": "html", "epub": "epub", "pdf": "pdf", "docx": "docx", "odt": "odt", "fb2": "fb2",
-    "rtf": "rtf", "compressed": "gz bz2 zip", "engine": "",
+    "rtf": "rtf", "mhtml": "mht mhtml", "eml": "eml", "compressed": "gz bz2 zip", "engine": "",
 }  # fmt: skip
 
 
 def seed(target: str, papers: Path, corpus: Path) -> None:
     for ending in TARGETS[target].split():
-        for file in papers.glob(f"*/*/source*.{ending}"):
+        for file in (*papers.glob(f"*/*/source*.{ending}"), *(HERE / "seeds").glob(f"*.{ending}")):
             if file.stat().st_size < 1 << 17 and not (corpus / file.parent.name).exists():
                 shutil.copy(file, corpus / f"{file.parent.name}-{file.name}")
 

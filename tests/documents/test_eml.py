@@ -1,5 +1,6 @@
 """Mails: who wrote what about what, and nothing of how it came."""
 
+import hostile
 from made import kinds, read, texts
 
 from reader.documents.formats import Given, eml, format_of, mhtml, plain
@@ -95,3 +96,13 @@ def test_a_mail_is_known_by_its_header_and_a_text_with_a_few_such_lines_is_none(
     assert format_of(Given(b"From: Anna\nTo: Bob\nSubject: Boiler\n\nHe came.", "a.eml")) is eml
     page = b"From: <Saved by a browser>\nSubject: A page\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
     assert format_of(Given(page)) is mhtml
+
+
+def test_an_encoding_that_is_none_leaves_a_field_as_it_stands() -> None:
+    data = PLAIN.encode().replace(b"=?utf-8?Q?Re", b"=?ut\xff-8?Q?Re")
+    assert "boiler" in (read(data).about.title or "")
+
+
+def test_broken_bytes_are_survived() -> None:
+    for mail in (PLAIN.encode(), BOTH.encode("latin-1"), HTML.encode()):
+        hostile.survives(eml, mail)

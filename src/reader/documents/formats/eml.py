@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.documents import text
+from reader.documents.about import one_line
 from reader.documents.decoding import decode
 from reader.documents.document import About
 from reader.documents.formats import Content, Given, Unreadable
@@ -104,10 +105,11 @@ def _told(mail: "Message") -> About:
 
 def _field(mail: "Message", name: str) -> str:
     """What a field says, as it was meant."""
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     value = str(mail.get(name, ""))
     try:
-        return " ".join(str(make_header(decode_header(value))).split())
-    except (LookupError, ValueError):
-        return value
+        return one_line(str(make_header(decode_header(value))))
+    except (LookupError, ValueError, MessageError):
+        return one_line(value)
