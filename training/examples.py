@@ -36,6 +36,8 @@ AROUND = 8
 """Turns on both sides of one whose speaker is known that belong to its example."""
 BEFORE, AFTER = 50_000, 200_000
 """Code points of the novel around an excerpt, for one of its two examples; for the other it stands alone."""
+LABELS = Path(__file__).parent / "labels"
+"""Files of labels made by reading the novels, see sheets.py."""
 LONGEST = 700_000
 """Code points of a novel that are read for silver labels."""
 SHARE = 0.4

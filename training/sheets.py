@@ -1,0 +1,123 @@
+"""Sheets for labelling who says what in novels by reading them, and labels from the sheets that are filled in.
+
+usage: python training/sheets.py TEXTS FOLDER [--turns 90] [--seed 1]
+       python training/sheets.py TEXTS FOLDER --take
+
+The first writes a sheet a novel: a stretch of it, its quotations numbered, and those who may have said them. The answers
+stand beside a sheet, NUMBER.answers for NUMBER.sheet, a quotation a line: `17 4` (its speaker's number), `17 4,9` (who is
+there twice), `17 0` (nobody of those), `17 x` (no speech), `17 ?` (not to be told). The second writes them to LABELS.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from reader.dialogue.extraction import Attributed
+from reader.dialogue.people import Person
+from training.examples import LABELS, LONGEST, number, read
+
+BEFORE, AFTER = 3_500, 900
+"""Code points of the text that a sheet shows around its quotations."""
+SILENT = 4_000
+"""Code points without a word said, of which a sheet leaves out the middle."""
+FEW = 150
+"""Turns below which a novel has too little talk for a sheet."""
+
+
+def stretch(found: Attributed, turns: int, seed: str) -> range:
+    """Which of the turns a sheet is about; none where there are few."""
+    every = len(found.clues.turns)
+    if every < FEW:
+        return range(0)
+    start = random.Random(seed).randrange(max(1, every - turns - every // 20))
+    return range(start, min(every, start + turns))
+
+
+def sheet(text: str, found: Attributed, turns: range) -> str:
+    """A stretch with its quotations numbered from 1, after those who may have said them."""
+    ours = [found.clues.turns[t] for t in turns]
+    marks = sorted(
+        (place, mark)
+        for count, turn in enumerate(ours, 1)
+        for at, span in enumerate(turn.draft.spans)
+        for place, mark in ((span.start, f"⟦{count}{'+' if at else ''} "), (span.end, "⟧"))
+    )
+    start = max(0, text.rfind("\n\n", 0, max(0, ours[0].draft.start - BEFORE)))
+    pieces, last = [], start
+    for place, mark in marks:
+        between = text[last:place]
+        pieces += [between if len(between) < SILENT else f"{between[:AFTER]} […] {between[-BEFORE // 2 :]}", mark]
+        last = place
+    pieces.append(text[last : last + AFTER])
+    cast = sorted({n for t in turns for n in found.clues.of(t)[0]}, key=lambda n: -found.people.everyone[n].forms.total())
+    return "\n".join([*(_line(found.people.everyone[n]) for n in cast), "", "".join(pieces).strip(), ""])
+
+
+def _line(person: Person) -> str:
+    """Somebody of the cast: number, name, other wordings, sex."""
+    others = [form for form, _ in person.forms.most_common(5) if form != person.name]
+    kind = "known only by a description" if person.described else f"{person.forms.total()} mentions"
+    also = f" ({', '.join(others)})" if others else ""
+    return f"{person.number} {person.name}{also} [{person.gender or 'sex unknown'}, {kind}]"
+
+
+def labels(found: Attributed, turns: range, answers: str) -> dict[str, Any]:
+    """A sheet's answers as a gold file without its text: characters, and quotes with their spans and speakers."""
+    quotes, numbers = [], set()
+    for count, said in re.findall(r"^(\d+) ([\d,]+)$", answers, re.MULTILINE):
+        turn = found.clues.turns[turns[int(count) - 1]]
+        speakers = tuple(sorted({int(each) for each in said.split(",")} - {0}))
+        numbers.update(speakers)
+        quotes.append({"spans": [[s.start, s.end] for s in turn.draft.spans], "speaker": speakers})
+    groups = _groups([quote["speaker"] for quote in quotes])
+    for quote in quotes:
+        quote["speaker"] = groups[quote["speaker"][0]] if quote["speaker"] else 0
+    characters: dict[int, dict[str, Any]] = {0: {"id": 0, "name": "somebody else", "aliases": []}}
+    for each in sorted(numbers):
+        person = found.people.everyone[each]
+        one = characters.setdefault(groups[each], {"id": groups[each], "name": person.name, "aliases": []})
+        one["aliases"] += [person.name, *(form for form in person.forms if form != person.name)]
+    return {"characters": [*characters.values()], "quotes": quotes}
+
+
+def _groups(together: Sequence[Sequence[int]]) -> dict[int, int]:
+    """By number, the smallest of those that stand for the same person."""
+    found: dict[int, int] = {}
+    for numbers in together:
+        same = {found.get(each, each) for each in numbers}
+        for each in {*numbers, *(n for n, group in found.items() if group in same)}:
+            found[each] = min(same)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--turns", type=int, default=90)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--take", action="store_true")
+    options = parser.parse_args()
+    for novel in sorted(options.texts.glob("*.txt")):
+        answers = options.folder / f"{number(novel)}.answers"
+        if options.take and not answers.exists():
+            continue
+        text = novel.read_text(encoding="utf-8")[:LONGEST]
+        found = read(text)
+        turns = stretch(found, options.turns, f"{options.seed} {novel.stem}")
+        if options.take:
+            taken = labels(found, turns, answers.read_text(encoding="utf-8"))
+            (LABELS / f"{number(novel)}.json").write_text(json.dumps(taken, ensure_ascii=False) + "\n", encoding="utf-8")
+        elif turns:
+            (options.folder / f"{number(novel)}.sheet").write_text(sheet(text, found, turns), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
