@@ -67,7 +67,7 @@ class Example:
     book: str
     """A number of Project Gutenberg's, or the name of an article of our own."""
     source: str
-    """excerpt, novel (the same excerpt in its book), own, silver."""
+    """excerpt, novel (the same excerpt in its book), read (labelled in training/labels), own, silver."""
     steps: list[Step]
 
 
@@ -146,6 +146,9 @@ def disguised(novel: Path, rounds: int, seed: int) -> list[Example]:
     document = Document("", text, blocks_of(text), "")
     before = read(text)
     found: list[Example] = []
+    labelled = LABELS / f"{number(novel)}.json"
+    if labelled.exists():
+        found += _stretches(number(novel), "read", _of_gold(text, json.loads(labelled.read_text(encoding="utf-8")), 0))
     for each in range(rounds):
         chance = f"{seed + each} {novel.stem}"
         changes = silver.edits(document, before.clues.turns, before.people.everyone, chance, SHARE)

@@ -31,6 +31,27 @@ def test_surname_first_name_title_and_nickname_are_aliases_of_the_fullest_name(t
     assert aliases <= {*cast(text)[name].aliases}
 
 
+@reads(
+    "The Countess of Avon sat down beside Mrs. Pell. {1 Countess_of_Avon:“I hate the sea,”} <1:said> [1:the Countess].\n\n"
+    "{2 Mrs_Pell:“It likes you, Countess,”} <2:said> [2:Mrs. Pell].\n\n"
+    "{3 Countess_of_Avon:“How would you know?”} <3:asked> [3:the countess].",
+    "The Duke of Orme had the grouse, the Duke of Sarn the trout.\n\n"
+    "{1 Duke_of_Orme:“Dry,”} <1:said> [1:the Duke] of Orme.\n\n{2 Duke_of_Sarn:“Wet,”} <2:said> [2:the Duke] of Sarn. "
+    "{2:“Naturally.”}",
+)
+def test_a_noble_of_somewhere_is_one_person_with_the_bare_title(marked: str) -> None:
+    assert_reads(marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [("“Enough,” said the Countess.", "feminine"), ("“Enough,” said the Duke.", "masculine")],
+)
+def test_a_bare_title_tells_the_sex(text: str, gender: str) -> None:
+    [speaker] = cast(text).values()
+    assert speaker.gender == gender
+
+
 @pytest.mark.parametrize(
     "text", ["William “Buster” Kemp was a boxer. “I was a punchbag,” said Buster. “A good one,” Kemp added."]
 )

@@ -237,8 +237,16 @@ class Clues:
                     yield "called so, described", 1.0
             elif turn.head in person.roles:
                 yield "has the role", 1.0
-            if not person.described and turn.head and any(turn.head in form.lower().split() for form in person.forms):
+            own = {word for form in person.forms for word in form.lower().split()}
+            if not person.described and turn.head in own:
                 yield "has the word", 1.0
+            if more := turn.details:
+                shared = len(more & own)
+                yield f"details {'shared' if shared else 'other'}{', described' if person.described else ''}", 1.0
+                if shared == len(more):
+                    yield f"all details shared{', described' if person.described else ''}", 1.0
+            elif person.described and len(own) > 3:
+                yield "details added", 1.0
         if turn.gender:
             yield _agreement(turn.gender, person.gender), 1.0
         for beat in turn.beats:

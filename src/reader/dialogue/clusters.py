@@ -155,7 +155,7 @@ class Clusters:
             return True
         if key[1] in ("", "miss") and self._family(last, len(names)):
             return True
-        if person.first in given_names() or name.titles:
+        if person.first in given_names() or name.titles or (title_gender(person.first) and "of" in lowered):
             return False
         if any(t in words("groups") for t in (last, lowered[0])) or last in words("places"):
             return True
@@ -165,7 +165,7 @@ class Clusters:
             return True
         if person.heard >= 2:  # "said the Owl"
             return False
-        if name.definite:
+        if name.definite and not title_gender(last) and last not in words("ranks"):
             return not (last in words("masculine nouns") or last in words("feminine nouns")) or len(names) < OFTEN
         return last in words("demonyms")
 
@@ -188,6 +188,9 @@ class Clusters:
             if name.nickname:
                 person.forms[name.nickname] += 0
                 self._by_first[fold(name.nickname)].append(person)
+            noble = fold(name.tokens[0])
+            if "of" in name.tokens and title_gender(noble):
+                self._call(person, noble, Span(name.start, name.end))
             for title in name.titles:
                 if gender := title_gender(title):
                     person.votes[gender] += 5

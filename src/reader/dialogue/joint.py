@@ -104,6 +104,7 @@ def link_features(clues: Clues, t: int) -> list[str]:
         found.append(f"{turn.gap} called")
     if before.kind in ("none", "beat"):
         found.append(f"{turn.gap} after {before.kind}")
+    found += [f"{turn.gap} {each}" for each in turn.follows]
     return found
 
 

@@ -33,6 +33,7 @@ FUNCTION_WORD = re.compile(
 NICKNAME = re.compile(r"[ \n][“\"'‘(«]([^“”\"’‘()«»\n]{2,24})[”\"'’)»][ \n]")
 NICKNAME_OPENS = re.compile(r"[ \n][“\"'‘(«](?:[Tt]he )?")
 MR_AND_MRS = re.compile(r"(M(?:r|onsieur)\.?) and (M(?:rs|adame)\.?) ")
+OF = re.compile(r"[ \n]of[ \n](?:the[ \n])?")
 CONTRACTION = re.compile(r"'(?:ll|d|ve|re|m|t)$")
 PATRONYMIC = re.compile(
     r"\w{2,}(?:ovich|evich|yevich|ovych|ovna|evna|yevna|ivna|ichna|inichna|uly|kyzy|oglu|qizi)$", re.IGNORECASE
@@ -99,7 +100,7 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
             found.append(replace(name, quoted=inside))
     ordinary = function_words(document.about.language or "en") if document.is_foreign else ()
     named = (name for name in _parted(found, letters) if len(name.tokens) > 1 or name.tokens[0].lower() not in ordinary)
-    return list(_with_nicknames(text, list(named)))
+    return list(_of_places(text, _with_nicknames(text, list(named))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,26 @@ def _with_nicknames(text: str, names: list[Name]) -> Iterator[Name]:
             last = name
     if last is not None:
         yield last
+
+
+def _of_places(text: str, names: Iterator[Name]) -> Iterator[Name]:
+    """The names, "the Duchess of Orme" as one: her title is her first name."""
+    last: Name | None = None
+    for name in names:
+        if last is not None and _is_noble(last) and OF.fullmatch(text, last.end, name.start):
+            last = replace(last, end=name.end, tokens=(*last.tokens, "of", *name.tokens))
+            continue
+        if last is not None:
+            yield last
+        last = name
+    if last is not None:
+        yield last
+
+
+def _is_noble(name: Name) -> bool:
+    title = fold(name.tokens[0])
+    told = title in words("masculine titles") or title in words("feminine titles")
+    return len(name.tokens) == 1 and told and title not in words("kin") | words("courtesies")
 
 
 def _shouts(block: str) -> bool:

@@ -74,6 +74,8 @@ class Nominals:
             brought_in = description.determiner in ("a", "an")
             if self._says_of_another(description.start, brought_in):
                 continue
+            if self.people.named_in(description.noun - len(description.head), description.noun):  # "the Duchess of Orme"
+                continue
             if last and brought_in and self.text[last[0] : description.start] in (", ", ",\n"):
                 self._apposed(description, last[1])  # "The last owner, a dentist, …"
                 continue

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from reader.dialogue.clusters import Clusters, weight
-from reader.dialogue.names import Name
+from reader.dialogue.names import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.teller import teller
-from reader.dialogue.traits import describe
+from reader.dialogue.traits import describe, title_gender
 from reader.dialogue.transcript import Gender, Span
 
 __all__ = ["Mention", "People", "Person"]
@@ -52,7 +52,9 @@ class People:
             candidates = self._clusters.of(name)
             person = candidates[0]
             if len(candidates) > 1:  # the one named in full a moment ago, else the likeliest
-                recent = [p for p in candidates if latest.get(p.number, -RECENT) > name.start - RECENT]
+                # "The Duchess" is the one last named in full, however long ago.
+                reach = name.start if title_gender(fold(name.tokens[0])) else RECENT
+                recent = [p for p in candidates if latest.get(p.number, -reach) > name.start - reach]
                 person = max(recent, key=lambda p: latest[p.number]) if recent else max(candidates, key=weight)
                 person.forms[self._clusters.wording(name)] += 1
             elif not name.quoted:

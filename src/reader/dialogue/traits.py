@@ -175,6 +175,7 @@ def _gender(person: Person, told: Counter[str]) -> Gender | None:
     titled = Counter[str]()
     for title, count in person.courtesies.items():
         titled[title_gender(title)] += count
+    titled[title_gender(person.first)] += 1  # "the Countess"
     del titled[""]
     person.votes += told
     if titled:

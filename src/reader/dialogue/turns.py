@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,12 @@ GENDERS: dict[str, Gender] = {
     "they": "plural", "them": "plural", "it": "neuter",
 }  # fmt: skip
 GOING_ON, ANSWERS = words("verbs of going on"), words("verbs of answering")
+MINOR = words("prepositions") | words("determiners")
+OPENINGS = words("openings")
 SENTENCE_END = re.compile(r"[.!?…]\s")
+WORD = re.compile(r"[^\W\d_]+")
+SHORT, LONG = 40, 200
+"""Code points of a quotation below which it is short, and from which on it is long."""
 WORDS_OF_KIN = words("kin")
 FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 
@@ -63,6 +68,8 @@ class Turn:
     """Of the pronoun or the description."""
     head: str = ""
     """The description's noun."""
+    details: frozenset[str] = frozenset()
+    """What else the description says: "white" and "waistcoat" of a gentleman."""
     sort: str = ""
     """What a description goes by: kin, anyone ("the man"), role, other; new where it brings somebody in."""
     greedy: int | None = None
@@ -79,6 +86,9 @@ class Turn:
     asks: bool = False
     cue: str = ""
     """What its cue says of the turn before: goes on, answers; or that both are in the same sentence."""
+
+    follows: tuple[str, ...] = ()
+    """How it follows the turn before: what both say, how long they are, what the narration between them does."""
 
     known: int | None = None
     """Who speaks, where the reader has said so."""
@@ -139,9 +149,33 @@ def turns_of(
         if turn.kind == "none":
             turn.beats = tuple(_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects)
             turn.kind = "beat" if turn.beats else "none"
+        turn.follows = tuple(_follows(document, last, draft)) if last is not None else ()
         found.append(turn)
         last = draft
     return found
+
+
+def _follows(document: Document, last: Draft, draft: Draft) -> Iterator[str]:
+    """What the words and the narration between them tell of whether the same one goes on."""
+    text = document.text
+    first = WORD.search(text, draft.start, draft.end)
+    if first and (word := first[0].lower()) in OPENINGS:
+        yield f"says {word}"
+    closing = text[max(last.start, last.end - 4) : last.end].rstrip("”’\"' \n»_*")
+    if closing.endswith(("-", "—", "–")):
+        yield "broken off"
+    elif closing.endswith("!"):
+        yield "exclaimed"
+    yield f"{_length(draft)} after {_length(last)}"
+    if WORD.search(text, last.end, document.blocks[last.last_block].end):
+        yield "after narration"
+    if WORD.search(text, document.blocks[draft.block].start, draft.start):
+        yield "narration leads"
+
+
+def _length(draft: Draft) -> str:
+    length = sum(span.end - span.start for span in draft.spans)
+    return "short" if length < SHORT else "long" if length >= LONG else "middling"
 
 
 def _beat(frame: Frame, text: str, people: People, resolver: Resolver) -> Beat:
@@ -187,6 +221,7 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
         turn.wording = lower
         told = resolver.description(span)
         turn.head, turn.sort = re.sub(r"[’']s?$", "", told.head), _sort(told)
+        turn.details = frozenset(word for word in words[1:] if len(word) > 3 and word.lower() != turn.head) - MINOR
         turn.gender = gender_of_noun(turn.head)
         beside = draft.mention is not None and draft.mention.start >= span.end  # "said the verger, Alois Grünwald"
         roles = turn.head, DETERMINER.sub("", lower, count=1)  # "the cabinet member"
