@@ -186,7 +186,7 @@ def attribute(
         _by_frame(current, previous if adjacent else None, people, resolver, document, run, vocatives)
         open_yet = current.kind == "direct" and current.speaker is None and current.mention is None and current.cue is None
         if open_yet:
-            candidates = beats(current)
+            candidates = [frame for frame in beats(current) if frame.use != "silent"]
             if previous is not None and (adjacent or run.same > run.other):
                 candidates = [frame for frame in candidates if frame.use != "lead"]
             called = vocatives(current)

@@ -4,6 +4,7 @@ from reader.dialogue.cues import Frame, Side
 from reader.dialogue.narration import Narration
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import main_subject, sentence_end, speaks, subject_of
+from reader.dialogue.unsaid import silent, unsaid
 
 __all__ = ["beats", "first_subject", "last_subject"]
 
@@ -33,6 +34,8 @@ def _acting(sentence: Sentence, side: Side, start: int, stop: int) -> Frame | No
         return Frame(side, tuple(sentence.span(p.core) for p in spoken))
     phrases = _for_whom(sentence, start, stop) or main_subject(sentence, start, stop)
     use = "acts" if phrases and _personal(sentence, phrases[0], stop) else "beat"
+    if any(sentence.classes[verb] == "V" and silent(sentence, verb) for verb in range(start, stop)):
+        use = "silent"
     return Frame(side, tuple(sentence.span(p.core) for p in phrases), use=use) if phrases else None
 
 
@@ -80,6 +83,6 @@ def first_subject(narration: Narration) -> Frame | None:
 def _speech_in(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     """The subject of the last speech verb of a sentence."""
     for verb in range(stop - 1, start - 1, -1):
-        if speaks(sentence, verb, start) and (phrases := subject_of(sentence, verb, start, stop)[0]):
+        if speaks(sentence, verb, start) and not unsaid(sentence, verb) and (phrases := subject_of(sentence, verb, start, stop)[0]):
             return phrases
     return []

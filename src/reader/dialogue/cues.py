@@ -23,7 +23,7 @@ class Frame:
     """The words that name whom it is said to."""
     use: str = "speech"
     """What its cue is: a use of data/cues.txt, noun for a noun of speech, weak for any other verb, beat, acts or lead for none,
-    unsaid where nobody says the words."""
+    unsaid where nobody says the words, silent where the subject says nothing beside another's."""
     base: str = ""
     """The base form of the cue verb."""
     agreed: bool | None = None

@@ -32,7 +32,7 @@ def frames(narration: Narration, sentence: Sentence | None = None) -> dict[int, 
         limit = sentence.holes[number + 1] if number + 1 < len(sentence.holes) else len(sentence.classes)
         begin = sentence.holes[number - 1] + 1 if number else 0
         beside = _after(sentence, at, limit), _before(sentence, begin, at)
-        found[narration.holes[number].quoted] = [frame for frame in beside if frame]
+        found[narration.holes[number].quoted] = [frame for frame in beside if frame and frame.use != "silent"]
     return found
 
 

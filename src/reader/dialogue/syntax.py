@@ -14,7 +14,7 @@ from reader.dialogue.narration import Narration
 from reader.dialogue.phrases import Sentence
 from reader.dialogue.tags import DIRECT_OBJECT
 from reader.dialogue.transcript import Span
-from reader.dialogue.unsaid import gives, unsaid
+from reader.dialogue.unsaid import silent, unsaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,7 +56,8 @@ class Parsed:
         """The frames beside each quotation, by its index, the one after it first."""
         found: dict[int, list[Frame]] = {}
         for number, hole in enumerate(self.narration.holes):
-            found[hole.quoted] = [*self._after(number), *self._before(number)]
+            beside = *self._after(number), *self._before(number)
+            found[hole.quoted] = [frame for frame in beside if frame.use != "silent"]
         return found
 
     def _after(self, number: int) -> Iterator[Frame]:
@@ -99,7 +100,9 @@ class Parsed:
         first = self.doc[cue.i - 2] if cue.i > 1 and self.doc[cue.i - 1].lower_ == "as" and cue.tag_ == "VBG" else cue
         words_of_cue = self.span(first.idx, last.idx + len(last))
         at = self.sentence.token_at(cue.idx)
-        use = "unsaid" if unsaid(self.sentence, at) and gives(self.sentence, at) else use_of(uses)
+        use = use_of(uses)
+        if unsaid(self.sentence, at):
+            use = "silent" if silent(self.sentence, at) else "unsaid"
         return Frame(side, tuple(map(self.core, subjects)), words_of_cue, self.objects(cue, base), use, base)
 
     # --- who

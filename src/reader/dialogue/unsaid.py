@@ -3,7 +3,7 @@
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Sentence
 
-__all__ = ["gives", "unsaid"]
+__all__ = ["gives", "silent", "unsaid"]
 
 NEGATIONS = words("negations")
 NOBODY = words("nobody")
@@ -24,7 +24,7 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
     while group and (classes[group - 1] in "RA" or lower[group - 1] in ("to", "not", "n’t")):
         group -= 1
     own = lower[group:verb]
-    if _denies(own, lower[verb]) or (POSSIBLY & set(own) and "have" in own) or _silent(sentence, verb):
+    if _denies(own, lower[verb]) or _says_nothing(sentence, verb) or (POSSIBLY & set(own) and "have" in own) or _silent(sentence, verb):
         return True
     start = group
     while start and classes[start - 1] not in ".,;:-cH" and lower[start - 1] not in LIMITS:
@@ -39,12 +39,17 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
     )
 
 
+def silent(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject of cue verb `verb` says nothing, as who "did not answer" or "made no reply" beside another's words."""
+    return unsaid(sentence, verb) and not gives(sentence, verb)
+
+
 def gives(sentence: Sentence, verb: int) -> bool:
     """Whether words in marks are the object of cue verb `verb`: not so where she "did not answer. “…”"."""
     if sentence.lower[verb] not in cue_forms():
         return True
     classes = sentence.classes
-    if cue_forms()[sentence.lower[verb]][0] in words("verbs of silence"):
+    if cue_forms()[sentence.lower[verb]][0] in words("verbs of silence") or _says_nothing(sentence, verb):
         return False
     hole = classes.find("H", verb + 1, verb + REACH + 3)
     if hole >= 0 and not set(classes[verb + 1 : hole].rstrip(",:-(")) & set(".,;:-c"):
@@ -60,6 +65,14 @@ def _denies(own: list[str], verb: str) -> bool:
             following = own[at + 1] if at + 1 < len(own) else verb
             return following not in ("only", "just", "merely", "simply")
     return False
+
+
+def _says_nothing(sentence: Sentence, verb: int) -> bool:
+    """ "made no answer", "said nothing", but not "said nothing but"."""
+    lower = sentence.lower
+    if verb and lower[verb - 1] == "no":
+        return True
+    return lower[verb + 1 : verb + 2] == ["nothing"] and lower[verb + 2 : verb + 3] not in (["but"], ["except"], ["like"])
 
 
 def _silent(sentence: Sentence, verb: int) -> bool:
