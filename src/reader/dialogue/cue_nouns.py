@@ -3,7 +3,7 @@
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import words
 from reader.dialogue.phrases import Phrase, Sentence
-from reader.dialogue.subjects import ending_at, is_person, main_subject
+from reader.dialogue.subjects import ending_at, is_person, main_subject, owner_of, word_at
 from reader.dialogue.tags import hearers, tag
 
 __all__ = ["after", "before", "in_words", "shouted", "signed"]
@@ -24,7 +24,7 @@ def after(sentence: Sentence, at: int, stop: int) -> Frame | None:
     phrase = sentence.phrase(at + 1, stop)
     if phrase is None or lower[phrase.last - 1] not in CUE_NOUNS:
         return None
-    owner = _owner(sentence, phrase)
+    owner = owner_of(sentence, phrase)
     if owner is None and phrase.last < stop and lower[phrase.last] == "of":
         owner = sentence.phrase(phrase.last + 1, stop)
     return tag(sentence, "after", [owner], (phrase.last - 1, phrase.last - 1), owner.last) if owner else None
@@ -46,7 +46,7 @@ def before(sentence: Sentence, start: int, hole: int) -> Frame | None:
     head = phrases[0].last - 1
     known = phrases[0].kind == "name" or is_person(sentence, phrases[0])
     if lower[head] in CUE_NOUNS or classes[head] == "V":
-        owner = _owner(sentence, phrases[0])
+        owner = owner_of(sentence, phrases[0])
         objects = hearers(sentence, "", head + 1, end)
         return tag(sentence, "before", [owner], (head, head), owner.last, objects=objects) if owner else None
     if colon and sentence.past_attachments(last, end) == end:
@@ -79,7 +79,7 @@ def in_words(sentence: Sentence, start: int, hole: int) -> Frame | None:
         phrase = sentence.phrase(at + 1, end) if lower[at] == "in" else None
         if phrase is None or lower[phrase.last - 1] not in ("words", "phrase", "telling"):
             continue
-        owner, last = _owner(sentence, phrase), phrase.last
+        owner, last = owner_of(sentence, phrase), phrase.last
         if owner is None and last < end and lower[last] == "of":
             owner = sentence.phrase(last + 1, end)
             last = owner.last if owner else last
@@ -96,27 +96,5 @@ def shouted(sentence: Sentence, noun: int, start: int) -> Frame | None:
     while whose > start and sentence.classes[whose - 1] in "wRV":
         whose -= 1
     owned = whose > start and sentence.lower[whose - 1] in ("his", "her", "their")
-    phrases = [_word(sentence, whose - 1)] if owned else main_subject(sentence, start, noun)
+    phrases = [word_at(sentence, whose - 1)] if owned else main_subject(sentence, start, noun)
     return tag(sentence, "before", phrases, (noun, noun), noun) if phrases else None
-
-
-def _owner(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    """Whose reply it is: "his", "Lowe's"."""
-    first = phrase.first
-    if sentence.lower[first] in ("his", "her", "their", "my", "our", "its"):
-        return _word(sentence, first)
-    at = sentence.classes.find("S", first, phrase.last)
-    if at < 0:
-        return None
-    start = at
-    while start > first and sentence.classes[start - 1] == "C":
-        start -= 1
-    if start == at and sentence.text[sentence.spans[at][0]].islower():
-        start = first
-    begin, stop = sentence.spans[at]
-    end = begin + len(sentence.text[begin:stop].rstrip("s").rstrip("’'"))
-    return Phrase(start, at + 1, (sentence.spans[start][0], end), "possessor")
-
-
-def _word(sentence: Sentence, at: int) -> Phrase:
-    return Phrase(at, at + 1, sentence.spans[at], "possessor")

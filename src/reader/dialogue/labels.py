@@ -35,7 +35,7 @@ CHAT = re.compile(
 """Of a chat: a name in angle brackets, or after the time, or before it on a line of its own."""
 STAMP = re.compile(rf"\s*[\[(]?{CLOCK}")
 """What a line of a chat begins with that goes on with nothing: somebody came or left."""
-NO_LABEL = words("no labels")
+NO_LABEL = words("no labels") | words("interjections")
 
 
 def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[int, Span]]:

@@ -18,7 +18,7 @@ ABBREVIATION = (
 )
 CONTRACTED = r"[’'](?:d|ll|ve|m|re|s)\b"
 TOKEN = re.compile(
-    rf"“Yes[,.?!]?”|\b(?i:I|you|he|she|it|we|they)(?={CONTRACTED})|(?<=\w){CONTRACTED}|{ABBREVIATION}|(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]"
+    rf"“Yes[,.?!]?”|\b(?i:I|you|he|she|it|we|they)(?={CONTRACTED})|(?<=\w){CONTRACTED}|{ABBREVIATION}|(?!I\.\s(?![A-Z]\.))(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]"
 )
 POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 SUBJECT_PRONOUNS = words("subject pronouns")
@@ -174,7 +174,7 @@ class Sentence:
         if now == "V" and determined and end > at:
             # "Dane’s only comment"; "the party whip said", "the night watch reported"
             comment = classes[end - 1] == "R" and lower in CUE_NOUNS
-            return comment or (end > at + 1 and following == "V" and classes[end - 1] == "w")
+            return comment or lower == "voice" or (end > at + 1 and following == "V" and classes[end - 1] == "w")
         return lower in PARTICLES and end > at and classes[end - 1] == "C" and following == "C"
 
     def _role_before_name(self, at: int, stop: int) -> bool:

@@ -3,7 +3,18 @@
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
 
-__all__ = ["TIMES", "ending_at", "is_person", "main_subject", "past_adverbials", "sentence_end", "speaks", "subject_of"]
+__all__ = [
+    "TIMES",
+    "ending_at",
+    "is_person",
+    "main_subject",
+    "owner_of",
+    "past_adverbials",
+    "sentence_end",
+    "speaks",
+    "subject_of",
+    "word_at",
+]
 
 TIMES = words("times")
 
@@ -150,3 +161,26 @@ def sentence_end(sentence: Sentence, at: int, stop: int) -> int:
     while at < stop and sentence.classes[at] not in ".":
         at += 1
     return at
+
+
+def owner_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Whose reply or voice it is: "his", "Lowe's"."""
+    first = phrase.first
+    if sentence.lower[first] in ("his", "her", "their", "my", "our", "its"):
+        return word_at(sentence, first)
+    at = sentence.classes.find("S", first, phrase.last)
+    if at < 0:
+        return None
+    start = at
+    while start > first and sentence.classes[start - 1] == "C":
+        start -= 1
+    if start == at and sentence.text[sentence.spans[at][0]].islower():
+        start = first
+    begin, stop = sentence.spans[at]
+    end = begin + len(sentence.text[begin:stop].rstrip("s").rstrip("’'"))
+    return Phrase(start, at + 1, (sentence.spans[start][0], end), "possessor")
+
+
+def word_at(sentence: Sentence, at: int) -> Phrase:
+    """A token as whose something is."""
+    return Phrase(at, at + 1, sentence.spans[at], "possessor")

@@ -3,7 +3,7 @@
 from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
-from reader.dialogue.subjects import is_person
+from reader.dialogue.subjects import is_person, owner_of
 from reader.dialogue.transcript import Span
 from reader.dialogue.unsaid import silent, unsaid
 
@@ -11,6 +11,7 @@ __all__ = ["DIRECT_OBJECT", "SHOUTED", "hearers", "spoken", "tag", "told"]
 
 DIRECT_OBJECT = words("verbs to someone")
 SHOUTED = words("verbs of shouting")
+SPEAK_FOR = words("parts that speak")
 WRITTEN = words("documents") | words("cue nouns")
 
 
@@ -52,8 +53,17 @@ def told(sentence: Sentence, phrases: list[Phrase], stop: int) -> tuple[Span, ..
         if author := _author(sentence, phrase, stop):
             return (sentence.span(author.core),)
         end = sentence.past_attachments(phrase.last, stop)
+        if sentence.lower[phrase.last - 1] in SPEAK_FOR and (owner := _whose(sentence, phrase, stop)):
+            return (sentence.span(owner.core),)
         return (sentence.span((phrase.core[0], max(phrase.core[1], sentence.spans[end - 1][1]))),)
     return tuple(sentence.span(phrase.core) for phrase in phrases)
+
+
+def _whose(sentence: Sentence, phrase: Phrase, stop: int) -> Phrase | None:
+    """Whose voice it is: "his voice", "Lowe’s eyes", "the low voice of Lowe"."""
+    if owner := owner_of(sentence, phrase):
+        return owner
+    return sentence.phrase(phrase.last + 1, stop) if sentence.lower[phrase.last : phrase.last + 1] == ["of"] else None
 
 
 def _author(sentence: Sentence, phrase: Phrase, stop: int) -> Phrase | None:

@@ -221,7 +221,7 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
         turn.wording = lower
         told = resolver.description(span)
         turn.head, turn.sort = re.sub(r"[’']s?$", "", told.head), _sort(told)
-        turn.details = frozenset(word for word in words[1:] if len(word) > 3 and word.lower() != turn.head) - MINOR
+        turn.details = frozenset(word for word in words[1:] if len(word) > 2 and word.lower() != turn.head) - MINOR
         turn.gender = gender_of_noun(turn.head)
         beside = draft.mention is not None and draft.mention.start >= span.end  # "said the verger, Alois Grünwald"
         roles = turn.head, DETERMINER.sub("", lower, count=1)  # "the cabinet member"
