@@ -26,6 +26,10 @@ OFTEN = 8
 """Times in the narration from which on it tells how a name is used."""
 RARE = 20
 """How many times as often as his full name a man is "Mr." where the full name is another's."""
+TOLD = 18
+"""What the pronouns after a form tell, from which on it counts: six of "he"."""
+LESS = 0.3
+"""By how much smaller than after a given name the share of a sex may be after the surname, if both are one's."""
 PARTED = re.compile(r"[.!?;:“”\"\n]")
 
 
@@ -55,11 +59,12 @@ class Clusters:
         self.subjects = [heads_clause(text, name.start) for name in names]
         self.pronouns = pronouns(text, names, self.subjects)
         """For each name what the pronoun after it tells."""
-        self._called: dict[str, Counter[str]] = defaultdict(Counter)
+        self._meant: dict[Key, Counter[str]] = defaultdict(Counter)
+        """What the pronouns after each form tell."""
         """What pronouns tell of whom a word alone names."""
         for name, told in zip(names, self.pronouns, strict=True):
-            if told and len(name.tokens) == 1 and not name.titles:
-                self._called[fold(name.tokens[0])][told[0]] += told[1]
+            if told:
+                self._meant[_key(name)][told[0]] += told[1]
         self._told = Counter(map(_key, narrated))
         """How often the narration has a form."""
         self._beside = Counter(
@@ -136,6 +141,9 @@ class Clusters:
         person.organisation = self._is_no_person(key, person)
         if person.first in ("st", "saint"):  # "St. Paul's" is not Paul
             pass
+        elif "of" in name.tokens:  # Orme is not the Duke of Orme
+            self._by_first[person.first].append(person)
+            return person
         elif not husband or person.first != person.last:  # "Mrs. Charles" is not Charles
             self.by_last[person.last].append(person)
             if not husband and person.first != person.last:
@@ -194,9 +202,10 @@ class Clusters:
             for title in name.titles:
                 if gender := title_gender(title):
                     person.votes[gender] += 5
-                if title in words("courtesies") or title in words("ranks"):
-                    person.courtesies[title] += 1
+                known = title in words("courtesies") or title in words("ranks")
                 title = TITLES.get(title, title)
+                if known or title in words("styles"):
+                    person.courtesies[title] += 1
                 if person not in self._titled[title]:
                     self._titled[title].append(person)
                 if title in words("nouns") or title in words("masculine nouns") or title in words("feminine nouns"):
@@ -239,15 +248,16 @@ class Clusters:
         if (
             not title
             and role in self._titled
-            and (self._forms[key][0].definite or role in ("madame", "mademoiselle", "monsieur"))
+            and (any(name.definite for name in self._forms[key]) or role in ("madame", "mademoiselle", "monsieur"))
         ):
             return self._titled[role]  # "the Colonel" is Colonel Darby
         by_last = [p for p in self.by_last.get(token, ()) if not self._clash(gender, p) and not self._apart(p, key)]
+        by_last = [p for p in by_last if gender or not self._another_sex(p, key)]
         if ranked := [p for p in by_last if title in p.courtesies and title in words("ranks")]:
             by_last = ranked
         by_first = [p for p in self._by_first.get(token, ()) if not self._clash(gender, p) and not p.organisation]
         if not title:
-            by_first = [p for p in by_first if not self._anothers(p, key) or self._surnamed(p.last)]
+            by_first = [p for p in by_first if not self._anothers(p, key) or self._is_called(p.last)]
         if not title and by_first and by_last and self._told[key] >= OFTEN:
             by_last = [p for p in by_last if 2 * weight(p) > max(map(weight, by_first))]
         if by_last:
@@ -264,11 +274,13 @@ class Clusters:
             return by_first
         fulls = full_forms().get(token, frozenset())
         by_short = (p for full in fulls for p in self._by_first.get(full, ()) if p.first == full and not p.organisation)
+        by_short = (p for p in by_short if self._told["", "", p.first] < OFTEN or not self._rare(p, key))
         if eldest := min(by_short, key=lambda p: p.number, default=None):
             # Who is hardly ever called Catherine is not the Kitty of every other page.
             other = not title and self._told[key] >= OFTEN and self._told["", "", eldest.first] < self._told[key]
             return [] if other else [eldest]
-        return [p for p in self._by_part.get(token, ()) if not p.organisation and not self._clash(gender, p) and not title][:1]
+        by_part = (p for p in self._by_part.get(token, ()) if not title and not p.organisation and not self._clash(gender, p))
+        return [p for p in by_part if not self._another_sex(p, key)][:1]
 
     def _apart(self, person: Person, key: Key) -> bool:
         """Whether "Mrs. Lee" is somebody else than this Lee.
@@ -276,13 +288,17 @@ class Clusters:
         She is not "Miss Lee", nor the Janey Lee who is called Janey throughout; "Mr. Lee" is not his son, "Mr. John Lee".
         """
         title = key[1]
-        if title not in words("courtesies") and title not in words("ranks"):
+        if not title or not any(title in words(of) for of in ("courtesies", "ranks", "styles")):
             return False
         if person.courtesies and person.first == person.last:
-            return title not in person.courtesies
+            doctor = title == "mr" and words("styles").issuperset(person.courtesies)
+            other = title not in words("styles") or _gender(person) == "feminine"
+            return title not in person.courtesies and other and not doctor
         titled, told = len(self._forms[key]), self._told[key]
         given = {person.first, *full_forms().get(person.first, ())}
         called = sum(self._told["", "", first] for first in given)
+        if title in words("styles"):
+            return not person.courtesies[title] and titled >= 4 and called >= OFTEN
         if title in words("ranks"):
             return not person.courtesies[title] and titled >= 4 and _gender(person) == "feminine"
         if min(told, called) >= OFTEN and self._together(key, given):
@@ -320,9 +336,18 @@ class Clusters:
     def _clash(self, gender: str, person: Person) -> bool:
         """Whether somebody is not of a gender: by titles and given names, else by the pronouns after the given name alone."""
         own = _gender(person)
-        if own is None and person.first != person.last:
-            own = agreed(self._called[person.first])
+        if own is None:
+            own = agreed(self._meant["", "", person.first]) or _mostly(self._meant["", "", person.last])[0]
         return bool(gender) and own is not None and own != gender
+
+    def _another_sex(self, person: Person, key: Key) -> bool:
+        """Whether pronouns tell that a bare surname, or "Dr. Lee", is somebody else than Ann Lee: her husband, her father."""
+        sex, most = _gender(person) if person.courtesies else None, 1.0
+        if sex is None and person.first != person.last:
+            sex, most = _mostly(self._meant["", "", person.first])
+        meant = {of: self._meant[key][of] for of in ("masculine", "feminine")}
+        total = sum(meant.values())
+        return sex in meant and total >= TOLD and meant[sex] < (most - LESS) * total
 
     def _together(self, key: Key, given: set[str]) -> bool:
         """Whether the narration has a form and one of the given names in one clause more often than by a slip."""
@@ -331,8 +356,16 @@ class Clusters:
 
     def _anothers(self, person: Person, key: Key) -> bool:
         """Whether somebody is too rare, and comes too late, to be the one who has been "Mr. Lee" all along."""
-        full, there = self._full[person.number], self._forms[key]
-        return bool(full) and len(full) * RARE < len(there) and min(n.start for n in full) > there[0].start
+        full = self._full[person.number]
+        return bool(full) and self._rare(person, key) and min(n.start for n in full) > self._forms[key][0].start
+
+    def _rare(self, person: Person, key: Key) -> bool:
+        """Whether somebody's full name is hardly there beside a form."""
+        return len(self._full[person.number]) * RARE < len(self._forms[key])
+
+    def _is_called(self, last: str) -> bool:
+        """Whether somebody goes by a surname, with a courtesy or without."""
+        return bool(self._surnamed(last)) or self._told["", "", last] >= OFTEN
 
     def _styled(self, person: Person, title: str) -> bool:
         """Whether the text has a title before their given or their full name."""
@@ -373,12 +406,19 @@ def _key(name: Name) -> Key:
     for title in name.titles:
         if of := title_gender(title):
             gender, courtesy = of, title
-        elif title in words("ranks"):
-            courtesy = title
+        elif title in words("ranks") or TITLES.get(title, title) in words("styles"):
+            courtesy = TITLES.get(title, title)
     tokens = [fold(token) for token in name.tokens]
     while len(tokens) > 1 and tokens[0] in words("name particles"):
         del tokens[0]
     return gender, courtesy if len(tokens) == 1 else "", *tokens
+
+
+def _mostly(told: Counter[str]) -> tuple[str | None, float]:
+    """The sex that most pronouns tell, with its share; None where they tell little."""
+    meant = {of: told[of] for of in ("masculine", "feminine")}
+    best, total = max(meant, key=meant.__getitem__), sum(meant.values())
+    return (best, meant[best] / total) if total >= TOLD and meant[best] > 0.6 * total else (None, 0.0)
 
 
 def weight(person: Person) -> int:

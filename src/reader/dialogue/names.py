@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reader.dialogue import gauge
-from reader.dialogue.lexicon import cue_forms, given_names, words
+from reader.dialogue.lexicon import cue_forms, full_forms, given_names, words
 from reader.documents import Document
 from reader.documents.language import function_words
 
@@ -152,6 +152,7 @@ def _parted(names: list[Name], letters: Letters) -> list[Name]:
     A name of two words that is rare, beside how often the text has its parts alone, is no name.
     """
     every = Counter(tuple(map(fold, name.tokens)) for name in names)
+    styled = Counter((name.titles[-1], fold(name.tokens[0])) for name in names if name.titles and len(name.tokens) == 1)
     titled = ((fold(name.tokens[0]), name.titles[-1]) for name in names if name.titles and len(name.tokens) == 1)
     surnames = {word for word, title in titled if title in ("mr", "mrs") or word not in given_names()}
     things = words("places") | words("groups")
@@ -159,6 +160,9 @@ def _parted(names: list[Name], letters: Letters) -> list[Name]:
     for name in names:
         words_of = tuple(map(fold, name.tokens))
         rare = every[words_of] * RARE
+        if at := _two(name, words_of, every, styled):
+            found += _cut(name, None, at), _cut(name, at, None)
+            continue
         if len(words_of) > 2 and words_of[-2] in surnames and letters.lower[words_of[-1]] and not letters.names(words_of[-1]):
             found.append(_cut(name, None, -1))
             continue
@@ -179,12 +183,32 @@ def _parted(names: list[Name], letters: Letters) -> list[Name]:
     return found
 
 
+def _two(name: Name, words_of: tuple[str, ...], every: Counter[tuple[str, ...]], styled: Counter[tuple[str, str]]) -> int:
+    """Where two names that met by chance part: "in New York Hurstwood", "spoke to Mrs. Otter Philip"; 0 for one name.
+
+    Both are there by themselves, the second far more often than with the first, which is no given name.
+    """
+    met, first = every[words_of], words_of[0]
+    if len(words_of) < 2 or first in given_names() or first in full_forms():
+        return 0
+    if name.titles and len(words_of) == 2:
+        alone = styled[name.titles[-1], first] > met and words_of[1] in given_names()
+        return 1 if alone and every[words_of[1:]] >= RARE * met else 0
+    for at in range(1, len(words_of) if len(words_of) > 2 else 0):
+        before, after = words_of[:at], words_of[at:]
+        placed = before[-1] in words("places") and len(before) > 1
+        named = len(after) == 1 or after[0] in given_names() or after[0] in full_forms()
+        if named and (every[before] > met or placed) and every[after] >= (RARE if len(after) == 1 else 1) * met:
+            return at
+    return 0
+
+
 def _cut(name: Name, first: int | None, last: int | None) -> Name:
-    """A name without its first or last word."""
+    """A name without its first or last words."""
     tokens = name.tokens[first:last]
     if first:
-        start = name.end - len(name.tokens[-1]) if len(tokens) == 1 else name.name + len(name.tokens[0]) + 1
-        return replace(name, start=start, name=start, tokens=tokens, definite=False)
+        start = name.end - len(" ".join(tokens))
+        return replace(name, start=start, name=start, tokens=tokens, titles=(), definite=False)
     return replace(name, end=name.name + len(" ".join(tokens)), tokens=tokens)
 
 
@@ -255,7 +279,7 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
         kept = kept or (
             bare in ALSO_NAMES and letters.capital[bare] >= RARE and letters.names(bare) and _no_other_word(text, match)
         )
-        drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept)
+        drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept) or token.group() == "O"  # "O Ann"
         if first and starts and not drop and bare not in given_names() and not letters.names(bare):
             # The first word of a sentence is capitalised anyway: it is no name if the text has it in lower case too.
             alone = len(match.group().split()) == 1

@@ -40,6 +40,8 @@ PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IG
 MANY = 12
 """What pronouns say, added up, from which on they decide if they agree: four of "he"."""
 CLEAR = 0.72
+SLIP = 0.05
+"""The share of somebody's mentions up to which a title may be another's, or none, where the pronouns agree."""
 WITHIN = 0.15
 """The share of "in" and "at" before a name from which on it is a place's: people have a twentieth at most."""
 VERB_BEFORE = re.compile(r"(\w+)\s+$")
@@ -178,11 +180,12 @@ def _gender(person: Person, told: Counter[str]) -> Gender | None:
     titled[title_gender(person.first)] += 1  # "the Countess"
     del titled[""]
     person.votes += told
-    if titled:
+    clear = agreed(told)
+    if titled and (clear is None or titled.total() >= SLIP * person.forms.total()):
         return cast(Gender, titled.most_common(1)[0][0])
     if person.heard >= 2:
         del person.votes["neuter"], told["neuter"]
-    if (clear := agreed(told)) and clear != "neuter":
+    if clear and clear != "neuter":
         return clear
     if told.total() >= MANY and (sex := given_gender(person.first)):
         return cast(Gender, sex)
