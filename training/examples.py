@@ -148,7 +148,7 @@ def disguised(novel: Path, rounds: int, seed: int) -> list[Example]:
     found: list[Example] = []
     labelled = LABELS / f"{number(novel)}.json"
     if labelled.exists():
-        found += _stretches(number(novel), "read", _of_gold(text, json.loads(labelled.read_text(encoding="utf-8")), 0))
+        found += _stretches(number(novel), "read", _of_labels(before, json.loads(labelled.read_text(encoding="utf-8"))))
     for each in range(rounds):
         chance = f"{seed + each} {novel.stem}"
         changes = silver.edits(document, before.clues.turns, before.people.everyone, chance, SHARE)
@@ -211,6 +211,40 @@ def _of_gold(text: str, gold: dict[str, Any], offset: int) -> list[Step]:
     ]
     spoken = labels([turn.draft.spans for turn in found.clues.turns], said)
     return steps(found.clues, numbers_of(spoken, characters, found.people))
+
+
+def _of_labels(found: Attributed, gold: dict[str, Any]) -> list[Step]:
+    """The turns of a novel a stretch of which is labelled."""
+    said = [(start, end, quote["speaker"]) for quote in gold["quotes"] for start, end in quote["spans"]]
+    spoken = labels([turn.draft.spans for turn in found.clues.turns], said)
+    numbers = numbers_at(gold["characters"], found)
+    return steps(found.clues, [None if speaker is None else numbers.get(speaker, set()) for speaker in spoken])
+
+
+def numbers_at(characters: Sequence[Any], found: Attributed) -> dict[Any, set[int]]:
+    """Which of the cast each character is: whoever half of the time is named or described where the character is."""
+    there = defaultdict(set)
+    for each in characters:
+        for start in each["at"]:
+            there[start].add(each["id"])
+    first, last = min(there, default=0), max(there, default=-1)
+    times: Counter[int] = Counter()
+    shared: Counter[tuple[Any, int]] = Counter()
+    for start, person in where(found):
+        if first <= start <= last:
+            times[person] += 1
+            shared.update((identity, person) for identity in there.get(start, ()))
+    numbers: dict[Any, set[int]] = defaultdict(set)
+    for (identity, person), count in shared.items():
+        if 2 * count >= times[person]:
+            numbers[identity].add(person)
+    return numbers
+
+
+def where(found: Attributed) -> list[tuple[int, int]]:
+    """Where people are named or described, in code points, with their numbers."""
+    mentions = [*found.people.mentions, *found.resolver.scene.described]
+    return sorted((mention.start, found.people.who(mention.person).number) for mention in mentions)
 
 
 def labels(quotations: Iterable[Sequence[Span]], said: Iterable[tuple[int, int, str]]) -> list[str | None]:

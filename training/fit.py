@@ -48,7 +48,7 @@ AUTHORS = {
 # What the weights are without examples, set by hand; what is not named here is 0.
 PRIOR = {
     "calls themselves": -3.5, "names themselves": -1.3, "is told": -2.5, "clashes": -3.0, "fits": 1.5, "called before run": 1.2,
-    "called after run": 0.9, "named so": 3.0, "never tagged": -1.0, "by these words": 1.0, "has the role": 1.2,
+    "called after run": 0.9, "named so": 3.0, "never tagged": -1.0, "by these words": 1.0, "has the role": 1.2, "owner": -3.0,
     "distance": -1.0,
 }  # fmt: skip
 LINK_PRIOR = {

@@ -21,12 +21,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from reader.dialogue.extraction import Attributed
 from reader.dialogue.people import Person
-from training.examples import LABELS, LONGEST, number, read
+from training.examples import LABELS, LONGEST, number, read, where
 
 BEFORE, AFTER = 3_500, 900
 """Code points of the text that a sheet shows around its quotations."""
 SILENT = 4_000
 """Code points without a word said, of which a sheet leaves out the middle."""
+NOBODY = -1
+"""Who speaks, where it is nobody of the cast."""
+AROUND = 20_000
+"""Code points around a stretch in which labels tell where its people are named."""
 FEW = 150
 """Turns below which a novel has too little talk for a sheet."""
 
@@ -69,22 +73,23 @@ def _line(person: Person) -> str:
 
 
 def labels(found: Attributed, turns: range, answers: str) -> dict[str, Any]:
-    """A sheet's answers as a gold file without its text: characters, and quotes with their spans and speakers."""
+    """A sheet's answers: who speaks each quotation, and where those who do are named and described near by."""
     quotes, numbers = [], set()
     for count, said in re.findall(r"^(\d+) ([\d,]+)$", answers, re.MULTILINE):
         turn = found.clues.turns[turns[int(count) - 1]]
-        speakers = tuple(sorted({int(each) for each in said.split(",")} - {0}))
+        speakers = tuple(sorted({int(each) for each in said.split(",")} - ({0} if said == "0" else set())))
         numbers.update(speakers)
         quotes.append({"spans": [[s.start, s.end] for s in turn.draft.spans], "speaker": speakers})
+    first, last = (found.clues.turns[turns[end]].draft.start for end in (0, -1))
     groups = _groups([quote["speaker"] for quote in quotes])
     for quote in quotes:
-        quote["speaker"] = groups[quote["speaker"][0]] if quote["speaker"] else 0
-    characters: dict[int, dict[str, Any]] = {0: {"id": 0, "name": "somebody else", "aliases": []}}
-    for each in sorted(numbers):
-        person = found.people.everyone[each]
-        one = characters.setdefault(groups[each], {"id": groups[each], "name": person.name, "aliases": []})
-        one["aliases"] += [person.name, *(form for form in person.forms if form != person.name)]
-    return {"characters": [*characters.values()], "quotes": quotes}
+        quote["speaker"] = groups[quote["speaker"][0]] if quote["speaker"] else NOBODY
+    named: dict[int, list[int]] = {each: [] for each in {NOBODY, *groups.values()}}
+    for start, number in where(found):
+        if number in groups and first - AROUND <= start < last + AROUND:
+            named[groups[number]].append(start)
+    names = {group: found.people.everyone[group].name for group in groups.values()} | {NOBODY: "somebody else"}
+    return {"characters": [{"id": id, "name": names[id], "at": at} for id, at in sorted(named.items())], "quotes": quotes}
 
 
 def _groups(together: Sequence[Sequence[int]]) -> dict[int, int]:

@@ -237,6 +237,8 @@ class Clues:
                     yield "called so, described", 1.0
             elif turn.head in person.roles:
                 yield "has the role", 1.0
+            if number == turn.owner:
+                yield "owner", 1.0
             own = {word for form in person.forms for word in form.lower().split()}
             if not person.described and turn.head in own:
                 yield "has the word", 1.0

@@ -28,6 +28,8 @@ RARE = 20
 """How many times as often as his full name a man is "Mr." where the full name is another's."""
 TOLD = 18
 """What the pronouns after a form tell, from which on it counts: six of "he"."""
+USUAL = 0.8
+"""The share of the right sex, where a title tells it."""
 LESS = 0.3
 """By how much smaller than after a given name the share of a sex may be after the surname, if both are one's."""
 PARTED = re.compile(r"[.!?;:“”\"\n]")
@@ -342,7 +344,7 @@ class Clusters:
 
     def _another_sex(self, person: Person, key: Key) -> bool:
         """Whether pronouns tell that a bare surname, or "Dr. Lee", is somebody else than Ann Lee: her husband, her father."""
-        sex, most = _gender(person) if person.courtesies else None, 1.0
+        sex, most = _gender(person) if person.courtesies else None, USUAL
         if sex is None and person.first != person.last:
             sex, most = _mostly(self._meant["", "", person.first])
         meant = {of: self._meant[key][of] for of in ("masculine", "feminine")}

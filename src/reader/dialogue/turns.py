@@ -30,6 +30,7 @@ MINOR = words("prepositions") | words("determiners")
 OPENINGS = words("openings")
 SENTENCE_END = re.compile(r"[.!?…]\s")
 WORD = re.compile(r"[^\W\d_]+")
+POSSESSOR = re.compile(r"(?:\w+\.? )*?[A-Z]\w+[’']s? ")
 SHORT, LONG = 40, 200
 """Code points of a quotation below which it is short, and from which on it is long."""
 WORDS_OF_KIN = words("kin")
@@ -70,6 +71,8 @@ class Turn:
     """The description's noun."""
     details: frozenset[str] = frozenset()
     """What else the description says: "white" and "waistcoat" of a gentleman."""
+    owner: int | None = None
+    """Whose patron the description is: "Lee’s patron" is not Lee."""
     sort: str = ""
     """What a description goes by: kin, anyone ("the man"), role, other; new where it brings somebody in."""
     greedy: int | None = None
@@ -111,6 +114,7 @@ class Turn:
             gap=gap,
             person=who(self.person),
             own=who(self.own),
+            owner=who(self.owner),
             greedy=who(self.greedy),
             called=tuple(people.who(number).number for number in self.called),
             named=frozenset(people.who(number).number for number in self.named),
@@ -223,6 +227,8 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
         turn.head, turn.sort = re.sub(r"[’']s?$", "", told.head), _sort(told)
         turn.details = frozenset(word for word in words[1:] if len(word) > 2 and word.lower() != turn.head) - MINOR
         turn.gender = gender_of_noun(turn.head)
+        if (possessor := POSSESSOR.match(said)) and (named := people.named_in(span.start, span.start + possessor.end())):
+            turn.owner = people.who(named[-1].person).number
         beside = draft.mention is not None and draft.mention.start >= span.end  # "said the verger, Alois Grünwald"
         roles = turn.head, DETERMINER.sub("", lower, count=1)  # "the cabinet member"
         if draft.speaker and not draft.speaker.described and (beside or any(people.surely(draft.speaker, r) for r in roles)):
