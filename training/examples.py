@@ -222,7 +222,10 @@ def _of_labels(found: Attributed, gold: dict[str, Any]) -> list[Step]:
 
 
 def numbers_at(characters: Sequence[Any], found: Attributed) -> dict[Any, set[int]]:
-    """Which of the cast each character is: whoever half of the time is named or described where the character is."""
+    """Which of the cast each character is.
+
+    Whoever half of the time is named or described where the character is, or has the same name.
+    """
     there = defaultdict(set)
     for each in characters:
         for start in each["at"]:
@@ -238,6 +241,11 @@ def numbers_at(characters: Sequence[Any], found: Attributed) -> dict[Any, set[in
     for (identity, person), count in shared.items():
         if 2 * count >= times[person]:
             numbers[identity].add(person)
+    named = defaultdict(set)
+    for person in found.people.everyone:
+        named[person.name].add(found.people.who(person.number).number)
+    for each in characters:
+        numbers[each["id"]] |= named[each["name"]]
     return numbers
 
 
