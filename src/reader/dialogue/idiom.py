@@ -27,10 +27,13 @@ MOST = 2.0
 
 def said(document: Document, turns: Sequence[Turn]) -> list[list[str]]:
     """The words of each turn, less the rarest; in lower case but for names."""
-    found = [[word for span in turn.draft.spans for word in _words(document.text, span.start, span.end)] for turn in turns]
+    once: dict[str, str] = {}  # a book's words are many, and mostly the same
+    found = [
+        [once.setdefault(word, word) for span in turn.draft.spans for word in _words(document.text, span.start, span.end)]
+        for turn in turns
+    ]
     every = Counter(word for words in found for word in words)
-    once = {word: word for word in every}  # a book's words are many, and mostly the same
-    return [[once[word] for word in words if every[word] >= RARE] for words in found]
+    return [[word for word in words if every[word] >= RARE] for words in found]
 
 
 def _words(text: str, start: int, end: int) -> Iterator[str]:

@@ -27,6 +27,8 @@ SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)(?:[\s“”\"‘’'«�
 LONGEST = 16
 """Words of a name; more in a row are a list, or nothing that anybody is called."""
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
+PIECE = 10_000
+"""Code points in which words are counted at a time."""
 FUNCTION_WORD = re.compile(
     r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"
 )
@@ -91,12 +93,14 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
     letters = Letters(text, runs)
     found: list[Name] = []
     region = 0
+    once: dict[tuple[str, ...], tuple[str, ...]] = {}  # a book's names are many, and mostly the same
     for run in gauge.through("names", runs):
         for name in _couples(text, run.floor, _split(text, run, letters)):
             while region < len(quoted) and quoted[region][1] <= name.start:
                 region += 1
             inside = region < len(quoted) and quoted[region][0] <= name.start
-            found.append(replace(name, quoted=inside))
+            tokens, titles = once.setdefault(name.tokens, name.tokens), once.setdefault(name.titles, name.titles)
+            found.append(Name(name.start, name.name, name.end, tokens, titles, inside, name.definite))
     ordinary = function_words(document.about.language or "en") if document.is_foreign else ()
     named = (name for name in _parted(found, letters) if len(name.tokens) > 1 or name.tokens[0].lower() not in ordinary)
     return list(_with_nicknames(text, list(named)))
@@ -134,7 +138,13 @@ class Letters:
     """How often the whole text has a word in lower case, and how often capitalised where no sentence begins."""
 
     def __init__(self, text: str, runs: list[Run]) -> None:
-        self.lower = Counter(LOWERED.findall(text))
+        self.lower: Counter[str] = Counter()
+        start = 0
+        while start < len(text):  # piece by piece: the words of a book at once are ten times the book
+            end = text.find("\n", start + PIECE)
+            end = len(text) if end < 0 else end
+            self.lower.update(LOWERED.findall(text, start, end))
+            start = end
         self.capital: Counter[str] = Counter()
         for run in runs:
             tokens = run.match.group().split()
