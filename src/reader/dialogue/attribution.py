@@ -52,7 +52,7 @@ class Draft:
     cue: Span | None = None
     addressees: list[Person] = field(default_factory=list)
     confidence: float = 0.0
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = Evidence()
     parent: "Draft | None" = None
     opens: bool = False
     """It opens its paragraph."""

@@ -34,6 +34,8 @@ class Model:
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         self._weights = weights
+        self._links: dict[tuple[str, ...], Link] = {}
+        """By what they go by: of a book's there are a few hundred different ones."""
 
     def score(self, kind: str, features: Features) -> float:
         """What speaks for a candidate, as a logarithm."""
@@ -42,8 +44,11 @@ class Model:
 
     def link(self, clues: Clues, t: int) -> Link:
         """How a turn follows the two before it."""
-        names = link_features(clues, t)
-        return Link(*(sum(self._weights.get(pattern, {}).get(name, 0.0) for name in names) for pattern in Link._fields))
+        names = (*link_features(clues, t),)
+        if names not in self._links:
+            weights = [self._weights.get(pattern, {}) for pattern in Link._fields]
+            self._links[names] = Link(*(sum(of.get(name, 0.0) for name in names) for of in weights))
+        return self._links[names]
 
     def decide(self, clues: Clues, within: range | None = None) -> list[dict[int, float]]:
         """The probability of each candidate of each turn, by number; of the turns `within` alone, where those are given.

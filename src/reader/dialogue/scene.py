@@ -2,6 +2,7 @@
 
 import math
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -46,7 +47,7 @@ class Scene:
         self.people = people
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted = quoted
-        self._ends = [m.start() for m in SENTENCE_END.finditer(self.text) if not self.in_quotation(m.start())]
+        self._ends = array("I", (m.start() for m in SENTENCE_END.finditer(self.text) if not self.in_quotation(m.start())))
         self.heard: list[Mention] = []
         """Speakers so far, as mentions at their cues."""
         self.described: list[Mention] = []
