@@ -83,7 +83,7 @@ def corrections(novel: Novel) -> Iterator[tuple[int, int, int, int, int]]:
 def times(text: str) -> dict[str, list[float]]:
     """CPU milliseconds of corrections one after the other, by their kind."""
     work = Work(Document("", text, blocks_of(text), ""))
-    extraction = Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    extraction = Extraction(work)
     quotations, speakers = extraction.transcript.quotations, extraction.transcript.speakers
     count = len(quotations)
     middle = [quotations[count * n // 12] for n in range(1, 11)]

@@ -107,7 +107,7 @@ def people(text: str) -> None:
 def attribute(text: str) -> None:
     """The whole transcript, off the surface."""
     work = Work(document(text))
-    Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    Extraction(work)
 
 
 STEPS: dict[str, Callable[[str], object]] = {

@@ -56,7 +56,7 @@ def check(transcript: Transcript, text: str) -> None:
 def try_one(data: bytes) -> None:
     text = text_of(data)
     work = Work(Document("", text, blocks_of(text), ""))
-    extraction = Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    extraction = Extraction(work)
     check(first := extraction.transcript, text)
     if not first.quotations:
         return

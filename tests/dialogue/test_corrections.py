@@ -39,7 +39,7 @@ BOOK = (
 
 def extraction(text: str) -> Extraction:
     work = Work(Document("", text, blocks_of(text), ""))
-    return Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    return Extraction(work)
 
 
 def speakers(transcript: Transcript) -> list[str]:

@@ -35,6 +35,7 @@ SUBORDINATE = re.compile(r"\b(?:as|when|while|whilst|after|before|since|until|ti
 RULES: dict[Side, str] = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}
 TAKES_TURNS = "takes turns"
 GOING_ON = words("verbs of going on")
+NOTHING_YET = Evidence()
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +53,7 @@ class Draft:
     cue: Span | None = None
     addressees: list[Person] = field(default_factory=list)
     confidence: float = 0.0
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NOTHING_YET
     parent: "Draft | None" = None
     opens: bool = False
     """It opens its paragraph."""

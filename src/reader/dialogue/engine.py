@@ -39,7 +39,7 @@ def extract(document: Document, corrections: Sequence[Correction] = (), *, model
     """The document's transcript, with what a reader has put right and what follows from it."""
     work = Work(document)
     language = pipeline.load(model) if work.progress < 1 else None
-    extraction = _extraction(_parsed(work, language) if language else work)
+    extraction = Extraction(_parsed(work, language) if language else work)
     found = extraction.correct(corrections) if corrections else extraction.transcript
     return replace(found, model=(model or pipeline.DEFAULT_MODEL) if language else None)
 
@@ -168,8 +168,4 @@ def _final(work: Work, language: "Language", model: str | None, place: Callable[
 
 
 def _transcript_of(work: Work) -> Transcript:
-    return replace(_extraction(work).transcript, progress=work.progress)
-
-
-def _extraction(work: Work) -> Extraction:
-    return Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    return replace(Extraction(work).transcript, progress=work.progress)

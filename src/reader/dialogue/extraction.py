@@ -5,7 +5,7 @@ A correction changes what it says, and what follows from it: the turns within re
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
@@ -19,12 +19,11 @@ from reader.dialogue.cues import Frame
 from reader.dialogue.narration import narrate
 from reader.dialogue.people import People, Person
 from reader.dialogue.phrases import Sentence
-from reader.dialogue.reading import Reading
 from reader.dialogue.reference import Resolver
 from reader.dialogue.repeats import without_repeats
-from reader.dialogue.reported import Reported
 from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
 from reader.dialogue.turns import Turn, gap, turns_of
+from reader.dialogue.work import Work
 from reader.documents import Document
 
 __all__ = ["Attributed", "Extraction", "attributed"]
@@ -81,12 +80,10 @@ class _Right:
 class Extraction:
     """What was found in a document, kept so that it can be put right."""
 
-    def __init__(
-        self, reading: Reading, frames: dict[int, list[Frame]], sentences: Mapping[int, Sentence], reports: list[Reported]
-    ) -> None:
-        """The transcript that follows from these frames and reports."""
-        self._document = document = reading.document
-        self._found = found = attributed(reading, frames, sentences, reports)
+    def __init__(self, work: Work) -> None:
+        """The transcript that follows from the frames and reports that are known so far."""
+        self._document = document = work.reading.document
+        self._found = found = attributed(work)
         self._people, self._clues = found.people, found.clues
         self._undecided = {draft: _State.of(draft) for draft in found.drafts}
         """What was told of each before all were decided together."""
@@ -294,18 +291,16 @@ def _scene(drafts: list[Draft], stretch: list[Draft]) -> list[Draft]:
     return drafts[begin:end]
 
 
-def attributed(
-    reading: Reading, frames: dict[int, list[Frame]], sentences: Mapping[int, Sentence], reports: list[Reported]
-) -> Attributed:
+def attributed(work: Work) -> Attributed:
     """Who says what, one quotation after the other, and the clues by which they are decided together."""
+    reading, frames = work.reading, work.frames()
     document, quoted = reading.document, reading.quoted
-    frames = dict(frames)
     neighbours.add_frames(reading, frames)
     people = People(document.text, reading.names, reading.ranges)
     resolver = Resolver(document, people, reading.ranges)
     resolver.parties = interview.parties(document.text, people, reading.labels.values())
     direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
-    clauses = drafts_of.but_tags(reported.drafts(reading.fragments, quoted, reports), direct)
+    clauses = drafts_of.but_tags(reported.drafts(reading.fragments, quoted, work.reports()), direct)
     drafts = sorted(
         [*direct, *clauses, *drafts_of.in_sentences(reading, clauses), *drafts_of.nested(reading, direct)],
         key=lambda draft: (draft.start, -draft.end),
@@ -317,7 +312,7 @@ def attributed(
             return []
         first = quoted[draft.quoted[0]]
         acting = [
-            beats.beats(sentences[quoted[i].block], reading.by_block[quoted[i].block].index(i))
+            beats.beats(Sentence(reading.narration(quoted[i].block)), reading.by_block[quoted[i].block].index(i))
             for i in dict.fromkeys((draft.quoted[0], draft.quoted[-1]))
         ]
         # Before it, between its parts, after it.
@@ -365,7 +360,14 @@ def _transcript(drafts: list[Draft], people: People) -> Transcript:
             identify(member)
         return ids.setdefault(person.number, f"s{len(ids) + 1}")
 
-    quotes: list[Quotation] = []
+    for draft in drafts:
+        for person in (draft.speaker, *draft.addressees):
+            identify(person)
+    speakers = tuple(_speaker(people.everyone[number], people, ids) for number in ids)
+    return Transcript(speakers, _quotations(drafts, identify))
+
+
+def _quotations(drafts: list[Draft], identify: Callable[[Person | None], str | None]) -> Iterator[Quotation]:
     turn, last = 0, None
     numbers: dict[int, str] = {}
     for number, draft in enumerate(drafts, 1):
@@ -375,23 +377,19 @@ def _transcript(drafts: list[Draft], people: People) -> Transcript:
                 turn += 1
             last = speaker
         numbers[id(draft)] = f"q{number}"
-        quotes.append(
-            Quotation(
-                f"q{number}",
-                draft.kind,
-                turn,
-                tuple(draft.spans),
-                speaker,
-                draft.mention,
-                draft.cue,
-                tuple(i for i in dict.fromkeys(map(identify, draft.addressees)) if i and i != speaker),
-                draft.confidence,
-                numbers.get(id(draft.parent)),
-                draft.evidence,
-            )
+        yield Quotation(
+            f"q{number}",
+            draft.kind,
+            turn,
+            tuple(draft.spans),
+            speaker,
+            draft.mention,
+            draft.cue,
+            tuple(i for i in dict.fromkeys(map(identify, draft.addressees)) if i and i != speaker),
+            draft.confidence,
+            numbers.get(id(draft.parent)),
+            draft.evidence,
         )
-    speakers = tuple(_speaker(people.everyone[number], people, ids) for number in ids)
-    return Transcript(speakers, tuple(quotes))
 
 
 def _speaker(person: Person, people: People, ids: dict[int, str]) -> Speaker:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -40,7 +39,6 @@ class Work:
 
     def __init__(self, document: Document) -> None:
         self.reading = Reading(document)
-        self.sentences = _Sentences(self.reading)
         # Of another language the parser, and the verbs that the surface knows, make nonsense.
         foreign = document.is_foreign
         self._frames: dict[int, list[Frame]] = {}
@@ -55,7 +53,9 @@ class Work:
             sentence = Sentence(self.reading.narration(block))
             if speech:
                 found = surface.frames(sentence.narration, sentence)
-                self._frames |= {index: _by_names(each, document.text) for index, each in found.items()} if foreign else found
+                if foreign:
+                    found = {index: _by_names(each, document.text) for index, each in found.items()}
+                self._frames.update((index, each) for index, each in found.items() if each)
             if not foreign and len(sentence.text) <= LONGEST:
                 self._left.append(block)
                 whole += len(sentence.text)
@@ -94,22 +94,6 @@ class Work:
         """The reported clauses: the parser's where it has been, the surface's elsewhere."""
         reports = self._reports | {block: found for block, (_, found) in self._parsed.items()}
         return [report for block in sorted(reports) for report in reports[block]]
-
-
-class _Sentences(Mapping[int, Sentence]):
-    """The words of each paragraph that holds utterances, made when one asks: few are asked for."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-
-    def __getitem__(self, block: int) -> Sentence:
-        return Sentence(self._reading.narration(block))
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._reading.by_block)
-
-    def __len__(self) -> int:
-        return len(self._reading.by_block)
 
 
 def _by_names(frames: list[Frame], text: str) -> list[Frame]:
