@@ -38,6 +38,7 @@ SCENE = 60
 class Attributed:
     """A document's quotations with who says them in reading order, and what speaks for whom."""
 
+    document: Document
     drafts: list[Draft]
     people: People
     resolver: Resolver
@@ -80,10 +81,10 @@ class _Right:
 class Extraction:
     """What was found in a document, kept so that it can be put right."""
 
-    def __init__(self, work: Work) -> None:
-        """The transcript that follows from the frames and reports that are known so far."""
-        self._document = document = work.reading.document
-        self._found = found = attributed(work)
+    def __init__(self, found: Attributed) -> None:
+        """The transcript that follows from it."""
+        self._found, self._document = found, found.document
+        document = found.document
         self._people, self._clues = found.people, found.clues
         self._undecided = {draft: _State.of(draft) for draft in found.drafts}
         """What was told of each before all were decided together."""
@@ -332,7 +333,7 @@ def attributed(work: Work) -> Attributed:
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     turns = turns_of(document, drafts, people, resolver, beside, called)
     clues = Clues(document, turns, people, resolver.scene.described, confidence.manner(drafts, document.text, dialogue))
-    return Attributed(drafts, people, resolver, called, dialogue, clues)
+    return Attributed(document, drafts, people, resolver, called, dialogue, clues)
 
 
 def _weigh(draft: Draft, document: Document, manner: dict[str, float]) -> None:

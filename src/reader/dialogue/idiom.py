@@ -25,7 +25,7 @@ MOST = 2.0
 """What a single word may tell, as a logarithm."""
 
 
-def said(document: Document, turns: Sequence[Turn]) -> list[list[str]]:
+def said(document: Document, turns: Sequence[Turn]) -> list[tuple[str, ...]]:
     """The words of each turn, less the rarest; in lower case but for names."""
     once: dict[str, str] = {}  # a book's words are many, and mostly the same
     found = [
@@ -33,7 +33,7 @@ def said(document: Document, turns: Sequence[Turn]) -> list[list[str]]:
         for turn in turns
     ]
     every = Counter(word for words in found for word in words)
-    return [[word for word in words if every[word] >= RARE] for words in found]
+    return [tuple([word for word in words if every[word] >= RARE]) for words in found]
 
 
 def _words(text: str, start: int, end: int) -> Iterator[str]:

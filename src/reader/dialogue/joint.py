@@ -82,6 +82,7 @@ class Model:
                     kept = [(n, s) for n, s, p in zip(chosen[t], scores[t], each, strict=True) if p >= HARDLY]
                     chosen[t] = [number for number, _ in kept]
                     scores[t] = array("d", [s + self._learnt(clues, t, n) if len(kept) > 1 else s for n, s in kept])
+            likely.clear()  # before there are others
             likely = marginals(chosen, scores, links)
         first = within.start - around.start if within else 0
         ours = slice(first, first + len(within if within else turns))
