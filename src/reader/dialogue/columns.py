@@ -112,11 +112,10 @@ class Quotations(Sequence[Quotation]):
         # One at a time: all of a book's at once are several times the columns.
         columns: dict[str, array[Any]] = {name: array(code) for name, code in TYPECODES.items()}
         person: dict[str | None, int] = {None: -1} | {each: index for index, each in enumerate(people)}
-        place: dict[str | None, int] = {None: -1}
         wordings: dict[tuple[str, str], int] = {}
         ids: list[str] = []
         append = {name: column.append for name, column in columns.items()}
-        for index, quotation in enumerate(quotations):
+        for quotation in quotations:
             evidence = quotation.evidence
             append["span_firsts"](len(columns["span_starts"]))
             for span in quotation.spans:
@@ -139,10 +138,9 @@ class Quotations(Sequence[Quotation]):
             try:
                 append["speakers"](person[quotation.speaker])
                 columns["addressees"].extend([person[each] for each in quotation.addressees])
-                append["parents"](place[quotation.within])
             except KeyError as error:
-                raise ValueError(f"a quotation refers to {error}, who or which is not there, or not before it") from error
-            place[quotation.id] = index
+                raise ValueError(f"a quotation refers to {error}, who is not there") from error
+            append["parents"](_last(ids, quotation.within))
             ids.append(quotation.id)
         append["span_firsts"](len(columns["span_starts"]))
         append["addressee_firsts"](len(columns["addressees"]))
@@ -239,6 +237,16 @@ class Quotations(Sequence[Quotation]):
 
 def _span(start: int, end: int) -> Span | None:
     return Span(start, end) if start >= 0 else None
+
+
+def _last(ids: list[str], within: str | None) -> int:
+    """Where an id is among those so far; -1 for none. It is one of the last, mostly."""
+    if within is None:
+        return -1
+    for index in range(len(ids) - 1, -1, -1):
+        if ids[index] == within:
+            return index
+    raise ValueError(f"a quotation refers to {within}, which is not there before it")
 
 
 def _ownership(columns: "Mapping[str, array[Any]]") -> "tuple[array[int], array[int]]":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.dialogue import gauge, pipeline
 from reader.dialogue.corrections import Correction
-from reader.dialogue.extraction import Extraction, attributed
+from reader.dialogue.extraction import Extraction, attributed, transcript_of
 from reader.dialogue.gauge import Gauge
 from reader.dialogue.pipeline import EngineError
 from reader.dialogue.stretch import Stretch, around
@@ -172,8 +172,8 @@ def _whole(
     found, progress = attributed(_parsed(work, language, place) if language else work), work.progress
     del work  # of a book a quarter of the memory, which the decision needs
     name = (model or pipeline.DEFAULT_MODEL) if language else None
-    return replace(Extraction(found).transcript, model=name, progress=progress)
+    return replace(transcript_of(found), model=name, progress=progress)
 
 
 def _transcript_of(work: Work) -> Transcript:
-    return replace(Extraction(attributed(work)).transcript, progress=work.progress)
+    return replace(transcript_of(attributed(work)), progress=work.progress)

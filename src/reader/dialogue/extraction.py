@@ -5,7 +5,7 @@ A correction changes what it says, and what follows from it: the turns within re
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
@@ -21,12 +21,13 @@ from reader.dialogue.people import People, Person
 from reader.dialogue.phrases import Sentence
 from reader.dialogue.reference import Resolver
 from reader.dialogue.repeats import without_repeats
-from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
+from reader.dialogue.transcribe import transcribe
+from reader.dialogue.transcript import Evidence, Span, Transcript
 from reader.dialogue.turns import Turn, gap, turns_of
 from reader.dialogue.work import Work
 from reader.documents import Document
 
-__all__ = ["Attributed", "Extraction", "attributed"]
+__all__ = ["Attributed", "Extraction", "attributed", "transcript_of"]
 
 REACH = 24
 """Turns on and back that a correction may change."""
@@ -84,16 +85,10 @@ class Extraction:
     def __init__(self, found: Attributed) -> None:
         """The transcript that follows from it."""
         self._found, self._document = found, found.document
-        document = found.document
         self._people, self._clues = found.people, found.clues
         self._undecided = {draft: _State.of(draft) for draft in found.drafts}
         """What was told of each before all were decided together."""
-        joint.choose(found.clues, found.people)
-        self._drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
-        exchange.address(document, self._drafts, found.people, found.resolver, found.called, found.dialogue)
-        self._manner = confidence.manner(self._drafts, document.text, found.dialogue)
-        for draft in self._drafts:
-            _weigh(draft, document, self._manner)
+        self._drafts, self._manner = _decide(found)
         self._decided = {draft: _State.of(draft) for draft in self._drafts}
         """What is told of each where nothing was put right."""
         self._right = _Right()
@@ -108,7 +103,7 @@ class Extraction:
         """Those of them whom the corrections name now."""
         self.lost: list[Correction] = []
         """The corrections that have nothing in this text to put right: words or names that are gone."""
-        self.transcript = _transcript(self._drafts, self._people)
+        self.transcript = transcribe(self._drafts, self._people)
 
     def correct(self, corrections: Iterable[Correction]) -> Transcript:
         """The transcript with these corrections, and none that it was given before.
@@ -142,7 +137,7 @@ class Extraction:
         for draft, person in right.said.items():
             if not draft.is_turn:
                 joint.put_right(draft, person)
-        self.transcript = replace(_transcript(drafts, self._people), model=self.transcript.model)
+        self.transcript = replace(transcribe(drafts, self._people), model=self.transcript.model)
         return self.transcript
 
     def _placed(self, corrections: Iterable[Correction]) -> _Right:
@@ -292,6 +287,12 @@ def _scene(drafts: list[Draft], stretch: list[Draft]) -> list[Draft]:
     return drafts[begin:end]
 
 
+def transcript_of(found: Attributed) -> Transcript:
+    """That of an `Extraction` which is never put right: without what is kept for that."""
+    drafts, _ = _decide(found)
+    return transcribe(drafts, found.people)
+
+
 def attributed(work: Work) -> Attributed:
     """Who says what, one quotation after the other, and the clues by which they are decided together."""
     reading, frames = work.reading, work.frames()
@@ -336,6 +337,18 @@ def attributed(work: Work) -> Attributed:
     return Attributed(document, drafts, people, resolver, called, dialogue, clues)
 
 
+def _decide(found: Attributed) -> tuple[list[Draft], dict[str, float]]:
+    """Decides all turns together: what is said, to whom, and the document's manner."""
+    document = found.document
+    joint.choose(found.clues, found.people)
+    drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
+    exchange.address(document, drafts, found.people, found.resolver, found.called, found.dialogue)
+    manner = confidence.manner(drafts, document.text, found.dialogue)
+    for draft in drafts:
+        _weigh(draft, document, manner)
+    return drafts, manner
+
+
 def _weigh(draft: Draft, document: Document, manner: dict[str, float]) -> None:
     """Its confidence as a probability; nobody is named where that is too low."""
     if draft.speaker is None:
@@ -345,55 +358,3 @@ def _weigh(draft: Draft, document: Document, manner: dict[str, float]) -> None:
     # In another language what is taken for a description is any word beside the marks.
     if draft.confidence < confidence.FLOOR or (document.is_foreign and draft.speaker.described):
         draft.speaker, draft.mention, draft.confidence = None, None, 0.0
-
-
-def _transcript(drafts: list[Draft], people: People) -> Transcript:
-    ids: dict[int, str] = {}
-
-    def identify(person: Person | None) -> str | None:
-        if person is None:
-            return None
-        person = people.who(person.number)
-        members = dict.fromkeys(people.who(member) for member in person.members)
-        if len(members) == 1:  # two who turned out to be one
-            return identify(*members)
-        for member in members:
-            identify(member)
-        return ids.setdefault(person.number, f"s{len(ids) + 1}")
-
-    for draft in drafts:
-        for person in (draft.speaker, *draft.addressees):
-            identify(person)
-    speakers = tuple(_speaker(people.everyone[number], people, ids) for number in ids)
-    return Transcript(speakers, _quotations(drafts, identify))
-
-
-def _quotations(drafts: list[Draft], identify: Callable[[Person | None], str | None]) -> Iterator[Quotation]:
-    turn, last = 0, None
-    numbers: dict[int, str] = {}
-    for number, draft in enumerate(drafts, 1):
-        speaker = identify(draft.speaker)
-        if draft.parent is None:
-            if speaker is None or speaker != last:
-                turn += 1
-            last = speaker
-        numbers[id(draft)] = f"q{number}"
-        yield Quotation(
-            f"q{number}",
-            draft.kind,
-            turn,
-            tuple(draft.spans),
-            speaker,
-            draft.mention,
-            draft.cue,
-            tuple(i for i in dict.fromkeys(map(identify, draft.addressees)) if i and i != speaker),
-            draft.confidence,
-            numbers.get(id(draft.parent)),
-            draft.evidence,
-        )
-
-
-def _speaker(person: Person, people: People, ids: dict[int, str]) -> Speaker:
-    forms = [form for form, _ in person.forms.most_common() if form != person.name]
-    members = dict.fromkeys(ids[people.who(member).number] for member in person.members)
-    return Speaker(ids[person.number], person.name, tuple(forms), person.gender, tuple(members))

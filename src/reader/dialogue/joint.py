@@ -6,7 +6,7 @@ A conditional random field over the quotations in order. Its features are those 
 
 import os
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from reader.dialogue import gauge
@@ -50,7 +50,7 @@ class Model:
             self._links[names] = Link(*(sum(of.get(name, 0.0) for name in names) for of in weights))
         return self._links[names]
 
-    def decide(self, clues: Clues, within: range | None = None) -> list[dict[int, float]]:
+    def decide(self, clues: Clues, within: range | None = None) -> Iterator[dict[int, float]]:
         """The probability of each candidate of each turn, by number; of the turns `within` alone, where those are given.
 
         All are decided twice, the second time with what the first tells of how each one talks; some alone go by what was learnt
@@ -86,7 +86,7 @@ class Model:
             likely = marginals(chosen, scores, links)
         first = within.start - around.start if within else 0
         ours = slice(first, first + len(within if within else turns))
-        return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], likely[ours], strict=True)]
+        return ({n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], likely[ours], strict=True))
 
     def _learnt(self, clues: Clues, t: int, number: int) -> float:
         """What speaks for a candidate besides, by what was learnt when all were decided first."""
