@@ -253,8 +253,9 @@ def _by_frame(
         for subject in frame.subjects
     ]
     known = [referent.person for referent in found if referent.person is not None]
-    # The parser may find the later one first.
-    current.mention = Span(min(s.start for s in frame.subjects), max(s.end for s in frame.subjects))
+    current.mention = frame.subjects[0]
+    if len(found) > 1:  # the parser may find the later one first
+        current.mention = Span(min(s.start for s in frame.subjects), max(s.end for s in frame.subjects))
     current.cue = frame.cue
     if len(found) == 1 and found[0].mention is not None:
         current.mention = found[0].mention

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.dialogue import attribution, beats, confidence, exchange, interview, joint, named, neighbours, reported, vocatives
@@ -31,6 +31,8 @@ __all__ = ["Attributed", "Extraction", "attributed", "transcript_of"]
 
 REACH = 24
 """Turns on and back that a correction may change."""
+NEAR = 16
+"""Quotations back to which one looks for whom they call."""
 SCENE = 60
 """Quotations on and back in which those who are spoken to may change with it."""
 
@@ -327,7 +329,7 @@ def attributed(work: Work) -> Attributed:
             found += [led] if led else []
         return found
 
-    @cache
+    @lru_cache(NEAR)  # each asks for those of the last few; all of them would be an object for every quotation
     def called(draft: Draft) -> list[Person]:
         return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []
 
