@@ -40,7 +40,7 @@ class Model:
     def score(self, kind: str, features: Features) -> float:
         """What speaks for a candidate, as a logarithm."""
         weights = self._weights.get(kind, {})
-        return sum(weights.get(name, 0.0) * value for name, value in features)
+        return sum([weights.get(name, 0.0) * value for name, value in features])
 
     def link(self, clues: Clues, t: int) -> Link:
         """How a turn follows the two before it."""

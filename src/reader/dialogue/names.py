@@ -26,6 +26,7 @@ RUN = re.compile(
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)(?:[\s“”\"‘’'«»(\[_*—–-]|\[\d{1,3}\])*$")
 LONGEST = 16
 """Words of a name; more in a row are a list, or nothing that anybody is called."""
+TOKEN = re.compile(r"[^\s]+")
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
 PIECE = 10_000
 """Code points in which words are counted at a time."""
@@ -224,11 +225,11 @@ def _with_nicknames(text: str, names: list[Name]) -> Iterator[Name]:
 
 def _shouts(block: str) -> bool:
     """A headline: nearly every longer word is capitalised, so that capitals tell nothing; no sentence with its full stop."""
-    if block.rstrip().endswith("."):
+    if len(block) >= 200 or block.rstrip().endswith("."):
         return False
     longer = re.findall(r"[^\W\d_]{4,}", block)
     capitals = sum(word[0].isupper() for word in longer)
-    return len(longer) >= 4 and len(block) < 200 and capitals > 0.75 * len(longer) and not re.search(r"[“\"]", block)
+    return len(longer) >= 4 and capitals > 0.75 * len(longer) and not re.search(r"[“\"]", block)
 
 
 def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
@@ -236,7 +237,7 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
     nonnames = words("nonnames")
     match, starts, common = capitals.match, capitals.starts, letters.lower
     run: list[re.Match[str]] = []
-    for token in re.finditer(r"[^\s]+", match.group()):
+    for token in TOKEN.finditer(match.group()):
         bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
         kept = bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ALSO_NAMES and not first and run)
