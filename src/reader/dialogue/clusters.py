@@ -49,9 +49,10 @@ class Clusters:
         self._placed = places(text, names)
         self._voices = voices(text, names)
         self._forms: dict[Key, list[Name]] = defaultdict(list)
-        for name in names:
-            self._forms[_key(name)].append(name)
-        narrated = [name for name in names if not name.quoted]
+        keyed = [(name, _key(name)) for name in names]
+        for name, key in keyed:
+            self._forms[key].append(name)
+        narrated = [each for each in keyed if not each[0].quoted]
         self.subjects = [heads_clause(text, name.start) for name in names]
         self.pronouns = pronouns(text, names, self.subjects)
         """For each name what the pronoun after it tells."""
@@ -60,11 +61,11 @@ class Clusters:
         for name, told in zip(names, self.pronouns, strict=True):
             if told and len(name.tokens) == 1 and not name.titles:
                 self._called[fold(name.tokens[0])][told[0]] += told[1]
-        self._told = Counter(map(_key, narrated))
+        self._told = Counter(key for _, key in narrated)
         """How often the narration has a form."""
         self._beside = Counter(
-            frozenset((_key(one), _key(other)))
-            for one, other in pairwise(narrated)
+            frozenset((key, beside))
+            for (one, key), (other, beside) in pairwise(narrated)
             if other.start - one.end < 150 and not PARTED.search(text, one.end, other.start)
         )
         """How often it has two of them in one clause, which it hardly ever does with two names of the same person."""
