@@ -48,11 +48,10 @@ class Clusters:
         self._call = call
         self._placed = places(text, names)
         self._voices = voices(text, names)
-        self._forms: dict[Key, list[Name]] = defaultdict(list)
         keyed = [(name, _key(name)) for name in names]
+        self._forms: dict[Key, list[Name]] = defaultdict(list)
         for name, key in keyed:
             self._forms[key].append(name)
-        narrated = [each for each in keyed if not each[0].quoted]
         self.subjects = [heads_clause(text, name.start) for name in names]
         self.pronouns = pronouns(text, names, self.subjects)
         """For each name what the pronoun after it tells."""
@@ -61,6 +60,7 @@ class Clusters:
         for name, told in zip(names, self.pronouns, strict=True):
             if told and len(name.tokens) == 1 and not name.titles:
                 self._called[fold(name.tokens[0])][told[0]] += told[1]
+        narrated = [each for each in keyed if not each[0].quoted]
         self._told = Counter(key for _, key in narrated)
         """How often the narration has a form."""
         self._beside = Counter(
@@ -135,9 +135,8 @@ class Clusters:
         self.everyone.append(person)
         person.heard = self._voices[key[2:]] + (self._voices[key[-1:]] if len(key) > 3 else 0)
         person.organisation = self._is_no_person(key, person)
-        if person.first in ("st", "saint"):  # "St. Paul's" is not Paul
-            pass
-        elif not husband or person.first != person.last:  # "Mrs. Charles" is not Charles
+        # "St. Paul's" is not Paul, nor "Mrs. Charles" Charles
+        if person.first not in ("st", "saint") and (not husband or person.first != person.last):
             self.by_last[person.last].append(person)
             if not husband and person.first != person.last:
                 self._by_first[person.first].append(person)
