@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.novels import Novel, novels
 from reader.dialogue import Anchor, Correction, Same, Says, Unsaid, joint
-from reader.dialogue.extraction import Extraction
+from reader.dialogue.extraction import Extraction, attributed
 from reader.dialogue.work import Work
 from reader.documents import Document
 from reader.documents.text import blocks_of
@@ -83,7 +83,7 @@ def corrections(novel: Novel) -> Iterator[tuple[int, int, int, int, int]]:
 def times(text: str) -> dict[str, list[float]]:
     """CPU milliseconds of corrections one after the other, by their kind."""
     work = Work(Document("", text, blocks_of(text), ""))
-    extraction = Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    extraction = Extraction(attributed(work))
     quotations, speakers = extraction.transcript.quotations, extraction.transcript.speakers
     count = len(quotations)
     middle = [quotations[count * n // 12] for n in range(1, 11)]

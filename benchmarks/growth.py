@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.books import book
 from reader.dialogue import quotations
-from reader.dialogue.extraction import Extraction
+from reader.dialogue.extraction import Extraction, attributed
 from reader.dialogue.people import People
 from reader.dialogue.reading import Reading
 from reader.dialogue.work import Work
@@ -107,7 +107,7 @@ def people(text: str) -> None:
 def attribute(text: str) -> None:
     """The whole transcript, off the surface."""
     work = Work(document(text))
-    Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    Extraction(attributed(work))
 
 
 STEPS: dict[str, Callable[[str], object]] = {

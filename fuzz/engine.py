@@ -12,7 +12,7 @@ import atheris
 
 with atheris.instrument_imports(include=["reader.dialogue", "reader.documents"]):
     from reader.dialogue.corrections import Anchor, Same, Says, Unsaid
-    from reader.dialogue.extraction import Extraction
+    from reader.dialogue.extraction import Extraction, attributed
     from reader.dialogue.transcript import Transcript
     from reader.dialogue.work import Work
     from reader.documents.document import Document
@@ -56,7 +56,7 @@ def check(transcript: Transcript, text: str) -> None:
 def try_one(data: bytes) -> None:
     text = text_of(data)
     work = Work(Document("", text, blocks_of(text), ""))
-    extraction = Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    extraction = Extraction(attributed(work))
     check(first := extraction.transcript, text)
     if not first.quotations:
         return

@@ -76,7 +76,7 @@ def read(text: str, *, parsed: bool = False) -> Attributed:
     work = Work(Document("", text, blocks_of(text), ""))
     while parsed and work.progress < 1:
         work.parse(pipeline.load(None), 0)
-    return extraction.attributed(work.reading, work.frames(), work.sentences, work.reports())
+    return extraction.attributed(work)
 
 
 def steps(clues: Clues, right: Sequence[Set[int] | None]) -> list[Step]:

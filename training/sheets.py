@@ -85,9 +85,9 @@ def labels(found: Attributed, turns: range, answers: str) -> dict[str, Any]:
     for quote in quotes:
         quote["speaker"] = groups[quote["speaker"][0]] if quote["speaker"] else NOBODY
     named: dict[int, list[int]] = {each: [] for each in {NOBODY, *groups.values()}}
-    for start, number in where(found):
-        if number in groups and first - AROUND <= start < last + AROUND:
-            named[groups[number]].append(start)
+    for start, person in where(found):
+        if person in groups and first - AROUND <= start < last + AROUND:
+            named[groups[person]].append(start)
     names = {group: found.people.everyone[group].name for group in groups.values()} | {NOBODY: "somebody else"}
     return {"characters": [{"id": id, "name": names[id], "at": at} for id, at in sorted(named.items())], "quotes": quotes}
 

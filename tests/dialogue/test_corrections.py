@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.dialogue import Anchor, Correction, Same, Says, Span, Transcript, Unsaid, extract
-from reader.dialogue.extraction import Extraction
+from reader.dialogue.extraction import Extraction, attributed
 from reader.dialogue.work import Work
 from reader.documents.document import Document
 from reader.documents.text import blocks_of
@@ -39,7 +39,7 @@ BOOK = (
 
 def extraction(text: str) -> Extraction:
     work = Work(Document("", text, blocks_of(text), ""))
-    return Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    return Extraction(attributed(work))
 
 
 def speakers(transcript: Transcript) -> list[str]:

@@ -38,7 +38,7 @@ def test_what_is_said_in_a_run_tells_nothing_of_it() -> None:
 def test_a_description_stands_for_whom_it_stands_for_elsewhere() -> None:
     text = "\n\nIt rained on the quay.\n\n".join(["“Yes,” said the stranger."] * 3)
     work = Work(Document("", text, blocks_of(text), ""))
-    turns = attributed(work.reading, work.frames(), work.sentences, work.reports()).clues.turns
+    turns = attributed(work).clues.turns
     called = Called(turns, [0, 1, 2], [[(ANN, 1.0)], [(ANN, 0.5), (BEN, 0.5)], []])
     assert called.features(2, ANN) == [("called so elsewhere", 0.5)]
     assert called.features(2, BEN) == [("called so elsewhere", pytest.approx(1 / 6))]

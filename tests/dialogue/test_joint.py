@@ -30,7 +30,7 @@ TALK = """Nora Fane met Alec Brodie and Tom Ridley at the lock.
 def decided(text: str, fixed: dict[int, str] | None = None) -> list[dict[str, float]]:
     """By turn: how likely each person is, by name; `fixed` are turns whose speaker is known."""
     work = Work(Document("", text, blocks_of(text), ""))
-    found = attributed(work.reading, work.frames(), work.sentences, work.reports())
+    found = attributed(work)
     numbers = {person.name: person.number for person in found.people.everyone}
     found.clues.know({t: numbers[name] for t, name in (fixed or {}).items()})
     return [names(found.people, each) for each in joint.model().decide(found.clues)]

@@ -35,6 +35,7 @@ SUBORDINATE = re.compile(r"\b(?:as|when|while|whilst|after|before|since|until|ti
 RULES: dict[Side, str] = {"after": "tag after it", "before": "tag before it", "label": "label", "signature": "signature"}
 TAKES_TURNS = "takes turns"
 GOING_ON = words("verbs of going on")
+NOTHING_YET = Evidence()
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +53,7 @@ class Draft:
     cue: Span | None = None
     addressees: list[Person] = field(default_factory=list)
     confidence: float = 0.0
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = NOTHING_YET
     parent: "Draft | None" = None
     opens: bool = False
     """It opens its paragraph."""
@@ -252,8 +253,9 @@ def _by_frame(
         for subject in frame.subjects
     ]
     known = [referent.person for referent in found if referent.person is not None]
-    # The parser may find the later one first.
-    current.mention = Span(min(s.start for s in frame.subjects), max(s.end for s in frame.subjects))
+    current.mention = frame.subjects[0]
+    if len(found) > 1:  # the parser may find the later one first
+        current.mention = Span(min(s.start for s in frame.subjects), max(s.end for s in frame.subjects))
     current.cue = frame.cue
     if len(found) == 1 and found[0].mention is not None:
         current.mention = found[0].mention

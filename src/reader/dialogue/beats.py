@@ -83,6 +83,10 @@ def first_subject(narration: Narration) -> Frame | None:
 def _speech_in(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     """The subject of the last speech verb of a sentence."""
     for verb in range(stop - 1, start - 1, -1):
-        if speaks(sentence, verb, start) and not unsaid(sentence, verb) and (phrases := subject_of(sentence, verb, start, stop)[0]):
+        if (
+            speaks(sentence, verb, start)
+            and not unsaid(sentence, verb)
+            and (phrases := subject_of(sentence, verb, start, stop)[0])
+        ):
             return phrases
     return []

@@ -32,13 +32,12 @@ KEPT = 128
 
 
 class _Chain(NamedTuple):
-    """The choices, as their sums need them; no more logarithms."""
+    """The choices, as their sums need them."""
 
     chosen: Sequence[Sequence[int]]
-    places: list[dict[int, int]]
-    """Of each choice: where a number stands among its candidates."""
     local: list[Sequence[float]]
-    factors: list[Link]
+    """No more logarithms."""
+    links: Sequence[Link]
 
 
 def marginals(
@@ -51,12 +50,7 @@ def marginals(
     """
     if not chosen:
         return []
-    chain = _Chain(
-        chosen,
-        [{number: at for at, number in enumerate(each)} for each in chosen],
-        [_exponentials(each) for each in scores],
-        [Link(*map(_bounded, link)) for link in links],
-    )
+    chain = _Chain(chosen, [_exponentials(each) for each in scores], links)
     # A book's tables are more than the book: one in so many is kept, and those between are made again on the way back.
     kept: list[Table] = []
     table: Table = [[*chain.local[0]]]
@@ -86,6 +80,11 @@ def _bounded(score: float) -> float:
     return exp(max(-30.0, min(30.0, score)))
 
 
+def _places(chosen: Sequence[int]) -> dict[int, int]:
+    """Where a number stands among candidates."""
+    return {number: at for at, number in enumerate(chosen)}
+
+
 def _scaled(table: Table) -> Table:
     top = max(map(max, table)) or 1.0
     return [[value / top for value in row] for row in table]
@@ -101,39 +100,41 @@ def _sums(forward: Table, backward: Table) -> list[float]:
 
 def _on(chain: _Chain, t: int, before: Table) -> Table:
     """By the candidates of t - 1 and t: the sum over all that goes before."""
-    same, again, back, third = chain.factors[t]
-    place = chain.places[t - 2] if t > 1 else {}
+    same, again, back, third = map(_bounded, chain.links[t])
+    more, local = back - 1.0, chain.local[t]
+    earlier = _places(chain.chosen[t - 2]) if t > 1 else {}
+    here = _places(chain.chosen[t])
+    two_back = [earlier.get(c, -1) for c in chain.chosen[t]]
     table = []
-    for at, b in enumerate(chain.chosen[t - 1]):
-        column = [row[at] for row in before]
+    for b, column in zip(chain.chosen[t - 1], zip(*before, strict=True), strict=True):
         total = sum(column)
-        alike = column[place[b]] if b in place else 0.0
+        alike = column[earlier[b]] if b in earlier else 0.0
         apart = total - alike + alike * third
-        row = []
-        for c, weight in zip(chain.chosen[t], chain.local[t], strict=True):
-            if c == b:
-                row.append(weight * ((total - alike) * same + alike * again))
-            elif c in place:
-                row.append(weight * (apart + column[place[c]] * (back - 1.0)))
-            else:
-                row.append(weight * apart)
+        row = [
+            weight * (apart + column[at] * more) if at >= 0 else weight * apart
+            for weight, at in zip(local, two_back, strict=True)
+        ]
+        if b in here:
+            row[here[b]] = local[here[b]] * ((total - alike) * same + alike * again)
         table.append(row)
     return table
 
 
 def _back(chain: _Chain, t: int, after: Table) -> Table:
     """By the candidates of t - 2 and t - 1: the sum over all that comes after."""
-    same, again, back, third = chain.factors[t]
+    same, again, back, third = map(_bounded, chain.links[t])
+    more, local = back - 1.0, chain.local[t]
     before = chain.chosen[t - 2] if t > 1 else (-1,)
-    place = chain.places[t]
-    table: Table = [[] for _ in before]
-    for at, b in enumerate(chain.chosen[t - 1]):
-        ahead = [weight * value for weight, value in zip(chain.local[t], after[at], strict=True)]
-        own = ahead[place[b]] if b in place else 0.0
+    earlier, here = _places(before), _places(chain.chosen[t])
+    two_on = [here.get(a, -1) for a in before]
+    columns = []
+    for b, values in zip(chain.chosen[t - 1], after, strict=True):
+        ahead = [weight * value for weight, value in zip(local, values, strict=True)]
+        own = ahead[here[b]] if b in here else 0.0
         rest = sum(ahead) - own
-        for row, a in zip(table, before, strict=True):
-            if a == b:
-                row.append(rest * third + own * again)
-            else:
-                row.append(rest + own * same + (ahead[place[a]] * (back - 1.0) if a in place else 0.0))
-    return table
+        apart = rest + own * same
+        column = [apart + ahead[at] * more if at >= 0 else apart for at in two_on]
+        if b in earlier:
+            column[earlier[b]] = rest * third + own * again
+        columns.append(column)
+    return [[*row] for row in zip(*columns, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from itertools import accumulate
 from math import log1p, sqrt
 
 from reader.dialogue.idiom import Called, Idiom, Shares, said
@@ -41,7 +42,7 @@ class Clues:
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
         named = [*of_people(document, people, tags), *described]
         self._named = Named(Place(m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
-        self._runs = self._run_numbers()
+        self._runs, self._joined = self._run_numbers(), self._joints()
         self._misled: set[int] = set()
         """The turns of which the choice in reading order went by a wrong one before it in the run."""
         self._count()
@@ -60,7 +61,7 @@ class Clues:
         """The same over other turns of the document; `joined`: some people have turned out to be others."""
         other = copy(self)
         other.turns = turns
-        other._runs = other._run_numbers()
+        other._runs, other._joined = other._run_numbers(), other._joints()
         places = {id(turn.draft): place for turn, place in zip(self.turns, self._places, strict=True)}
         other._places = [places[id(turn.draft)] for turn in turns]
         if joined:
@@ -103,11 +104,11 @@ class Clues:
 
     def _run_numbers(self) -> list[int]:
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
-        runs, run = [], 0
-        for turn in self.turns:
-            run += turn.gap in ("near", "far", "start")
-            runs.append(run)
-        return runs
+        return [*accumulate(turn.gap in ("near", "far", "start") for turn in self.turns)]
+
+    def _joints(self) -> list[int]:
+        """How many of the turns up to each one stand in the paragraph of the turn before."""
+        return [*accumulate(turn.gap == "par" for turn in self.turns)]
 
     def company(self, t: int) -> int:
         """How many are named by the tags of a turn's run, near it."""
@@ -372,7 +373,7 @@ class Clues:
         return found
 
     def _same_paragraph(self, one: int, two: int) -> bool:
-        return any(self.turns[t].gap == "par" for t in range(min(one, two) + 1, max(one, two) + 1))
+        return self._joined[one] != self._joined[two]
 
     def _context(self, t: int) -> _Context:
         """What the pronouns beside the neighbouring turns tell."""

@@ -54,24 +54,24 @@ class Clusters:
         self._call = call
         self._placed = places(text, names)
         self._voices = voices(text, names)
+        keyed = [(name, _key(name)) for name in names]
         self._forms: dict[Key, list[Name]] = defaultdict(list)
-        for name in names:
-            self._forms[_key(name)].append(name)
-        narrated = [name for name in names if not name.quoted]
+        for name, key in keyed:
+            self._forms[key].append(name)
         self.subjects = [heads_clause(text, name.start) for name in names]
         self.pronouns = pronouns(text, names, self.subjects)
         """For each name what the pronoun after it tells."""
         self._meant: dict[Key, Counter[str]] = defaultdict(Counter)
         """What the pronouns after each form tell."""
-        """What pronouns tell of whom a word alone names."""
         for name, told in zip(names, self.pronouns, strict=True):
             if told:
                 self._meant[_key(name)][told[0]] += told[1]
-        self._told = Counter(map(_key, narrated))
+        narrated = [each for each in keyed if not each[0].quoted]
+        self._told = Counter(key for _, key in narrated)
         """How often the narration has a form."""
         self._beside = Counter(
-            frozenset((_key(one), _key(other)))
-            for one, other in pairwise(narrated)
+            frozenset((key, beside))
+            for (one, key), (other, beside) in pairwise(narrated)
             if other.start - one.end < 150 and not PARTED.search(text, one.end, other.start)
         )
         """How often it has two of them in one clause, which it hardly ever does with two names of the same person."""
@@ -141,12 +141,11 @@ class Clusters:
         self.everyone.append(person)
         person.heard = self._voices[key[2:]] + (self._voices[key[-1:]] if len(key) > 3 else 0)
         person.organisation = self._is_no_person(key, person)
-        if person.first in ("st", "saint"):  # "St. Paul's" is not Paul
-            pass
-        elif "of" in name.tokens:  # Orme is not the Duke of Orme
+        if "of" in name.tokens:  # Orme is not the Duke of Orme
             self._by_first[person.first].append(person)
             return person
-        elif not husband or person.first != person.last:  # "Mrs. Charles" is not Charles
+        # "St. Paul's" is not Paul, nor "Mrs. Charles" Charles
+        if person.first not in ("st", "saint") and (not husband or person.first != person.last):
             self.by_last[person.last].append(person)
             if not husband and person.first != person.last:
                 self._by_first[person.first].append(person)

@@ -6,8 +6,7 @@ An object is made of a quotation when one asks for it; what goes through all of 
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
-from operator import ge
+from itertools import pairwise
 from typing import Any, overload
 
 from reader.dialogue.values import KINDS, Evidence, Quotation, Span
@@ -110,21 +109,44 @@ class Quotations(Sequence[Quotation]):
 
         Raises ValueError where a quotation refers to others, or comes before the one around it.
         """
-        every = list(quotations)
-        ids = tuple(quotation.id for quotation in every)
-        is_counted = all(each == f"q{number}" for number, each in enumerate(ids, 1))
+        # One at a time: all of a book's at once are several times the columns.
+        columns: dict[str, array[Any]] = {name: array(code) for name, code in TYPECODES.items()}
+        person: dict[str | None, int] = {None: -1} | {each: index for index, each in enumerate(people)}
         wordings: dict[tuple[str, str], int] = {}
-        for quotation in every:
-            wordings.setdefault((quotation.evidence.rule, quotation.evidence.link), len(wordings))
-        try:
-            columns = {**_words(every), **_people(every, people, ids)}
-        except KeyError as error:
-            raise ValueError(f"a quotation refers to {error}, who or which is not there") from error
-        if any(map(ge, columns["parents"], range(len(every)))):
-            raise ValueError("a quotation comes before the one around it")
-        columns["reasons"] = array("I", [wordings[q.evidence.rule, q.evidence.link] for q in every])
-        columns["cuts"], columns["owners"] = _ownership(every)
-        return cls(None if is_counted else ids, people, tuple(wordings), columns)
+        ids: list[str] = []
+        append = {name: column.append for name, column in columns.items()}
+        for quotation in quotations:
+            evidence = quotation.evidence
+            append["span_firsts"](len(columns["span_starts"]))
+            for span in quotation.spans:
+                append["span_starts"](span.start)
+                append["span_ends"](span.end)
+            append["starts"](quotation.start)
+            append["ends"](quotation.end)
+            append["kinds"](KINDS.index(quotation.kind))
+            append["turns"](quotation.turn)
+            append["confidences"](quotation.confidence)
+            append["reasons"](wordings.setdefault((evidence.rule, evidence.link), len(wordings)))
+            for starts, ends, words in (
+                ("mention_starts", "mention_ends", quotation.mention),
+                ("cue_starts", "cue_ends", quotation.cue),
+                ("antecedent_starts", "antecedent_ends", evidence.antecedent),
+            ):
+                append[starts](words.start if words else -1)
+                append[ends](words.end if words else -1)
+            append["addressee_firsts"](len(columns["addressees"]))
+            try:
+                append["speakers"](person[quotation.speaker])
+                columns["addressees"].extend([person[each] for each in quotation.addressees])
+            except KeyError as error:
+                raise ValueError(f"a quotation refers to {error}, who is not there") from error
+            append["parents"](_last(ids, quotation.within))
+            ids.append(quotation.id)
+        append["span_firsts"](len(columns["span_starts"]))
+        append["addressee_firsts"](len(columns["addressees"]))
+        columns["cuts"], columns["owners"] = _ownership(columns)
+        is_counted = all(each == f"q{number}" for number, each in enumerate(ids, 1))
+        return cls(None if is_counted else (*ids,), people, tuple(wordings), columns)
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -217,51 +239,29 @@ def _span(start: int, end: int) -> Span | None:
     return Span(start, end) if start >= 0 else None
 
 
-def _words(quotations: list[Quotation]) -> "dict[str, array[Any]]":
-    """The columns of where words stand, and of what is counted."""
-    spans = [span for quotation in quotations for span in quotation.spans]
-    columns: dict[str, array[Any]] = {
-        "span_firsts": array("I", accumulate((len(quotation.spans) for quotation in quotations), initial=0)),
-        "span_starts": array("I", [span.start for span in spans]),
-        "span_ends": array("I", [span.end for span in spans]),
-        "starts": array("I", [quotation.start for quotation in quotations]),
-        "ends": array("I", [quotation.end for quotation in quotations]),
-        "kinds": array("B", [KINDS.index(quotation.kind) for quotation in quotations]),
-        "turns": array("I", [quotation.turn for quotation in quotations]),
-        "confidences": array("d", [quotation.confidence for quotation in quotations]),
-    }
-    for name, found in (
-        ("mention", [quotation.mention for quotation in quotations]),
-        ("cue", [quotation.cue for quotation in quotations]),
-        ("antecedent", [quotation.evidence.antecedent for quotation in quotations]),
-    ):
-        columns[f"{name}_starts"] = array("i", [span.start if span else -1 for span in found])
-        columns[f"{name}_ends"] = array("i", [span.end if span else -1 for span in found])
-    return columns
+def _last(ids: list[str], within: str | None) -> int:
+    """Where an id is among those so far; -1 for none. It is one of the last, mostly."""
+    if within is None:
+        return -1
+    for index in range(len(ids) - 1, -1, -1):
+        if ids[index] == within:
+            return index
+    raise ValueError(f"a quotation refers to {within}, which is not there before it")
 
 
-def _people(quotations: list[Quotation], people: tuple[str, ...], ids: tuple[str, ...]) -> "dict[str, array[Any]]":
-    """The columns that refer to speakers and quotations. Raises KeyError where one is not there."""
-    person: dict[str | None, int] = {None: -1} | {each: index for index, each in enumerate(people)}
-    place: dict[str | None, int] = {None: -1} | {each: index for index, each in enumerate(ids)}
-    return {
-        "speakers": array("i", [person[quotation.speaker] for quotation in quotations]),
-        "addressee_firsts": array("I", accumulate((len(quotation.addressees) for quotation in quotations), initial=0)),
-        "addressees": array("I", [person[each] for quotation in quotations for each in quotation.addressees]),
-        "parents": array("i", [place[quotation.within] for quotation in quotations]),
-    }
-
-
-def _ownership(quotations: Sequence[Quotation]) -> "tuple[array[int], array[int]]":
+def _ownership(columns: "Mapping[str, array[Any]]") -> "tuple[array[int], array[int]]":
     """The columns `cuts` and `owners`."""
-    events: list[tuple[int, int, int]] = []
-    for index, quotation in enumerate(quotations):
-        for span in quotation.spans:
-            events += (span.start, 1, index), (span.end, 0, index)
+    # Where a span begins or ends, and whose it is, as one number: the tuples of a book would be several times the columns.
+    events: list[int] = []
+    for index, (first, end) in enumerate(pairwise(columns["span_firsts"])):
+        events += [at << 33 | 1 << 32 | index for at in columns["span_starts"][first:end]]
+        events += [at << 33 | index for at in columns["span_ends"][first:end]]
+    events.sort()
     cuts, owners = array("I"), array("i")
     held: list[int] = []
-    for offset, opens, index in sorted(events):
-        if opens:
+    for event in events:
+        offset, index = event >> 33, event & 0xFFFFFFFF
+        if event >> 32 & 1:
             held.append(index)
         elif index in held:
             held.remove(index)

@@ -2,7 +2,7 @@
 
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import words
-from reader.dialogue.phrases import Phrase, Sentence
+from reader.dialogue.phrases import Sentence
 from reader.dialogue.subjects import ending_at, is_person, main_subject, owner_of, word_at
 from reader.dialogue.tags import hearers, tag
 

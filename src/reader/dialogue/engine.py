@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.dialogue import gauge, pipeline
 from reader.dialogue.corrections import Correction
-from reader.dialogue.extraction import Extraction
+from reader.dialogue.extraction import Extraction, attributed, transcript_of
 from reader.dialogue.gauge import Gauge
 from reader.dialogue.pipeline import EngineError
 from reader.dialogue.stretch import Stretch, around
@@ -39,7 +39,7 @@ def extract(document: Document, corrections: Sequence[Correction] = (), *, model
     """The document's transcript, with what a reader has put right and what follows from it."""
     work = Work(document)
     language = pipeline.load(model) if work.progress < 1 else None
-    extraction = _extraction(_parsed(work, language) if language else work)
+    extraction = Extraction(attributed(_parsed(work, language) if language else work))
     found = extraction.correct(corrections) if corrections else extraction.transcript
     return replace(found, model=(model or pipeline.DEFAULT_MODEL) if language else None)
 
@@ -63,11 +63,14 @@ def stream(
     if provisional and len(document.text) > LONG:
         yield from _long(document, model, place, progress)
         return
+    if not provisional:
+        yield _whole(document, lambda: pipeline.load(model), model, place)
+        return
     work = Work(document)
-    if provisional or work.progress == 1:
-        yield _transcript_of(work)
+    yield _transcript_of(work)
     if work.progress < 1:
-        yield _final(work, pipeline.load(model), model, place)
+        parsed = _parsed(work, pipeline.load(model), place)
+        yield replace(_transcript_of(parsed), model=model or pipeline.DEFAULT_MODEL)
 
 
 def _long(
@@ -85,12 +88,9 @@ def _long(
     if language:
         yield near.placed(_transcript_of(_parsed(read, language)))
     meanwhile = _Meanwhile(document, language, place, progress, near)
-    work = yield from meanwhile.goes_on(lambda: Work(document))
-    if language and work.progress < 1:
-        yield (yield from meanwhile.goes_on(lambda: _final(work, language, model, place)))
-        return
-    yield (yield from meanwhile.goes_on(lambda: _transcript_of(work)))
-    if error and work.progress < 1:
+    transcript = yield from meanwhile.goes_on(lambda: _whole(document, lambda: language, model, place))
+    yield transcript
+    if error and transcript.progress < 1:
         raise error
 
 
@@ -163,13 +163,17 @@ def _parsed(work: Work, language: "Language", place: Callable[[], int] = lambda:
     return work
 
 
-def _final(work: Work, language: "Language", model: str | None, place: Callable[[], int]) -> Transcript:
-    return replace(_transcript_of(_parsed(work, language, place)), model=model or pipeline.DEFAULT_MODEL)
+def _whole(
+    document: Document, load: Callable[[], "Language | None"], model: str | None, place: Callable[[], int]
+) -> Transcript:
+    """The last transcript; of the surface alone where there is no pipeline, which is loaded only where there is need of it."""
+    work = Work(document)
+    language = load() if work.progress < 1 else None
+    found, progress = attributed(_parsed(work, language, place) if language else work), work.progress
+    del work  # of a book a quarter of the memory, which the decision needs
+    name = (model or pipeline.DEFAULT_MODEL) if language else None
+    return replace(transcript_of(found), model=name, progress=progress)
 
 
 def _transcript_of(work: Work) -> Transcript:
-    return replace(_extraction(work).transcript, progress=work.progress)
-
-
-def _extraction(work: Work) -> Extraction:
-    return Extraction(work.reading, work.frames(), work.sentences, work.reports())
+    return replace(transcript_of(attributed(work)), progress=work.progress)

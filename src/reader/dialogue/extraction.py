@@ -5,9 +5,9 @@ A correction changes what it says, and what follows from it: the turns within re
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.dialogue import attribution, beats, confidence, exchange, interview, joint, named, neighbours, reported, vocatives
@@ -19,18 +19,20 @@ from reader.dialogue.cues import Frame
 from reader.dialogue.narration import narrate
 from reader.dialogue.people import People, Person
 from reader.dialogue.phrases import Sentence
-from reader.dialogue.reading import Reading
 from reader.dialogue.reference import Resolver
 from reader.dialogue.repeats import without_repeats
-from reader.dialogue.reported import Reported
-from reader.dialogue.transcript import Evidence, Quotation, Span, Speaker, Transcript
+from reader.dialogue.transcribe import transcribe
+from reader.dialogue.transcript import Evidence, Span, Transcript
 from reader.dialogue.turns import Turn, gap, turns_of
+from reader.dialogue.work import Work
 from reader.documents import Document
 
-__all__ = ["Attributed", "Extraction", "attributed"]
+__all__ = ["Attributed", "Extraction", "attributed", "transcript_of"]
 
 REACH = 24
 """Turns on and back that a correction may change."""
+NEAR = 16
+"""Quotations back to which one looks for whom they call."""
 SCENE = 60
 """Quotations on and back in which those who are spoken to may change with it."""
 
@@ -39,6 +41,7 @@ SCENE = 60
 class Attributed:
     """A document's quotations with who says them in reading order, and what speaks for whom."""
 
+    document: Document
     drafts: list[Draft]
     people: People
     resolver: Resolver
@@ -81,21 +84,13 @@ class _Right:
 class Extraction:
     """What was found in a document, kept so that it can be put right."""
 
-    def __init__(
-        self, reading: Reading, frames: dict[int, list[Frame]], sentences: Mapping[int, Sentence], reports: list[Reported]
-    ) -> None:
-        """The transcript that follows from these frames and reports."""
-        self._document = document = reading.document
-        self._found = found = attributed(reading, frames, sentences, reports)
+    def __init__(self, found: Attributed) -> None:
+        """The transcript that follows from it."""
+        self._found, self._document = found, found.document
         self._people, self._clues = found.people, found.clues
         self._undecided = {draft: _State.of(draft) for draft in found.drafts}
         """What was told of each before all were decided together."""
-        joint.choose(found.clues, found.people)
-        self._drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
-        exchange.address(document, self._drafts, found.people, found.resolver, found.called, found.dialogue)
-        self._manner = confidence.manner(self._drafts, document.text, found.dialogue)
-        for draft in self._drafts:
-            _weigh(draft, document, self._manner)
+        self._drafts, self._manner = _decide(found)
         self._decided = {draft: _State.of(draft) for draft in self._drafts}
         """What is told of each where nothing was put right."""
         self._right = _Right()
@@ -110,7 +105,7 @@ class Extraction:
         """Those of them whom the corrections name now."""
         self.lost: list[Correction] = []
         """The corrections that have nothing in this text to put right: words or names that are gone."""
-        self.transcript = _transcript(self._drafts, self._people)
+        self.transcript = transcribe(self._drafts, self._people)
 
     def correct(self, corrections: Iterable[Correction]) -> Transcript:
         """The transcript with these corrections, and none that it was given before.
@@ -144,7 +139,7 @@ class Extraction:
         for draft, person in right.said.items():
             if not draft.is_turn:
                 joint.put_right(draft, person)
-        self.transcript = replace(_transcript(drafts, self._people), model=self.transcript.model)
+        self.transcript = replace(transcribe(drafts, self._people), model=self.transcript.model)
         return self.transcript
 
     def _placed(self, corrections: Iterable[Correction]) -> _Right:
@@ -294,18 +289,22 @@ def _scene(drafts: list[Draft], stretch: list[Draft]) -> list[Draft]:
     return drafts[begin:end]
 
 
-def attributed(
-    reading: Reading, frames: dict[int, list[Frame]], sentences: Mapping[int, Sentence], reports: list[Reported]
-) -> Attributed:
+def transcript_of(found: Attributed) -> Transcript:
+    """That of an `Extraction` which is never put right: without what is kept for that."""
+    drafts, _ = _decide(found)
+    return transcribe(drafts, found.people)
+
+
+def attributed(work: Work) -> Attributed:
     """Who says what, one quotation after the other, and the clues by which they are decided together."""
+    reading, frames = work.reading, work.frames()
     document, quoted = reading.document, reading.quoted
-    frames = dict(frames)
     neighbours.add_frames(reading, frames)
     people = People(document.text, reading.names, reading.ranges)
     resolver = Resolver(document, people, reading.ranges)
     resolver.parties = interview.parties(document.text, people, reading.labels.values())
     direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
-    clauses = drafts_of.but_tags(reported.drafts(reading.fragments, quoted, reports), direct)
+    clauses = drafts_of.but_tags(reported.drafts(reading.fragments, quoted, work.reports()), direct)
     drafts = sorted(
         [*direct, *clauses, *drafts_of.in_sentences(reading, clauses), *drafts_of.nested(reading, direct)],
         key=lambda draft: (draft.start, -draft.end),
@@ -317,7 +316,7 @@ def attributed(
             return []
         first = quoted[draft.quoted[0]]
         acting = [
-            beats.beats(sentences[quoted[i].block], reading.by_block[quoted[i].block].index(i))
+            beats.beats(Sentence(reading.narration(quoted[i].block)), reading.by_block[quoted[i].block].index(i))
             for i in dict.fromkeys((draft.quoted[0], draft.quoted[-1]))
         ]
         # Before it, between its parts, after it.
@@ -330,14 +329,26 @@ def attributed(
             found += [led] if led else []
         return found
 
-    @cache
+    @lru_cache(NEAR)  # each asks for those of the last few; all of them would be an object for every quotation
     def called(draft: Draft) -> list[Person]:
         return vocatives.called(document.text, people, draft.spans) if draft.kind == "direct" else []
 
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     turns = turns_of(document, drafts, people, resolver, beside, called)
     clues = Clues(document, turns, people, resolver.scene.described, confidence.manner(drafts, document.text, dialogue))
-    return Attributed(drafts, people, resolver, called, dialogue, clues)
+    return Attributed(document, drafts, people, resolver, called, dialogue, clues)
+
+
+def _decide(found: Attributed) -> tuple[list[Draft], dict[str, float]]:
+    """Decides all turns together: what is said, to whom, and the document's manner."""
+    document = found.document
+    joint.choose(found.clues, found.people)
+    drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
+    exchange.address(document, drafts, found.people, found.resolver, found.called, found.dialogue)
+    manner = confidence.manner(drafts, document.text, found.dialogue)
+    for draft in drafts:
+        _weigh(draft, document, manner)
+    return drafts, manner
 
 
 def _weigh(draft: Draft, document: Document, manner: dict[str, float]) -> None:
@@ -349,52 +360,3 @@ def _weigh(draft: Draft, document: Document, manner: dict[str, float]) -> None:
     # In another language what is taken for a description is any word beside the marks.
     if draft.confidence < confidence.FLOOR or (document.is_foreign and draft.speaker.described):
         draft.speaker, draft.mention, draft.confidence = None, None, 0.0
-
-
-def _transcript(drafts: list[Draft], people: People) -> Transcript:
-    ids: dict[int, str] = {}
-
-    def identify(person: Person | None) -> str | None:
-        if person is None:
-            return None
-        person = people.who(person.number)
-        members = dict.fromkeys(people.who(member) for member in person.members)
-        if len(members) == 1:  # two who turned out to be one
-            return identify(*members)
-        for member in members:
-            identify(member)
-        return ids.setdefault(person.number, f"s{len(ids) + 1}")
-
-    quotes: list[Quotation] = []
-    turn, last = 0, None
-    numbers: dict[int, str] = {}
-    for number, draft in enumerate(drafts, 1):
-        speaker = identify(draft.speaker)
-        if draft.parent is None:
-            if speaker is None or speaker != last:
-                turn += 1
-            last = speaker
-        numbers[id(draft)] = f"q{number}"
-        quotes.append(
-            Quotation(
-                f"q{number}",
-                draft.kind,
-                turn,
-                tuple(draft.spans),
-                speaker,
-                draft.mention,
-                draft.cue,
-                tuple(i for i in dict.fromkeys(map(identify, draft.addressees)) if i and i != speaker),
-                draft.confidence,
-                numbers.get(id(draft.parent)),
-                draft.evidence,
-            )
-        )
-    speakers = tuple(_speaker(people.everyone[number], people, ids) for number in ids)
-    return Transcript(speakers, tuple(quotes))
-
-
-def _speaker(person: Person, people: People, ids: dict[int, str]) -> Speaker:
-    forms = [form for form, _ in person.forms.most_common() if form != person.name]
-    members = dict.fromkeys(ids[people.who(member).number] for member in person.members)
-    return Speaker(ids[person.number], person.name, tuple(forms), person.gender, tuple(members))

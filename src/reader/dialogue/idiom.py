@@ -25,12 +25,15 @@ MOST = 2.0
 """What a single word may tell, as a logarithm."""
 
 
-def said(document: Document, turns: Sequence[Turn]) -> list[list[str]]:
+def said(document: Document, turns: Sequence[Turn]) -> list[tuple[str, ...]]:
     """The words of each turn, less the rarest; in lower case but for names."""
-    found = [[word for span in turn.draft.spans for word in _words(document.text, span.start, span.end)] for turn in turns]
+    once: dict[str, str] = {}  # a book's words are many, and mostly the same
+    found = [
+        [once.setdefault(word, word) for span in turn.draft.spans for word in _words(document.text, span.start, span.end)]
+        for turn in turns
+    ]
     every = Counter(word for words in found for word in words)
-    once = {word: word for word in every}  # a book's words are many, and mostly the same
-    return [[once[word] for word in words if every[word] >= RARE] for words in found]
+    return [tuple([word for word in words if every[word] >= RARE]) for words in found]
 
 
 def _words(text: str, start: int, end: int) -> Iterator[str]:
@@ -61,16 +64,23 @@ class Idiom:
                     own[word] += share
                 self._known[number] += share * len(words[t])
                 self._parts[runs[t], number].append((t, share))
+        for number, known in self._known.items():
+            if known < HEARD:  # of most one never knows how they talk
+                del self._own[number]
         self._told: dict[int, dict[str, float]] = {}
         """By speaker and word, where they say it: how much more often than others, as a logarithm."""
-        self._apart: dict[tuple[int, int], tuple[float, dict[str, float]] | None] = {}
+        self._run = -1
+        """The run that was asked for last: the turns come in order, and what is known of all runs is more than the book."""
+        self._apart: dict[int, tuple[float, dict[str, float]] | None] = {}
+        """By speaker: what tells of how they talk outside of that run."""
 
     def features(self, t: int, number: int) -> list[tuple[str, float]]:
         """How much more likely they are to say the words of a turn than others; or that one does not know how they talk."""
-        key = self._runs[t], number
-        if key not in self._apart:
-            self._apart[key] = self._without(*key)
-        apart, words = self._apart[key], self._words[t]
+        if self._run != self._runs[t]:
+            self._run, self._apart = self._runs[t], {}
+        if number not in self._apart:
+            self._apart[number] = self._without(self._run, number)
+        apart, words = self._apart[number], self._words[t]
         if apart is None:
             return [("talks unheard", 1.0)]
         each, less = apart

@@ -6,7 +6,7 @@ A conditional random field over the quotations in order. Its features are those 
 
 import os
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from reader.dialogue import gauge
@@ -34,18 +34,23 @@ class Model:
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         self._weights = weights
+        self._links: dict[tuple[str, ...], Link] = {}
+        """By what they go by: of a book's there are a few hundred different ones."""
 
     def score(self, kind: str, features: Features) -> float:
         """What speaks for a candidate, as a logarithm."""
         weights = self._weights.get(kind, {})
-        return sum(weights.get(name, 0.0) * value for name, value in features)
+        return sum([weights.get(name, 0.0) * value for name, value in features])
 
     def link(self, clues: Clues, t: int) -> Link:
         """How a turn follows the two before it."""
-        names = link_features(clues, t)
-        return Link(*(sum(self._weights.get(pattern, {}).get(name, 0.0) for name in names) for pattern in Link._fields))
+        names = (*link_features(clues, t),)
+        if names not in self._links:
+            weights = [self._weights.get(pattern, {}) for pattern in Link._fields]
+            self._links[names] = Link(*(sum(of.get(name, 0.0) for name in names) for of in weights))
+        return self._links[names]
 
-    def decide(self, clues: Clues, within: range | None = None) -> list[dict[int, float]]:
+    def decide(self, clues: Clues, within: range | None = None) -> Iterator[dict[int, float]]:
         """The probability of each candidate of each turn, by number; of the turns `within` alone, where those are given.
 
         All are decided twice, the second time with what the first tells of how each one talks; some alone go by what was learnt
@@ -77,10 +82,11 @@ class Model:
                     kept = [(n, s) for n, s, p in zip(chosen[t], scores[t], each, strict=True) if p >= HARDLY]
                     chosen[t] = [number for number, _ in kept]
                     scores[t] = array("d", [s + self._learnt(clues, t, n) if len(kept) > 1 else s for n, s in kept])
+            likely.clear()  # before there are others
             likely = marginals(chosen, scores, links)
         first = within.start - around.start if within else 0
         ours = slice(first, first + len(within if within else turns))
-        return [{n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], likely[ours], strict=True)]
+        return ({n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], likely[ours], strict=True))
 
     def _learnt(self, clues: Clues, t: int, number: int) -> float:
         """What speaks for a candidate besides, by what was learnt when all were decided first."""

@@ -105,12 +105,14 @@ class _Label(NamedTuple):
 def _labelled(document: Document) -> dict[int, _Label]:
     """The labels of at least three turns of at least two people, by block; a lone "Note:" is none."""
     text, blocks = document.text, document.blocks
-    every = [index for index, block in enumerate(blocks) if block.kind == "paragraph"]
+    every = [
+        (index, block.start, min(block.end, block.start + 120))
+        for index, block in enumerate(blocks)
+        if block.kind == "paragraph"
+    ]
 
     def matches(form: re.Pattern[str]) -> dict[int, re.Match[str]]:
-        found = (
-            (index, form.match(text, blocks[index].start, min(blocks[index].end, blocks[index].start + 120))) for index in every
-        )
+        found = ((index, form.match(text, start, end)) for index, start, end in every)
         return {index: match for index, match in found if match}
 
     for form, found in (("minutes", matches(LABEL)), ("chat", matches(CHAT)), ("script", matches(SCRIPT))):

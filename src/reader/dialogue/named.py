@@ -1,7 +1,8 @@
 """Who is named or described in the narration, and where: looked up around a place."""
 
 import re
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -40,15 +41,21 @@ class Place(NamedTuple):
 
 
 class Named:
-    """All such places, in order."""
+    """All such places, in order; in columns, since a book has tens of thousands."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._places = sorted(places)
-        self._starts = [place.start for place in self._places]
-        self.often = Counter(place.number for place in self._places)
+        ordered = sorted(places)
+        self._starts = array("I", [place.start for place in ordered])
+        self._numbers = array("I", [place.number for place in ordered])
+        self._kinds = bytes(place.is_subject + 2 * place.in_tag for place in ordered)
+        self.often = Counter(self._numbers)
 
     def __iter__(self) -> Iterator[Place]:
-        return iter(self._places)
+        return map(self._place, range(len(self._starts)))
+
+    def _place(self, at: int) -> Place:
+        kind = self._kinds[at]
+        return Place(self._starts[at], self._numbers[at], bool(kind & 1), kind > 1)
 
     def before(
         self, offset: int, may: Callable[[int], bool], is_described: Callable[[int], bool]
@@ -57,33 +64,32 @@ class Named:
         found: dict[int, tuple[Place, int]] = {}
         passed: set[int] = set()
         described = 0
-        at = bisect_left(self._starts, offset) - 1
-        while at >= 0 and self._starts[at] > offset - REACH:
-            place = self._places[at]
-            number = place.number
+        first = bisect_right(self._starts, offset - REACH)
+        for at in range(bisect_left(self._starts, offset) - 1, first - 1, -1):
+            number = self._numbers[at]
             if number in found:
                 last, count = found[number]
                 found[number] = last, count + 1
             elif number not in passed:
                 described += is_described(number)
                 if may(number) and (not is_described(number) or described <= DESCRIBED):
-                    found[number] = place, 1
+                    found[number] = self._place(at), 1
                     if len(found) >= NAMED + DESCRIBED:
                         break
                 else:
                     passed.add(number)
-            at -= 1
         return found
 
     def soon(self, offset: int) -> int | None:
         """Who is named first after an offset, near it."""
         at = bisect_left(self._starts, offset)
-        return self._places[at].number if at < len(self._starts) and self._starts[at] < offset + SOON else None
+        return self._numbers[at] if at < len(self._starts) and self._starts[at] < offset + SOON else None
 
     def right_after(self, offset: int) -> tuple[int | None, int | None]:
         """Who is named first, and who first as a subject, right after an offset."""
         at = bisect_left(self._starts, offset)
-        near = [place for place in self._places[at : at + 3] if place.start < offset + RIGHT_AFTER and not place.in_tag]
+        following = map(self._place, range(at, min(at + 3, len(self._starts))))
+        near = [place for place in following if place.start < offset + RIGHT_AFTER and not place.in_tag]
         first = next((place.number for place in near), None)
         return first, next((place.number for place in near if place.is_subject), None)
 

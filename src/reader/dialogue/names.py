@@ -26,7 +26,10 @@ RUN = re.compile(
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)(?:[\s“”\"‘’'«»(\[_*—–-]|\[\d{1,3}\])*$")
 LONGEST = 16
 """Words of a name; more in a row are a list, or nothing that anybody is called."""
+TOKEN = re.compile(r"[^\s]+")
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
+PIECE = 10_000
+"""Code points in which words are counted at a time."""
 FUNCTION_WORD = re.compile(
     r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"
 )
@@ -92,12 +95,14 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
     letters = Letters(text, runs)
     found: list[Name] = []
     region = 0
+    once: dict[tuple[str, ...], tuple[str, ...]] = {}  # a book's names are many, and mostly the same
     for run in gauge.through("names", runs):
         for name in _couples(text, run.floor, _split(text, run, letters)):
             while region < len(quoted) and quoted[region][1] <= name.start:
                 region += 1
             inside = region < len(quoted) and quoted[region][0] <= name.start
-            found.append(replace(name, quoted=inside))
+            tokens, titles = once.setdefault(name.tokens, name.tokens), once.setdefault(name.titles, name.titles)
+            found.append(Name(name.start, name.name, name.end, tokens, titles, inside, name.definite))
     ordinary = function_words(document.about.language or "en") if document.is_foreign else ()
     named = (name for name in _parted(found, letters) if len(name.tokens) > 1 or name.tokens[0].lower() not in ordinary)
     return list(_of_places(text, _with_nicknames(text, list(named))))
@@ -135,7 +140,13 @@ class Letters:
     """How often the whole text has a word in lower case, and how often capitalised where no sentence begins."""
 
     def __init__(self, text: str, runs: list[Run]) -> None:
-        self.lower = Counter(LOWERED.findall(text))
+        self.lower: Counter[str] = Counter()
+        start = 0
+        while start < len(text):  # piece by piece: the words of a book at once are ten times the book
+            end = text.find("\n", start + PIECE)
+            end = len(text) if end < 0 else end
+            self.lower.update(LOWERED.findall(text, start, end))
+            start = end
         self.capital: Counter[str] = Counter()
         for run in runs:
             tokens = run.match.group().split()
@@ -259,11 +270,11 @@ def _is_noble(name: Name) -> bool:
 
 def _shouts(block: str) -> bool:
     """A headline: nearly every longer word is capitalised, so that capitals tell nothing; no sentence with its full stop."""
-    if block.rstrip().endswith("."):
+    if len(block) >= 200 or block.rstrip().endswith("."):
         return False
     longer = re.findall(r"[^\W\d_]{4,}", block)
     capitals = sum(word[0].isupper() for word in longer)
-    return len(longer) >= 4 and len(block) < 200 and capitals > 0.75 * len(longer) and not re.search(r"[“\"]", block)
+    return len(longer) >= 4 and capitals > 0.75 * len(longer) and not re.search(r"[“\"]", block)
 
 
 def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
@@ -271,7 +282,7 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
     nonnames = words("nonnames")
     match, starts, common = capitals.match, capitals.starts, letters.lower
     run: list[re.Match[str]] = []
-    for token in re.finditer(r"[^\s]+", match.group()):
+    for token in TOKEN.finditer(match.group()):
         bare = token.group().rstrip(".").lower().replace("’", "'")
         first = token.start() == 0
         kept = bare in ("mr", "mrs", "ms", "dr", "sir", "first") or (bare in ALSO_NAMES and not first and run)

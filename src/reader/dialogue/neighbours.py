@@ -3,7 +3,6 @@
 from reader.dialogue import surface
 from reader.dialogue.attribution import BYLINE, SIGNATURE
 from reader.dialogue.cues import Frame
-from reader.dialogue.narration import narrate
 from reader.dialogue.reading import Reading
 from reader.dialogue.transcript import Span
 
@@ -27,13 +26,12 @@ def add_frames(reading: Reading, frames: dict[int, list[Frame]]) -> None:
             previous = document.blocks[block - 1]
             # "…, and said—", "…, and said" with its mark lost
             if (text[previous.end - 1] in ":,—–-" or text[previous.end - 1].isalpha()) and previous.kind != "heading":
-                narration = reading.narrations.get(block - 1) or narrate(document, block - 1, [])
-                frames[indices[0]] = surface.leading(narration)
+                frames[indices[0]] = surface.leading(reading.narration(block - 1))
         if not frames.get(indices[-1]):
             signed = SIGNATURE.fullmatch(text, last.end, here.end)
             if not signed and text[last.end : here.end].strip() == "" and block + 1 < len(document.blocks):
                 following = document.blocks[block + 1]
-                if block + 1 not in reading.narrations:
+                if block + 1 not in reading.by_block:
                     signed = SIGNATURE.fullmatch(text, following.start, following.end) or BYLINE.fullmatch(
                         text, following.start, following.end
                     )

@@ -27,9 +27,10 @@ class People:
         self.same: dict[int, Person] = {}
         """By the number of someone who turned out to be another: that other."""
         names = list(names)
-        self._clusters = Clusters(text, names, self.give_role)
-        self.everyone = self._clusters.everyone
-        self.mentions = self._mention(names)
+        clusters = Clusters(text, names, self.give_role)
+        self.everyone = clusters.everyone
+        self._by_last = clusters.by_last
+        self.mentions = self._mention(names, clusters)
         self._starts = [mention.start for mention in self.mentions]
         self._places: dict[int, list[int]] = defaultdict(list)
         self._narrated: Counter[int] = Counter()
@@ -39,24 +40,24 @@ class People:
             self._narrated[mention.person] += not mention.quoted
             if not mention.quoted:
                 self._first.setdefault(mention.person, mention.start)
-        describe(text, self.mentions, self._clusters.pronouns, self.everyone, self.give_role)
+        describe(text, self.mentions, clusters.pronouns, self.everyone, self.give_role)
         self.narrator: Person | None = teller(text, self, quoted)
         """Who tells it, where an "I" does and has a name."""
 
     # --- mentions
 
-    def _mention(self, names: list[Name]) -> list[Mention]:
+    def _mention(self, names: list[Name], clusters: Clusters) -> list[Mention]:
         found: list[Mention] = []
         latest: dict[int, int] = {}
-        for name, subject in zip(names, self._clusters.subjects, strict=True):
-            candidates = self._clusters.of(name)
+        for name, subject in zip(names, clusters.subjects, strict=True):
+            candidates = clusters.of(name)
             person = candidates[0]
             if len(candidates) > 1:  # the one named in full a moment ago, else the likeliest
                 # "The Duchess" is the one last named in full, however long ago.
                 reach = name.start if title_gender(fold(name.tokens[0])) else RECENT
                 recent = [p for p in candidates if latest.get(p.number, -reach) > name.start - reach]
                 person = max(recent, key=lambda p: latest[p.number]) if recent else max(candidates, key=weight)
-                person.forms[self._clusters.wording(name)] += 1
+                person.forms[clusters.wording(name)] += 1
             elif not name.quoted:
                 latest[person.number] = name.start
             found.append(Mention(name.start, name.end, person.number, name.quoted, subject))
@@ -130,7 +131,7 @@ class People:
         return self._role_places.get((person.number, role))
 
     def of_surname(self, last: str) -> list[Person]:
-        return self._clusters.by_last.get(last, [])
+        return self._by_last.get(last, [])
 
     def merge(self, alias: Person, person: Person) -> None:
         """The two are one: the first is only another name of the second."""

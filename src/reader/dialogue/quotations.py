@@ -43,6 +43,7 @@ AND = re.compile("['’‘]n['’]")
 SOFT_WRAP = re.compile(r"(?<!\n)\n(?!\s)")
 DOUBLES = re.compile('[“„”][^“”„\n]*[”“]|"[^"\n]*"|＂[^＂\n]*＂')
 DOUBLES_OR_PAIRS = re.compile(DOUBLES.pattern + "|(?:''|``|‘‘)(?:(?!''|’’)[^\n])*(?:''|’’)")
+GUILLEMET = re.compile("[«‹»›]")
 GUILLEMETS = re.compile("[«‹][^«»‹›\n]*[»›]|[»›][^«»‹›\n]*[«‹]")
 SINGLES = re.compile(r"(?:^|(?<=[\s(\[—–“\"«-]))['‘`‚](?=[\w…—’'])[^\n]*?(?:(?<=[,.?!…—–-])['’‘](?!\w)|$)", re.MULTILINE)
 DASH = re.compile(r"\s*(?:—|–|--+|―)\s*(?=[\w“\"‘'¿¡…])")
@@ -118,18 +119,19 @@ class _Convention:
     """Which marks the document uses, and for what; found by counting those that open."""
 
     def __init__(self, text: str) -> None:
-        self.apostrophe_pairs = bool(TWO_APOSTROPHES.search(text))
+        # A pattern takes ten times as long to find nothing as to look for its signs does.
+        self.apostrophe_pairs = bool(PAIRED.search(text) and TWO_APOSTROPHES.search(text))
         flowing = SOFT_WRAP.sub(" ", text)
         crude = {
             "double": [m.span() for m in (DOUBLES_OR_PAIRS if self.apostrophe_pairs else DOUBLES).finditer(flowing)],
-            "guillemet": [m.span() for m in GUILLEMETS.finditer(flowing)],
+            "guillemet": [m.span() for m in GUILLEMETS.finditer(flowing)] if GUILLEMET.search(flowing) else [],
             "single": [m.span() for m in SINGLES.finditer(flowing) if not ELIDED.match(flowing, m.start() + 1)],
         }
         outermost = _outermost(crude)
         self.primary: Family = max(("double", "guillemet", "single"), key=lambda family: outermost[family])
         self.low_high = "„" in text
-        inward = len(re.findall(r"(?:^|\s)»\w", text))
-        self.inward = inward > len(re.findall(r"(?:^|\s)«\s?\w", text))
+        inward = len(re.findall(r"(?:^|\s)»\w", text)) if "»" in text else 0
+        self.inward = inward > 0 and inward > len(re.findall(r"(?:^|\s)«\s?\w", text))
         """»so«, as German and Danish books have it."""
         dashes = len(re.findall(r"(?m)^[ \t]*(?:—|–|--+|―)[ \t\u00a0]*(?=[\w¿¡…])", text))
         self.dashes = dashes >= 2 and dashes > 2 * max(outermost.values())

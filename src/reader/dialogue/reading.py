@@ -38,7 +38,6 @@ class Reading:
     nested: list[int] = field(init=False)
     by_block: dict[int, list[int]] = field(init=False)
     """The utterances of each block that holds any."""
-    narrations: dict[int, Narration] = field(init=False)
     names: list[Name] = field(init=False)
     labels: dict[int, Span] = field(init=False)
     ranges: list[tuple[int, int]] = field(init=False)
@@ -62,14 +61,14 @@ class Reading:
             else:
                 self.fragments.append(index)
             before.append(words)
-        self.narrations = {
-            block: narrate(self.document, block, [(i, self.quoted[i]) for i in indices])
-            for block, indices in self.by_block.items()
-        }
         self.ranges = [(self.quoted[i].start, self.quoted[i].end) for i in self.utterances]
         self.names = names.find(self.document, self.ranges)
+
+    def narration(self, block: int) -> Narration:
+        """A block with its utterances masked; made anew each time, since those of a book weigh more than the book."""
+        return narrate(self.document, block, [(i, self.quoted[i]) for i in self.by_block.get(block, ())])
 
     def is_narration(self, block: int) -> bool:
         """Whether there is such a paragraph, and nobody speaks in it."""
         blocks = self.document.blocks
-        return 0 <= block < len(blocks) and block not in self.narrations and blocks[block].kind != "heading"
+        return 0 <= block < len(blocks) and block not in self.by_block and blocks[block].kind != "heading"

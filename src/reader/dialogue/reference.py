@@ -36,7 +36,7 @@ class Resolver:
 
     def heard(self, person: Person, by: Span) -> None:
         """This person was found to speak, named by the words of a span, or by none."""
-        self.scene.heard.append(Mention(by.start, by.end, person.number, False, True))
+        self.scene.hear(Mention(by.start, by.end, person.number, False, True))
 
     def resolve(
         self,

@@ -2,6 +2,7 @@
 
 import math
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ REACH = 2500
 SENTENCE_END = re.compile(r"[.!?…][”’»)\"']*\s+(?=[^\sa-z])|\n\s*\n")
 NOBODY: Mapping[int, float] = {}
 FAR = -99.0
+HEARD = 40
+"""Speakers back to whom anything may lead."""
 BROUGHT_IN = 1.0
 """What speaks for somebody whom the sentence before brings in."""
 
@@ -46,9 +49,9 @@ class Scene:
         self.people = people
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted = quoted
-        self._ends = [m.start() for m in SENTENCE_END.finditer(self.text) if not self.in_quotation(m.start())]
+        self._ends = array("I", (m.start() for m in SENTENCE_END.finditer(self.text) if not self.in_quotation(m.start())))
         self.heard: list[Mention] = []
-        """Speakers so far, as mentions at their cues."""
+        """The last speakers, as mentions at their cues."""
         self.described: list[Mention] = []
         """Those whom the narration describes, so far."""
         self._described_starts: list[int] = []
@@ -60,6 +63,10 @@ class Scene:
     def sentences_between(self, start: int, end: int) -> int:
         return bisect_left(self._ends, end) - bisect_left(self._ends, start)
 
+    def hear(self, mention: Mention) -> None:
+        self.heard.append(mention)
+        del self.heard[:-HEARD]
+
     def add_described(self, mention: Mention) -> None:
         self.described.append(mention)
         self._described_starts.append(mention.start)
@@ -70,7 +77,7 @@ class Scene:
         return self.described[first:last]
 
     def last_heard(self, person: Person) -> Span | None:
-        mention = next((m for m in reversed(self.heard[-40:]) if m.person == person.number and m.end > m.start + 1), None)
+        mention = next((m for m in reversed(self.heard) if m.person == person.number and m.end > m.start + 1), None)
         return Span(mention.start, mention.end) if mention else None
 
     def last_spoken_of(self, person: Person, offset: int) -> Span | None:

@@ -79,7 +79,7 @@ class Turn:
     """Who was chosen in reading order."""
     called: tuple[int, ...] = ()
     """Who is called by name in the words."""
-    named: frozenset[int] = frozenset()
+    named: tuple[int, ...] = ()
     """Who else is named in them."""
     told: tuple[int, ...] = ()
     """Whom the tag says they are said to."""
@@ -117,7 +117,7 @@ class Turn:
             owner=who(self.owner),
             greedy=who(self.greedy),
             called=tuple(people.who(number).number for number in self.called),
-            named=frozenset(people.who(number).number for number in self.named),
+            named=tuple(people.who(number).number for number in self.named),
             told=tuple(people.who(number).number for number in self.told),
             beats=tuple(replace(beat, person=who(beat.person)) for beat in self.beats),
         )
@@ -142,7 +142,7 @@ def turns_of(
         _name(turn, document.text, people, resolver)
         turn.called = tuple(people.who(person.number).number for person in called(draft))
         named = {people.who(m.person).number for span in draft.spans for m in people.named_in(span.start, span.end)}
-        turn.named = frozenset(named - {*turn.called})
+        turn.named = tuple(named - {*turn.called})
         turn.told = tuple(people.who(person.number).number for person in draft.addressees)
         turn.calls = vocatives.of_sex(document.text, draft.spans)
         turn.asks = document.text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?")

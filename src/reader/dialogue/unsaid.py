@@ -24,7 +24,12 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
     while group and (classes[group - 1] in "RA" or lower[group - 1] in ("to", "not", "n’t")):
         group -= 1
     own = lower[group:verb]
-    if _denies(own, lower[verb]) or _says_nothing(sentence, verb) or (POSSIBLY & set(own) and "have" in own) or _silent(sentence, verb):
+    if (
+        _denies(own, lower[verb])
+        or _says_nothing(sentence, verb)
+        or (POSSIBLY & set(own) and "have" in own)
+        or _silent(sentence, verb)
+    ):
         return True
     start = group
     while start and classes[start - 1] not in ".,;:-cH" and lower[start - 1] not in LIMITS:
@@ -40,7 +45,7 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
 
 
 def silent(sentence: Sentence, verb: int) -> bool:
-    """Whether the subject of cue verb `verb` says nothing, as who "did not answer" or "made no reply" beside another's words."""
+    """Whether the subject of cue verb `verb` says nothing beside another's words: "did not answer", "made no reply"."""
     return unsaid(sentence, verb) and not gives(sentence, verb)
 
 

@@ -1,6 +1,6 @@
 """The values that a transcript is made of: a quotation, its words and its speaker, as offsets into a document's text."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 __all__ = ["GENDERS", "KINDS", "Evidence", "Gender", "Kind", "Quotation", "Span", "Speaker"]
@@ -80,7 +80,7 @@ class Quotation:
     """The engine's own probability that the speaker is right."""
     within: str | None = None
     """The id of the quotation around this one."""
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = Evidence()
 
     @property
     def start(self) -> int:

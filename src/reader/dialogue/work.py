@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from reader.dialogue import gauge, indirect, reported, surface
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms
-from reader.dialogue.narration import Narration, narrate
 from reader.dialogue.phrases import Sentence
 from reader.dialogue.quotations import CAPTION
 from reader.dialogue.reading import Reading
@@ -41,35 +39,42 @@ class Work:
 
     def __init__(self, document: Document) -> None:
         self.reading = Reading(document)
-        self.sentences = _Sentences(self.reading.narrations)
         # Of another language the parser, and the verbs that the surface knows, make nonsense.
         foreign = document.is_foreign
-        self._chosen = {} if foreign else {narration.block: narration for narration in _to_parse(self.reading)}
         self._frames: dict[int, list[Frame]] = {}
         self._reports: dict[int, list[Reported]] = {}
-        for block in gauge.through("frames", sorted(self._chosen.keys() | self.reading.narrations.keys())):
-            sentence = Sentence(self._chosen.get(block) or self.reading.narrations[block])
-            if block in self.reading.narrations:
+        self._left: list[int] = []
+        """The paragraphs that may still be parsed."""
+        whole = 0
+        for block in gauge.through("frames", range(len(self.reading.document.blocks))):
+            speech = block in self.reading.by_block
+            if not speech and (foreign or not _tells_of_speech(self.reading.document, block)):
+                continue
+            sentence = Sentence(self.reading.narration(block))
+            if speech:
                 found = surface.frames(sentence.narration, sentence)
-                self._frames |= {index: _by_names(each, document.text) for index, each in found.items()} if foreign else found
-            if clauses := list(indirect.clauses(sentence)) if block in self._chosen else []:
-                self._reports[block] = clauses
-        self._left = list(self._chosen)
+                if foreign:
+                    found = {index: _by_names(each, document.text) for index, each in found.items()}
+                self._frames.update((index, each) for index, each in found.items() if each)
+            if not foreign and len(sentence.text) <= LONGEST:
+                self._left.append(block)
+                whole += len(sentence.text)
+                if clauses := list(indirect.clauses(sentence)):
+                    self._reports[block] = clauses
         self._parsed: dict[int, tuple[dict[int, list[Frame]], list[Reported]]] = {}
         """By block."""
-        self._spent = 0
+        self._spent, self._whole = 0, min(BUDGET, whole)
 
     @property
     def progress(self) -> float:
         """What is parsed, of what is to be parsed at all."""
-        whole = min(BUDGET, self._spent + sum(len(self._chosen[block].text) for block in self._left))
-        return min(1.0, self._spent / whole) if whole else 1.0
+        return min(1.0, self._spent / self._whole) if self._whole else 1.0
 
     def parse(self, pipeline: "Language", place: int) -> None:
         """Parses the next batch: those around a place, more after it than before it, as far as the budget goes."""
         at = bisect_left(self._left, self.reading.document.block_at(place)) - BATCH // 4
         at = max(0, min(at, len(self._left) - BATCH))
-        batch = [self._chosen[block] for block in self._left[at : at + BATCH]]
+        batch = [self.reading.narration(block) for block in self._left[at : at + BATCH]]
         del self._left[at : at + BATCH]
         self._spent += sum(len(narration.text) for narration in batch)
         texts = ((_SURROGATE.sub("\ufffd", narration.text), narration) for narration in batch)
@@ -91,22 +96,6 @@ class Work:
         return [report for block in sorted(reports) for report in reports[block]]
 
 
-class _Sentences(Mapping[int, Sentence]):
-    """The words of each narration, made when one asks: those of a book weigh more than all the rest, and few are asked for."""
-
-    def __init__(self, narrations: Mapping[int, Narration]) -> None:
-        self._narrations = narrations
-
-    def __getitem__(self, block: int) -> Sentence:
-        return Sentence(self._narrations[block])
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._narrations)
-
-    def __len__(self) -> int:
-        return len(self._narrations)
-
-
 def _by_names(frames: list[Frame], text: str) -> list[Frame]:
     """Those whose subject is a name."""
     return [frame for frame in frames if frame.subjects and text[frame.subjects[0].start].isupper()]
@@ -124,25 +113,14 @@ def _agree(frame: Frame, others: list[Frame]) -> bool:
     return any(a.start < b.end and b.start < a.end for other in others for a in frame.subjects for b in other.subjects)
 
 
-def _to_parse(reading: Reading) -> list[Narration]:
-    """The paragraphs that hold quotations or speech verbs."""
-    document = reading.document
-    chosen = []
-    for index, block in enumerate(document.blocks):
-        if index in reading.narrations:
-            chosen.append(reading.narrations[index])
-        elif (
-            block.kind != "heading"
-            and not block.breaks  # verse
-            and block.end - block.start <= LONGEST
-            and not CAPTION.match(document.text, block.start, block.end)
-            and _tells_of_speech(document.text[block.start : block.end].lower())
-        ):
-            chosen.append(narrate(document, index, []))
-    return [narration for narration in chosen if len(narration.text) <= LONGEST]
-
-
-def _tells_of_speech(lower: str) -> bool:
+def _tells_of_speech(document: Document, index: int) -> bool:
+    """Whether a paragraph without utterances holds speech verbs."""
+    text, block = document.text, document.blocks[index]
+    if block.kind == "heading" or block.breaks or block.end - block.start > LONGEST:  # breaks: verse
+        return False
+    if CAPTION.match(text, block.start, block.end):
+        return False
+    lower = text[block.start : block.end].lower()
     return not _verbs().isdisjoint(_WORD.findall(lower)) or bool(_PHRASES.search(lower))
 
 
