@@ -19,7 +19,7 @@ Key = tuple[str, ...]
 TITLES = {
     "dr": "doctor", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "capt": "captain",
     "gen": "general", "col": "colonel", "maj": "major", "lt": "lieutenant",
-    "sgt": "sergeant", "rev": "vicar", "cllr": "councillor",
+    "sgt": "sergeant", "rev": "reverend", "cllr": "councillor",
 }  # fmt: skip
 """Abbreviated titles, with the role that they are."""
 OFTEN = 8
@@ -166,8 +166,10 @@ class Clusters:
             return True
         if person.first in given_names() or name.titles or (title_gender(person.first) and "of" in lowered):
             return False
-        if any(t in words("groups") for t in (last, lowered[0])) or last in words("places"):
+        if any(t in words("groups") for t in (last, lowered[0])):
             return True
+        if last in words("places"):  # but "Mr. Dale"
+            return person.heard < OFTEN or not self._surnamed(last)
         if all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens):
             return True
         if " ".join(name.tokens) in self._placed:
@@ -299,7 +301,7 @@ class Clusters:
         given = {person.first, *full_forms().get(person.first, ())}
         called = sum(self._told["", "", first] for first in given)
         if title in words("styles"):
-            return not person.courtesies[title] and titled >= 4 and called >= OFTEN
+            return not person.courtesies[title] and titled >= 4 and max(called, person.courtesies.total()) >= OFTEN
         if title in words("ranks"):
             return not person.courtesies[title] and titled >= 4 and _gender(person) == "feminine"
         if min(told, called) >= OFTEN and self._together(key, given):
@@ -410,7 +412,7 @@ def _key(name: Name) -> Key:
         elif title in words("ranks") or TITLES.get(title, title) in words("styles"):
             courtesy = TITLES.get(title, title)
     tokens = [fold(token) for token in name.tokens]
-    while len(tokens) > 1 and tokens[0] in words("name particles"):
+    while len(tokens) > 1 and tokens[0] in words("name particles") and tokens[0] not in full_forms():  # "Ben Gunn"
         del tokens[0]
     return gender, courtesy if len(tokens) == 1 else "", *tokens
 

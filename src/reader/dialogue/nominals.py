@@ -153,7 +153,7 @@ class Nominals:
             return self._anyone(told, full, gender, against, guess)
         bearer = self._by_role(told, gender, against)
         before = self._last(told.head, full, told.start)
-        if before is not None and bearer is not None and before.number in self._introduced:
+        if before is not None and bearer is not None and before.described:
             bearer = None if self.people.distance(bearer, told.start) > told.start - self._heads[told.head][-1][1] else bearer
         if bearer is not None:
             link = f"called “{told.head}” in the text"
