@@ -114,7 +114,7 @@ class Clusters:
             person = self._same_person(forms[key][0], key) or self._new(key)
             self._adopt(person, key)
         lone = [key for key in forms if len(key) == 3]
-        for key in sorted(lone, key=lambda k: (not k[1], FAMILY.get(k[1], 0), forms[k][0].start)):
+        for key in sorted(lone, key=lambda k: (not k[1], FAMILY.get(k[1], 4 if k[1] in words("styles") else 0), forms[k][0].start)):
             found = self._candidates(key)
             if len(found) > 1 and (one := self._usual(found, key)):
                 found = [one]
@@ -401,7 +401,7 @@ class Clusters:
 
 
 FAMILY = {"mr": 1, "miss": 2, "mrs": 3}
-"""The order in which courtesies find their bearers: after all others, and Mrs. Lee when Miss Lee is known."""
+"""The order in which courtesies find their bearers: after ranks, before a doctor, and Mrs. Lee when Miss Lee is known."""
 
 
 def _key(name: Name) -> Key:
