@@ -23,6 +23,8 @@ BACK = 8
 """Turns on and, twice as many, back in which a tag's name may be the speaker's here."""
 TAGGED = 6
 """How many of those whom the tags around name may."""
+FEW = 2
+"""How many of those whom the tags around only describe may."""
 MOST = 14
 """Candidates."""
 
@@ -126,7 +128,7 @@ class Clues:
         around = self._around(t)
         candidates = self._candidates(t, recent, around)
         ranks = {number: rank for rank, number in enumerate(recent)}
-        gender = turn.gender or next((beat.gender for beat in turn.beats if beat.person is None), None)
+        gender = turn.gender or next((beat.gender for beat in turn.beats if beat.kind in ("pronoun", "nominal")), None)
         alike = [n for n in recent if gender and self.person(n).gender == gender]
         context = self._context(t)
         nearby, paragraphs = self._named.right_after(turn.draft.end), self._paragraphs(turn)
@@ -156,11 +158,15 @@ class Clues:
         found: dict[int, list[int]] = {}
         for reach in (range(-1, -2 * BACK, -1), range(1, BACK + 1)):
             for d in reach:
-                if 0 <= t + d < len(self.turns) and (number := self.turns[t + d].sure) is not None:
+                if 0 <= t + d < len(self.turns) and (number := self._tagged(self.turns[t + d])) is not None:
                     found.setdefault(number, []).append(d)
                     if self.turns[t + d].known is not None:
                         break
         return found
+
+    def _tagged(self, turn: Turn) -> int | None:
+        """Whom a tag names, else who is known by its description alone."""
+        return turn.own if turn.sure is None else turn.sure
 
     def _candidates(self, t: int, recent: dict[int, tuple[Place, int]], around: dict[int, list[int]]) -> list[int]:
         turn, turns = self.turns[t], self.turns
@@ -179,13 +185,10 @@ class Clues:
             add(turns[t - 1].called + turns[t - 1].told)
         if t + 1 < len(turns):
             add(turns[t + 1].called + turns[t + 1].told)
-        add(
-            [
-                n
-                for n, ds in sorted(around.items(), key=lambda item: min(map(abs, item[1])))
-                if min(map(abs, ds)) <= BACK or max(ds) > 0
-            ][:6]
-        )
+        near = sorted(around, key=lambda n: min(map(abs, around[n])))
+        near = [n for n in near if min(map(abs, around[n])) <= BACK or max(around[n]) > 0]
+        add([n for n in near if not self.person(n).described][:TAGGED])
+        add([n for n in near if self.person(n).described][:FEW])
         add(list(recent))
         if turn.kind == "first" or self.people.narrator is not None:
             add([self.people.narrator.number if self.people.narrator else None])
@@ -253,12 +256,11 @@ class Clues:
         if turn.gender:
             yield _agreement(turn.gender, person.gender), 1.0
         for beat in turn.beats:
-            if beat.person is not None:
-                if number == beat.person:
-                    yield f"{beat.use} {beat.side}", 1.0
-                    yield f"{beat.use} {beat.kind}", 1.0
-                else:
-                    yield "another acts", 1.0
+            if number == beat.person:
+                yield f"{beat.use} {beat.side}", 1.0
+                yield f"{beat.use} {beat.kind}", 1.0
+            elif beat.person is not None and beat.kind != "nominal":
+                yield "another acts", 1.0
             elif beat.gender:
                 yield f"beat {_agreement(beat.gender, person.gender)}", 1.0
         if number == turn.greedy and not misled:
@@ -335,18 +337,19 @@ class Clues:
         if not places:
             yield "not tagged near", 1.0
             return
+        tagged = "tagged" if any(turns[t + d].sure == number for d in places) else "described"
         back = max((d for d in places if d < 0), default=None)
         ahead = min((d for d in places if d > 0), default=None)
         if back is not None:
-            yield f"tagged {max(back, -7)} {'run' if runs[t + back] == runs[t] else 'apart'}", 1.0
+            yield f"{tagged} {max(back, -7)} {'run' if runs[t + back] == runs[t] else 'apart'}", 1.0
         if ahead is not None:
-            yield f"tagged +{min(ahead, 5)} {'run' if runs[t + ahead] == runs[t] else 'apart'}", 1.0
+            yield f"{tagged} +{min(ahead, 5)} {'run' if runs[t + ahead] == runs[t] else 'apart'}", 1.0
         parity = 0.0
         for d in places:
             if runs[t + d] == runs[t] and not self._same_paragraph(t, t + d):
                 parity += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
-        yield "parity", parity
-        yield "tagged often", log1p(len(places))
+        yield "parity" if tagged == "tagged" else "described parity", parity
+        yield f"{tagged} often", log1p(len(places))
 
     def _said(self, t: int, number: int) -> Iterator[tuple[str, float]]:
         """What the words themselves tell: how they talk, of what sex they call whom they talk to."""
@@ -383,7 +386,7 @@ class Clues:
             if not 0 <= t + d < len(self.turns) or runs[t + d] != runs[t] or self._same_paragraph(t, t + d):
                 continue
             other = self.turns[t + d]
-            of = other.gender if other.kind == "pronoun" else self.person(other.sure).gender if other.sure is not None else None
+            of = other.gender if other.kind in ("pronoun", "nominal") else self.person(other.sure).gender if other.sure is not None else None
             if of in votes:
                 votes[of] += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
         return _Context(self.people, votes)

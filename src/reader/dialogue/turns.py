@@ -44,7 +44,7 @@ class Beat:
     side: str
     use: str
     person: int | None
-    """None where a pronoun names them."""
+    """None where a pronoun names them; who is known by the description alone where that does."""
     gender: Gender | None
     kind: str
     span: Span
@@ -191,7 +191,9 @@ def _beat(frame: Frame, text: str, people: People, resolver: Resolver) -> Beat:
         return Beat(frame.side, frame.use, resolver.narrator().number, None, "first", span)
     named = people.named(span)
     if named is None:
-        return Beat(frame.side, frame.use, None, gender_of_noun(lower.split()[-1]), "nominal", span)
+        told = resolver.description(span)
+        own = resolver.described(span).number if personal(told.head) and frame.use != "lead" else None
+        return Beat(frame.side, frame.use, own, gender_of_noun(told.head), "nominal", span)
     return Beat(frame.side, frame.use, people.who(named.number).number, None, "name", span)
 
 
