@@ -46,6 +46,8 @@ class Draft:
     block: int
     kind: Kind = "direct"
     frame: Frame | None = None
+    further: list[Span] = field(default_factory=list)
+    """The cues of more tags among its words."""
     quoted: list[int] = field(default_factory=list)
     """Indices of the words in marks that it is made of."""
     speaker: Person | None = None
@@ -91,9 +93,12 @@ def draft(
         spans = [span] if own and own.side == "label" else spoken(document.text, span)
         if own and last and last.block == marked.block:
             goes_on = own.side == "before" and _goes_on(document.text, last, marked, own)
-            if goes_on or (drafts[-1].frame and _is_beat(document.text, own)):
+            if goes_on or (drafts[-1].frame and _is_beat(document.text, marked, own)):
                 own = None
         if own and own.use == "led" and _same(document.text, drafts[-1].frame, own):
+            own = None
+        if own and last and (own.cue in drafts[-1].further or _sentence_goes_on(document.text, drafts[-1], last, marked, own)):
+            drafts[-1].further += [own.cue] if own.cue else []
             own = None
         if last is not None and _belongs(drafts[-1], last, marked, own):
             drafts[-1].spans += spans
@@ -117,6 +122,21 @@ def _belongs(draft: Draft, last: Quoted, marked: Quoted, own: Frame | None) -> b
     if own is None or (own.cue is not None and draft.frame is not None and own.cue == draft.frame.cue):
         return True
     return untagged_so_far and len(draft.quoted) == 1
+
+
+def _sentence_goes_on(text: str, draft: Draft, last: Quoted, marked: Quoted, own: Frame) -> bool:
+    """Whether a sentence goes on over its tag, though another tag follows: "The reeds," he said, "are dry. So," he added."""
+    if last.block != marked.block or draft.frame is None or own.side != "after":
+        return False
+    if "thought" in (draft.frame.use, own.use) and draft.frame.use != own.use:
+        return False  # "Dry," she thought, "and yet," she said, "…"
+    first = next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
+    commas = _ends_in_comma(text, last.end) and _ends_in_comma(text, marked.start)  # "Yes," said Ann, "I …"
+    return (first.islower() or commas) and not ENDS.search(text, last.end, marked.start)
+
+
+def _ends_in_comma(text: str, end: int) -> bool:
+    return text[max(0, end - 6) : end].rstrip("”’\"'_ \n").endswith((",", ";"))
 
 
 def _own_frame(frames: list[Frame], text: str, marked: Quoted) -> Frame | None:
@@ -157,9 +177,11 @@ def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
     return cue is None or marked.start - cue.end > 3 or not frame.base.endswith("d")
 
 
-def _is_beat(text: str, frame: Frame) -> bool:
-    """Whether a sentence of its own follows the words, and is no tag: "…?” She looked up."."""
+def _is_beat(text: str, marked: Quoted, frame: Frame) -> bool:
+    """Whether what follows the words is no tag: "…?” She looked up.", or is put among them: "Our lodger” she bowed"."""
     subject = frame.subjects[0] if frame.side == "after" and frame.subjects else None
+    if subject and frame.use in ("weak", "manner") and text[marked.start : marked.end].rstrip("”’\"'_ ")[-1:].isalnum():
+        return True
     return subject is not None and text[subject.start : subject.end] in ("He", "She", "They", "It")
 
 

@@ -202,10 +202,11 @@ class _Convention:
             trails = before not in SPACE or spaced
             if mark in '"＂':
                 inches = odd and before.isdigit() and not after.isalpha() and not leads
-                # Where words break off, the dash before the mark may be lost: 'a woman tell you " he went on'.
+                # Where words break off, the dash before the mark may be lost: 'a woman tell you " he went on'; where they
+                # begin with an apostrophe, that: '" Tis late," he said'.
                 broken = before in SPACE and (after in SPACE or after in "—–-")
                 if not inches:
-                    marks["double"].append(_Mark(at, stop, leads, trails or broken))
+                    marks["double"].append(_Mark(at, stop, leads or (before in SPACE and after == " "), trails or broken))
             elif mark in "“„‟":
                 closes = trails and ((self.low_high and mark == "“") or after in SPACE or after in ".,;:!?)")
                 marks["double"].append(

@@ -12,6 +12,10 @@ LIMITS = frozenset(("as", "until", "till", "after", "before", "since", "than"))
 """Prepositions that begin a clause as well."""
 REACH = 6
 """Tokens that may stand between a verb and the words in marks that are its object."""
+UNDONE = frozenset(("as", "if", "though", "going", "about", "ready", "tongue", "lips", "impulse", "temptation"))
+"""Stand before "to say" and leave it undone: "was going to say"."""
+AVOIDED = (["felt", "like"], ["instead", "of"], ["far", "from"])
+"""Stand so before "saying"."""
 OPENS = frozenset(("at", "in", "on", "under"))
 
 
@@ -109,10 +113,14 @@ def _by_nobody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
 def _anybody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
     """What one might say: "as soon as you can say", "you will exclaim"; "as much as to say", "it is all very well to say"."""
     lower = sentence.lower
-    own = lower[group:verb]
+    own, before = lower[group:verb], lower[max(0, group - 3) : group]
     if "to" in own:
-        before = lower[max(0, group - 3) : group]
-        return bool({"as", "if", "though"} & set(before[-1:])) or (lower[start] == "it" and lower[start + 1] in ("is", "was"))
+        if "far" in before or "only" in own:  # "went so far as to say", "it was only to say"
+            return False
+        looks = before[-1:] == ["seemed"] and lower[verb] == "say"  # "his eyes seemed to say"
+        return looks or bool(UNDONE & set(before[-1:])) or (lower[start] == "it" and lower[start + 1] in ("is", "was"))
+    if before[-2:] in AVOIDED or before[-1:] == ["without"]:
+        return True
     return group > 0 and lower[group - 1] == "you" and bool({"will", "would", *POSSIBLY} & set(own))
 
 

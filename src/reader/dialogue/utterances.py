@@ -17,6 +17,15 @@ SHOUTED_LEAD = re.compile(r"\b[A-Z’']{2,} [A-Z’']{2,}$")
 """The end of a headline that runs on into the text."""
 SIGNED = re.compile(r"\s*(?:[—–-]+[^\n]*|\([^)\n]*\))?\s*")
 LAST_SENTENCE = re.compile(r"(?<![A-Z])(?<!Mr|Ms|Dr|St)(?<!Mrs|Sen|Rep|Gov)[.?!…][”’\"']*\s+")
+ASIDE = re.compile(r"\s*\([^()]{1,200}\)[,.;—–-]*\s*[“\"‘'«]")
+"""A narrator's parentheses, after which the words go on."""
+INTERRUPTED = re.compile(
+    r"\s+(?:(?:here|and|but)\s+)?(?:he|she|I|they|we|(?:the|his|her)\s\w+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s[^.?!“”\"]{2,120}\s[“\"]\s?[a-z]"
+)
+"""What a narrator puts among words, its dashes lost: “These nets” she held one up “are old”."""
+AS_SAID = re.compile(r",?\s+as\s+(?:the\s)?[\w’']+(?:\s\w+){0,2}?\s(?:says?|said|put|told|remarked|expressed|declared)\b")
+EXCLAMATION = re.compile(r"\b(?:an?|his|her|my|their|your)(?:\s+[a-z]+){0,2}$|\bwith$")
+PARTICLES = frozenset(("out", "back", "in", "on", "up"))
 NEXT_WORDS = re.compile(r"[\s,]*(\w+)(?:\s+(\w[\w.’'-]*))?(?:\s+(\w+))?")
 
 
@@ -27,6 +36,10 @@ def _owned() -> re.Pattern[str]:
     return re.compile(rf"\s(?:was|were|is|came)\s{owner}\s(?:\w+\s)?(?:{'|'.join(words('cue nouns'))})\b")
 
 
+NO_LEAD = words("determiners") | words("conjunctions") - {"and", "but"} | {"had", "has", "have", "entitled", "titled", "title"}
+"""Words after which words in marks without a comma are a term, a title or a part of the sentence."""
+LONGEST_TAG = 6
+"""Words of one that is nothing else."""
 INDENT = 200
 """Code points of white space before verse that is set by itself."""
 SENTENCE = 600
@@ -53,6 +66,7 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     broken = quoted.closed and text[quoted.end - 2] in SPACE
     """Broken off: the dash before the closing mark may be lost."""
     ended = body[-1] in ENDS or follow[:1] in (",", ";", "—", "–") or follow.startswith("--") or broken
+    ended = ended or bool(ASIDE.match(text, quoted.end, block.end)) or _interrupted(document, quoted) > 0
     length = len(body.split())
     upper = next((c for c in body if c.isalpha()), "a").isupper()
     if not lead:
@@ -60,11 +74,13 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     last = lead[-1]
     if upper and ended and length > 4 and SHOUTED_LEAD.search(lead):
         return True
+    if ended and AS_SAID.match(follow):  # “first the horse,” as the carters say
+        return True
     if last == ":":
         return ended or upper or length > 3
     cue = CUE_BEFORE.search(text, max(block.start, quoted.start - 30), quoted.start)
     uses = cue_forms()[cue[1].lower()][1] if cue and cue[1].lower() in cue_forms() else frozenset()
-    if "speech" in uses and "call" not in uses:
+    if uses & {"speech", "ask", "manner"} and "call" not in uses:
         return upper and (ended or length > 2) and (ended or not _titled(body + "."))
     if last in ",;—–-":
         if not ended and not (upper and length > 3):
@@ -77,7 +93,7 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
                 or _speaks(lead[:-1])
             )
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
-            return length > 2 or body[-1] in ".?!"
+            return length > 2 or body[-1] in ".?!—–-" or broken
         return length > 3 and (
             _tagged(follow) or _tells(LAST_SENTENCE.split(text[max(block.start, quoted.start - SENTENCE) : quoted.start])[-1])
         )
@@ -85,8 +101,23 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
         previous = before[-1] if before else None
         if previous and not text[previous.end : quoted.start].strip(" ,"):
             return ended and (upper or length > 3)
+        if previous and (aside := ASIDE.match(text, previous.end, block.end)) and aside.end() == quoted.start + 1:
+            return ended
         return (ended and (upper or length > 3)) or _tagged(follow)
-    return upper and ended and _tagged(follow) and not _titled(body)  # the mark before it is lost
+    if last in "([":  # (“…,” said Ann)
+        return ended and _tagged(follow)
+    if ended and length > 1 and before and _interrupted(document, before[-1]) > quoted.start:
+        return True
+    if not ended or (body[-1] not in "?!" and _titled(body + ".")):
+        return False
+    since = text[max(block.start, quoted.start - SENTENCE, before[-1].end if before else 0) : quoted.start]
+    if not upper:
+        return length > 3 and bool(before) and before[-1].primary == quoted.primary and _is_tag(since)
+    if _tagged(follow) or (before and length > 1 and body[-1] != "," and since.strip() in ("and", "or")):
+        return True  # a mark before it is lost; or one more of several: shouting “Up with it!” or “Let it down!”
+    if (body[-1] in "?!" or (body[-1] in ",." and _interjected(body))) and EXCLAMATION.search(lead):
+        return True  # a cheerful “Not at all!”
+    return _leads(since)
 
 
 def _is_set_verse(document: Document, quoted: Quoted) -> bool:
@@ -108,15 +139,55 @@ def _tells(lead: str) -> bool:
     return any(word in cue_forms() or word == "according" for word in re.findall(r"\w+", lead.lower()))
 
 
+def _interrupted(document: Document, quoted: Quoted) -> int:
+    """Where the words go on that a narrator interrupts, the dashes lost, or 0."""
+    text, block = document.text, document.blocks[quoted.block]
+    lead = text[max(block.start, quoted.start - 80) : quoted.start].rstrip(INNER)
+    if text[quoted.start : quoted.end].rstrip(INNER)[-1:] in ENDS or (lead and lead[-1] not in ENDS):
+        return 0
+    interrupted = INTERRUPTED.match(text, quoted.end, block.end)
+    return interrupted.end() if interrupted else 0
+
+
+def _is_tag(told: str) -> bool:
+    """Whether nothing but a tag stands between words in marks: "said Ann slowly", "he said", but not "he said it was"."""
+    told_words = told.lower().split()
+    if not 1 < len(told_words) <= LONGEST_TAG:
+        return False
+    spoken = [word in cue_forms() and bool(cue_forms()[word][1] & {"speech", "ask", "manner"}) for word in told_words]
+    inverted = spoken[0] and not told_words[0].endswith("ing")
+    return sum(spoken) == 1 and (inverted or spoken[-1] or told_words[-1].endswith("ly"))
+
+
+def _leads(lead: str) -> bool:
+    """Whether a verb of speech leads up to words in marks, though no comma does: "said to the cook “Put it out!”"."""
+    told = re.findall(r"\w[\w’']*", LAST_SENTENCE.split(lead)[-1].lower())
+    if not told or told[-1].endswith(("’s", "'s")) or told[-1] in NO_LEAD:
+        return False
+    particle = told[-1] in PARTICLES and told[-2:-1] and told[-2] in cue_forms()
+    if told[-1] in words("prepositions") and not particle:
+        return False
+    used = [cue_forms()[word][1] for word in told if word in cue_forms()]
+    return any(uses & {"speech", "ask"} and ("call" not in uses or particle) for uses in used)
+
+
 def _speaks(lead: str) -> bool:
     """Whether a lead ends in a verb of speech: "the housekeeper announced, …"."""
-    last = lead.rpartition(" ")[2].lower()
+    *_, before, last = ["", "", *lead.lower().split()]
+    last = before if last in PARTICLES else last
     return last in cue_forms() and "speech" in cue_forms()[last][1]
+
+
+def _interjected(body: str) -> bool:
+    """ "Yes.", "Oh, Ann"."""
+    return re.split(r"\W", body, maxsplit=1)[0].lower() in words("interjections")
 
 
 def _titled(body: str) -> bool:
     """Capitalised throughout, as the title of a film or a programme is: “Mercy Street,”."""
     small = words("prepositions") | words("determiners") | words("conjunctions")
+    if _interjected(body):
+        return False
     longer = [word for word in body.split() if word.lower() not in small]
     return len(body.split()) <= 6 and all(not word[0].islower() for word in longer) and body[-1] in ",." and len(body) > 3
 
@@ -129,6 +200,9 @@ def _tagged(follow: str) -> bool:
     if not match:
         return False
     first, second, third = ((match[i] or "").rstrip(".") for i in (1, 2, 3))
+    inverted = second[:1].isupper() or second in words("determiners") | words("subject pronouns")
+    if inverted and first != cue_forms().get(first, (first,))[0] and cue_forms()[first][1] & {"speech", "ask"}:
+        return True
     if first.lower() in ("said", "says", "asked", "replied", "cried", "added", "wrote", "exclaimed", "answered"):
         return True
     return any(word in ("said", "says", "asked", "replied", "cried", "added", "wrote") for word in (second, third))
