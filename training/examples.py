@@ -233,14 +233,14 @@ def numbers_at(characters: Sequence[Any], found: Attributed) -> dict[Any, set[in
     first, last = min(there, default=0), max(there, default=-1)
     times: Counter[int] = Counter()
     shared: Counter[tuple[Any, int]] = Counter()
-    for start, person in where(found):
+    for start, number in where(found):
         if first <= start <= last:
-            times[person] += 1
-            shared.update((identity, person) for identity in there.get(start, ()))
+            times[number] += 1
+            shared.update((identity, number) for identity in there.get(start, ()))
     numbers: dict[Any, set[int]] = defaultdict(set)
-    for (identity, person), count in shared.items():
-        if 2 * count >= times[person]:
-            numbers[identity].add(person)
+    for (identity, number), count in shared.items():
+        if 2 * count >= times[number]:
+            numbers[identity].add(number)
     named = defaultdict(set)
     for person in found.people.everyone:
         named[person.name].add(found.people.who(person.number).number)

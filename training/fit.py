@@ -243,6 +243,8 @@ def main() -> None:
     books = sorted((number(file) for file in options.litbank.glob("*.json")), key=int)
     without = {book for each in options.leave_out for book in AUTHORS.get(each, [each])}
     weigh = {"silver": options.silver, "own": options.own}
+    read = [e for e in examples if e.source == "read"]
+    examples = [e for e in examples if e.source != "read"]
     print(f"{len(examples)} examples:", dict(Counter(example.source for example in examples)))
 
     def without_books(left: set[str], *, silver_too: bool) -> list[Example]:
@@ -264,7 +266,12 @@ def main() -> None:
         right, of = sum(counts[f"{kind} right"] for kind in KINDS), sum(counts[kind] for kind in KINDS)
         print(f"all      {of:5} turns, {right / of:.1%} right; {sum(loss) / of:.3f} nats a turn")
     if options.out:
-        write(options.out, fit(without_books(without, silver_too=False), weigh, options.penalty), without)
+        fitted = fit(without_books(without, silver_too=False), weigh, options.penalty)
+        write(options.out, fitted, without)
+        counts = Counter()
+        validate(read, fitted, counts, [])
+        right, of = sum(counts[f"{kind} right"] for kind in KINDS), sum(counts[kind] for kind in KINDS)
+        print(f"of the turns labelled by reading, on which nothing is fitted: {of} turns, {right / max(1, of):.1%} right")
 
 
 if __name__ == "__main__":

@@ -74,11 +74,10 @@ def _line(person: Person) -> str:
 
 def labels(found: Attributed, turns: range, answers: str) -> dict[str, Any]:
     """A sheet's answers: who speaks each quotation, and where those who do are named and described near by."""
-    quotes, numbers = [], set()
+    quotes: list[dict[str, Any]] = []
     for count, said in re.findall(r"^(\d+) ([\d,]+)$", answers, re.MULTILINE):
         turn = found.clues.turns[turns[int(count) - 1]]
         speakers = tuple(sorted({int(each) for each in said.split(",")} - ({0} if said == "0" else set())))
-        numbers.update(speakers)
         quotes.append({"spans": [[s.start, s.end] for s in turn.draft.spans], "speaker": speakers})
     first, last = (found.clues.turns[turns[end]].draft.start for end in (0, -1))
     groups = _groups([quote["speaker"] for quote in quotes])
