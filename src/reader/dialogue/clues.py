@@ -8,10 +8,10 @@ from copy import copy
 from itertools import accumulate
 from math import log1p, sqrt
 
+from reader.dialogue.agreement import GenderContext, agreement, described_so
 from reader.dialogue.idiom import Called, Idiom, Shares, said
 from reader.dialogue.named import Named, Place, of_people
 from reader.dialogue.people import Mention, People, Person
-from reader.dialogue.transcript import Gender
 from reader.dialogue.turns import Turn
 from reader.documents import Document
 
@@ -228,33 +228,9 @@ class Clues:
         if turn.kind == "name":
             yield "named so" if number == turn.person else "named otherwise", 1.0
         elif turn.kind == "nominal":
-            if not person.described:
-                yield f"named, {turn.sort}", 1.0
-            if number == turn.own:
-                yield "by these words", 1.0
-                yield f"by these words, {turn.sort}", 1.0
-                yield "by these words, often", log1p(self._owned[number]) / 2
-            if number == turn.person:
-                yield "called so", 1.0
-                yield f"called so, {turn.sort}", 1.0
-                if person.described:
-                    yield "called so, described", 1.0
-            elif turn.head in person.roles:
-                yield "has the role", 1.0
-            if number == turn.owner:
-                yield "owner", 1.0
-            own = {word for form in person.forms for word in form.lower().split()}
-            if not person.described and turn.head in own:
-                yield "has the word", 1.0
-            if more := turn.details:
-                shared = len(more & own)
-                yield f"details {'shared' if shared else 'other'}{', described' if person.described else ''}", 1.0
-                if shared == len(more):
-                    yield f"all details shared{', described' if person.described else ''}", 1.0
-            elif person.described and len(own) > 3:
-                yield "details added", 1.0
+            yield from described_so(turn, person, self._owned[number])
         if turn.gender:
-            yield _agreement(turn.gender, person.gender), 1.0
+            yield agreement(turn.gender, person.gender), 1.0
         for beat in turn.beats:
             if number == beat.person:
                 yield f"{beat.use} {beat.side}", 1.0
@@ -262,7 +238,7 @@ class Clues:
             elif beat.person is not None and beat.kind != "nominal":
                 yield "another acts", 1.0
             elif beat.gender:
-                yield f"beat {_agreement(beat.gender, person.gender)}", 1.0
+                yield f"beat {agreement(beat.gender, person.gender)}", 1.0
         if number == turn.greedy and not misled:
             rule = turn.draft.evidence.rule
             yield "in order", 1.0
@@ -358,12 +334,12 @@ class Clues:
         if person.gender not in ("masculine", "feminine"):
             return
         if turn.calls:
-            yield f"calls one who {_agreement(turn.calls, person.gender)}", 1.0
+            yield f"calls one who {agreement(turn.calls, person.gender)}", 1.0
         for d, where in ((-1, "before"), (1, "after")):
             if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t] and not self._same_paragraph(t, t + d):
                 of = self.turns[t + d].calls
                 if of:
-                    yield f"called one who {_agreement(of, person.gender)} {where}", 1.0
+                    yield f"called one who {agreement(of, person.gender)} {where}", 1.0
 
     def _calls(self, t: int, number: int) -> float:
         """Who is called or told something speaks in the turns next to that one, and is silent in it."""
@@ -378,7 +354,7 @@ class Clues:
     def _same_paragraph(self, one: int, two: int) -> bool:
         return self._joined[one] != self._joined[two]
 
-    def _context(self, t: int) -> _Context:
+    def _context(self, t: int) -> GenderContext:
         """What the pronouns beside the neighbouring turns tell."""
         votes = {"masculine": 0.0, "feminine": 0.0}
         runs = self._runs
@@ -386,23 +362,13 @@ class Clues:
             if not 0 <= t + d < len(self.turns) or runs[t + d] != runs[t] or self._same_paragraph(t, t + d):
                 continue
             other = self.turns[t + d]
-            of = other.gender if other.kind in ("pronoun", "nominal") else self.person(other.sure).gender if other.sure is not None else None
+            of = (
+                other.gender
+                if other.kind in ("pronoun", "nominal")
+                else self.person(other.sure).gender
+                if other.sure is not None
+                else None
+            )
             if of in votes:
                 votes[of] += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
-        return _Context(self.people, votes)
-
-
-class _Context:
-    def __init__(self, people: People, votes: dict[str, float]) -> None:
-        self._people, self._votes = people, votes
-
-    def __call__(self, number: int) -> Iterator[tuple[str, float]]:
-        of = self._people.everyone[number].gender
-        if of == "masculine":
-            yield "parity of the sex", self._votes["masculine"] - self._votes["feminine"]
-        elif of == "feminine":
-            yield "parity of the sex", self._votes["feminine"] - self._votes["masculine"]
-
-
-def _agreement(gender: Gender, own: Gender | None) -> str:
-    return "fits" if own == gender else "may fit" if own is None else "clashes"
+        return GenderContext(self.people, votes)

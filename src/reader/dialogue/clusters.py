@@ -5,29 +5,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import pairwise
 
+from reader.dialogue.forms import TITLES, Key, alike, first_names_agree, key_of, order
 from reader.dialogue.lexicon import full_forms, given_gender, given_names, words
 from reader.dialogue.names import PATRONYMIC, SUFFIXES, Name, fold
 from reader.dialogue.person import Person
-from reader.dialogue.traits import agreed, heads_clause, places, pronouns, title_gender, voices
+from reader.dialogue.traits import TOLD, agreed, heads_clause, mostly, places, pronouns, title_gender, voices
 from reader.dialogue.transcript import Span
 
 __all__ = ["Clusters", "weight"]
 
-Key = tuple[str, ...]
-"""What two wordings must share to be one form: gender and wording of a lone name's courtesy or rank, and the words."""
-
-TITLES = {
-    "dr": "doctor", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "capt": "captain",
-    "gen": "general", "col": "colonel", "maj": "major", "lt": "lieutenant",
-    "sgt": "sergeant", "rev": "reverend", "cllr": "councillor",
-}  # fmt: skip
-"""Abbreviated titles, with the role that they are."""
 OFTEN = 8
 """Times in the narration from which on it tells how a name is used."""
 RARE = 20
 """How many times as often as his full name a man is "Mr." where the full name is another's."""
-TOLD = 18
-"""What the pronouns after a form tell, from which on it counts: six of "he"."""
 USUAL = 0.8
 """The share of the right sex, where a title tells it."""
 LESS = 0.3
@@ -54,7 +44,7 @@ class Clusters:
         self._call = call
         self._placed = places(text, names)
         self._voices = voices(text, names)
-        keyed = [(name, _key(name)) for name in names]
+        keyed = [(name, key_of(name)) for name in names]
         self._forms: dict[Key, list[Name]] = defaultdict(list)
         for name, key in keyed:
             self._forms[key].append(name)
@@ -65,7 +55,7 @@ class Clusters:
         """What the pronouns after each form tell."""
         for name, told in zip(names, self.pronouns, strict=True):
             if told:
-                self._meant[_key(name)][told[0]] += told[1]
+                self._meant[key_of(name)][told[0]] += told[1]
         narrated = [each for each in keyed if not each[0].quoted]
         self._told = Counter(key for _, key in narrated)
         """How often the narration has a form."""
@@ -82,7 +72,7 @@ class Clusters:
 
     def of(self, name: Name) -> list[Person]:
         """Whom a name may mean; one person mostly."""
-        return self._of[_key(name)]
+        return self._of[key_of(name)]
 
     def wording(self, name: Name) -> str:
         """The name as an alias: with a courtesy title, without a role."""
@@ -114,7 +104,7 @@ class Clusters:
             person = self._same_person(forms[key][0], key) or self._new(key)
             self._adopt(person, key)
         lone = [key for key in forms if len(key) == 3]
-        for key in sorted(lone, key=lambda k: (not k[1], FAMILY.get(k[1], 4 if k[1] in words("styles") else 0), forms[k][0].start)):
+        for key in sorted(lone, key=lambda k: (order(k), forms[k][0].start)):
             found = self._candidates(key)
             if len(found) > 1 and (one := self._usual(found, key)):
                 found = [one]
@@ -223,7 +213,7 @@ class Clusters:
         tokens = [fold(t) for t in name.tokens if fold(t) not in SUFFIXES]
         gender = key[0]
         if len(tokens) == 2 and PATRONYMIC.fullmatch(tokens[1]):
-            same = [p for p in self.everyone if _alike(p.first, tokens[0]) and not p.organisation]
+            same = [p for p in self.everyone if alike(p.first, tokens[0]) and not p.organisation]
             return same[0] if same else None
         wife = "mrs" in name.titles and given_names().get(tokens[0]) != "feminine"
         for person in self.by_last.get(tokens[-1], ()):
@@ -233,7 +223,7 @@ class Clusters:
                 wife and person.first != tokens[0]
             ):
                 continue  # "Mrs. Newland Archer" is his wife
-            if _first_names_agree(tokens[0], person.first):
+            if first_names_agree(tokens[0], person.first):
                 return person
         if all(n.quoted for n in self._forms[key]) and not self._surnamed(tokens[-1]):
             called = (
@@ -340,14 +330,14 @@ class Clusters:
         """Whether somebody is not of a gender: by titles and given names, else by the pronouns after the given name alone."""
         own = _gender(person)
         if own is None:
-            own = agreed(self._meant["", "", person.first]) or _mostly(self._meant["", "", person.last])[0]
+            own = agreed(self._meant["", "", person.first]) or mostly(self._meant["", "", person.last])[0]
         return bool(gender) and own is not None and own != gender
 
     def _another_sex(self, person: Person, key: Key) -> bool:
         """Whether pronouns tell that a bare surname, or "Dr. Lee", is somebody else than Ann Lee: her husband, her father."""
         sex, most = _gender(person) if person.courtesies else None, USUAL
         if sex is None and person.first != person.last:
-            sex, most = _mostly(self._meant["", "", person.first])
+            sex, most = mostly(self._meant["", "", person.first])
         meant = {of: self._meant[key][of] for of in ("masculine", "feminine")}
         total = sum(meant.values())
         return sex in meant and total >= TOLD and meant[sex] < (most - LESS) * total
@@ -400,30 +390,6 @@ class Clusters:
         return max(others, default=(0, person.name))[1]
 
 
-FAMILY = {"mr": 1, "miss": 2, "mrs": 3}
-"""The order in which courtesies find their bearers: after ranks, before a doctor, and Mrs. Lee when Miss Lee is known."""
-
-
-def _key(name: Name) -> Key:
-    gender, courtesy = "", ""
-    for title in name.titles:
-        if of := title_gender(title):
-            gender, courtesy = of, title
-        elif title in words("ranks") or TITLES.get(title, title) in words("styles"):
-            courtesy = TITLES.get(title, title)
-    tokens = [fold(token) for token in name.tokens]
-    while len(tokens) > 1 and tokens[0] in words("name particles") and tokens[0] not in full_forms():  # "Ben Gunn"
-        del tokens[0]
-    return gender, courtesy if len(tokens) == 1 else "", *tokens
-
-
-def _mostly(told: Counter[str]) -> tuple[str | None, float]:
-    """The sex that most pronouns tell, with its share; None where they tell little."""
-    meant = {of: told[of] for of in ("masculine", "feminine")}
-    best, total = max(meant, key=meant.__getitem__), sum(meant.values())
-    return (best, meant[best] / total) if total >= TOLD and meant[best] > 0.6 * total else (None, 0.0)
-
-
 def weight(person: Person) -> int:
     """How likely a name that several share is theirs: how often they are named; a bare surname is a man's more often."""
     return sum(person.forms.values()) * (1 if _gender(person) == "feminine" else 2)
@@ -431,16 +397,3 @@ def weight(person: Person) -> int:
 
 def _gender(person: Person) -> str | None:
     return person.gender or next((voted for voted, _ in person.votes.most_common(1)), None)
-
-
-def _alike(one: str, other: str) -> bool:
-    """The same given name in two transliterations: Sergey and Sergei, Yury and Yuri."""
-    return one == other or re.sub(r"[iy]+$", "i", one) == re.sub(r"[iy]+$", "i", other) != "i"
-
-
-def _first_names_agree(one: str, other: str) -> bool:
-    if _alike(one, other):
-        return True
-    if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
-        return one[0] == other[0]
-    return other in full_forms().get(one, ()) or one in full_forms().get(other, ())

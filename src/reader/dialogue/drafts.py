@@ -16,6 +16,7 @@ __all__ = ["apart", "but_tags", "in_sentences", "is_said", "nested"]
 def but_tags(clauses: Iterable[Draft], direct: Sequence[Draft]) -> list[Draft]:
     """The clauses that are no tag, as in “…,” he called to the boy; “…,” he went on: nobody reports that he called."""
     tags = {draft.frame.cue for draft in direct if draft.frame and draft.frame.cue}
+    tags.update(cue for draft in direct for cue in draft.further)
 
     def holds_tag(clause: Draft) -> bool:
         return any(span.start <= cue.start < span.end for span in clause.spans for cue in tags)

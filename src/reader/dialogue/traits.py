@@ -10,7 +10,7 @@ from reader.dialogue.names import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.transcript import Gender, Span
 
-__all__ = ["agreed", "describe", "heads_clause", "places", "pronouns", "title_gender", "voices"]
+__all__ = ["TOLD", "agreed", "describe", "heads_clause", "mostly", "places", "pronouns", "title_gender", "voices"]
 
 WORD = re.compile(r"[\w’'-]+")
 COPULA = re.compile(r"[ \n](?:is|was|became|has been|had been)[ \n](?:now[ \n])?(?:an?|the|its|their|his|her)[ \n]")
@@ -40,6 +40,8 @@ PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|hers|herself|its)\b", re.IG
 MANY = 12
 """What pronouns say, added up, from which on they decide if they agree: four of "he"."""
 CLEAR = 0.72
+TOLD = 18
+"""What the pronouns after a form tell, from which on it counts: six of "he"."""
 SLIP = 0.05
 """The share of somebody's mentions up to which a title may be another's, or none, where the pronouns agree."""
 WITHIN = 0.15
@@ -137,6 +139,13 @@ def agreed(told: Counter[str]) -> Gender | None:
     """The gender that pronouns tell, where they are many and agree."""
     best, count = told.most_common(1)[0] if told else ("", 0)
     return cast(Gender, best) if told.total() >= MANY and count >= CLEAR * told.total() else None
+
+
+def mostly(told: Counter[str]) -> tuple[str | None, float]:
+    """The sex that most pronouns tell, with its share; None where they tell little."""
+    meant = {of: told[of] for of in ("masculine", "feminine")}
+    best, total = max(meant, key=meant.__getitem__), sum(meant.values())
+    return (best, meant[best] / total) if total >= TOLD and meant[best] > 0.6 * total else (None, 0.0)
 
 
 def _genders(

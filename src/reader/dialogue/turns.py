@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import TYPE_CHECKING
 
 from reader.dialogue import vocatives
@@ -26,7 +27,6 @@ GENDERS: dict[str, Gender] = {
     "they": "plural", "them": "plural", "it": "neuter",
 }  # fmt: skip
 GOING_ON, ANSWERS = words("verbs of going on"), words("verbs of answering")
-MINOR = words("prepositions") | words("determiners")
 OPENINGS = words("openings")
 SENTENCE_END = re.compile(r"[.!?…]\s")
 WORD = re.compile(r"[^\W\d_]+")
@@ -69,8 +69,6 @@ class Turn:
     """Of the pronoun or the description."""
     head: str = ""
     """The description's noun."""
-    details: frozenset[str] = frozenset()
-    """What else the description says: "white" and "waistcoat" of a gentleman."""
     owner: int | None = None
     """Whose patron the description is: "Lee’s patron" is not Lee."""
     sort: str = ""
@@ -153,7 +151,7 @@ def turns_of(
         if turn.kind == "none":
             turn.beats = tuple(_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects)
             turn.kind = "beat" if turn.beats else "none"
-        turn.follows = tuple(_follows(document, last, draft)) if last is not None else ()
+        turn.follows = tuple(map(intern, _follows(document, last, draft))) if last is not None else ()  # a book has few
         found.append(turn)
         last = draft
     return found
@@ -227,7 +225,6 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
         turn.wording = lower
         told = resolver.description(span)
         turn.head, turn.sort = re.sub(r"[’']s?$", "", told.head), _sort(told)
-        turn.details = frozenset(word for word in words[1:] if len(word) > 2 and word.lower() != turn.head) - MINOR
         turn.gender = gender_of_noun(turn.head)
         if (possessor := POSSESSOR.match(said)) and (named := people.named_in(span.start, span.start + possessor.end())):
             turn.owner = people.who(named[-1].person).number
