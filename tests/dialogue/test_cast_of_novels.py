@@ -53,7 +53,8 @@ def test_a_given_name_that_is_a_particle_too_is_kept() -> None:
 
 
 @reads(
-    "I met Mr. Pask at the gate.\n\n{1 Mr_Pask:“Cold,”} [1:he] <1:said>.\n\n{2 Narrator:“Very,”} <2:said> [2:I]. {2:“It will snow.”}",
+    "I met Mr. Pask at the gate.\n\n{1 Mr_Pask:“Cold,”} [1:he] <1:said>.\n\n"
+    "{2 Narrator:“Very,”} <2:said> [2:I]. {2:“It will snow.”}",
 )
 def test_i_before_a_full_stop_is_the_narrator(marked: str) -> None:
     assert_reads(marked)
@@ -77,5 +78,5 @@ def test_a_voice_is_its_owners(marked: str) -> None:
 
 
 def test_an_answer_before_a_colon_labels_nobody() -> None:
-    text = "“No: it is late,” said Ida Holm.\n\n“Yes: you are right,” said Ned Farrow.\n\n“No: stay,” said Ida Holm.\n\n“Yes: I will,” said Ned."
+    text = "“No: it is late,” said Ida Holm.\n\n“Yes: you are right,” said Ned Farrow.\n\n“No: stay,” said Ida Holm."
     assert {person.name for person in people(text).values()} == {"Ida Holm", "Ned Farrow"}
