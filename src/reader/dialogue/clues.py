@@ -151,7 +151,7 @@ class Clues:
         return number in self._speaks or (not person.organisation and person.gender not in ("plural", "neuter"))
 
     def _around(self, t: int) -> dict[int, list[int]]:
-        """By person: the turns near this one, as differences, in which a tag names them.
+        """By person: the turns near this one, as differences, in which a tag names or describes them.
 
         None beyond a turn that the reader knows: what is on its other side was misleading, or is told by it.
         """

@@ -53,9 +53,9 @@ class Clusters:
         """For each name what the pronoun after it tells."""
         self._meant: dict[Key, Counter[str]] = defaultdict(Counter)
         """What the pronouns after each form tell."""
-        for name, told in zip(names, self.pronouns, strict=True):
+        for (_, key), told in zip(keyed, self.pronouns, strict=True):
             if told:
-                self._meant[key_of(name)][told[0]] += told[1]
+                self._meant[key][told[0]] += told[1]
         narrated = [each for each in keyed if not each[0].quoted]
         self._told = Counter(key for _, key in narrated)
         """How often the narration has a form."""
@@ -154,7 +154,7 @@ class Clusters:
             return True
         if key[1] in ("", "miss") and self._family(last, len(names)):
             return True
-        if person.first in given_names() or name.titles or (title_gender(person.first) and "of" in lowered):
+        if person.first in given_names() or name.titles or "of" in lowered:  # "the Duke of Orme"
             return False
         if any(t in words("groups") for t in (last, lowered[0])):
             return True
@@ -189,9 +189,8 @@ class Clusters:
             if name.nickname:
                 person.forms[name.nickname] += 0
                 self._by_first[fold(name.nickname)].append(person)
-            noble = fold(name.tokens[0])
-            if "of" in name.tokens and title_gender(noble):
-                self._call(person, noble, Span(name.start, name.end))
+            if "of" in name.tokens:
+                self._call(person, fold(name.tokens[0]), Span(name.start, name.end))
             for title in name.titles:
                 if gender := title_gender(title):
                     person.votes[gender] += 5

@@ -14,7 +14,7 @@ from reader.dialogue.narration import Narration
 from reader.dialogue.phrases import Sentence
 from reader.dialogue.tags import DIRECT_OBJECT
 from reader.dialogue.transcript import Span
-from reader.dialogue.unsaid import silent, unsaid
+from reader.dialogue.unsaid import used
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -100,9 +100,7 @@ class Parsed:
         first = self.doc[cue.i - 2] if cue.i > 1 and self.doc[cue.i - 1].lower_ == "as" and cue.tag_ == "VBG" else cue
         words_of_cue = self.span(first.idx, last.idx + len(last))
         at = self.sentence.token_at(cue.idx)
-        use = use_of(uses)
-        if unsaid(self.sentence, at):
-            use = "silent" if silent(self.sentence, at) else "unsaid"
+        use = used(self.sentence, at, use_of(uses))
         return Frame(side, tuple(map(self.core, subjects)), words_of_cue, self.objects(cue, base), use, base)
 
     # --- who

@@ -5,7 +5,7 @@ from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import is_person, owner_of
 from reader.dialogue.transcript import Span
-from reader.dialogue.unsaid import silent, unsaid
+from reader.dialogue.unsaid import used
 
 __all__ = ["DIRECT_OBJECT", "SHOUTED", "hearers", "spoken", "tag", "told"]
 
@@ -23,10 +23,7 @@ def spoken(sentence: Sentence, side: Side, phrases: list[Phrase], verb: int, sto
     first = verb - 2 if verb > 1 and lower[verb - 1] == "as" and classes[verb - 2] == "V" else verb
     particle = verb + 1 < stop and lower[verb + 1] in ("out", "on") and base in ("point", "go", "call", "cry", "let")
     cue = sentence.span((sentence.spans[first][0], sentence.spans[verb + particle][1]))
-    use = use_of(uses)
-    if unsaid(sentence, verb):
-        use = "silent" if silent(sentence, verb) else "unsaid"
-    return Frame(side, told(sentence, phrases, stop), cue, objects, use, base)
+    return Frame(side, told(sentence, phrases, stop), cue, objects, used(sentence, verb, use_of(uses)), base)
 
 
 def tag(

@@ -3,7 +3,7 @@
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Sentence
 
-__all__ = ["gives", "silent", "unsaid"]
+__all__ = ["silent", "unsaid", "used"]
 
 NEGATIONS = words("negations")
 NOBODY = words("nobody")
@@ -48,12 +48,19 @@ def unsaid(sentence: Sentence, verb: int) -> bool:
     )
 
 
+def used(sentence: Sentence, verb: int, use: str) -> str:
+    """What cue verb `verb` is beside words in marks: `use`, unsaid where nobody says them, silent beside another's."""
+    if not unsaid(sentence, verb):
+        return use
+    return "unsaid" if _gives(sentence, verb) else "silent"
+
+
 def silent(sentence: Sentence, verb: int) -> bool:
     """Whether the subject of cue verb `verb` says nothing beside another's words: "did not answer", "made no reply"."""
-    return unsaid(sentence, verb) and not gives(sentence, verb)
+    return used(sentence, verb, "") == "silent"
 
 
-def gives(sentence: Sentence, verb: int) -> bool:
+def _gives(sentence: Sentence, verb: int) -> bool:
     """Whether words in marks are the object of cue verb `verb`: not so where she "did not answer. “…”"."""
     if sentence.lower[verb] not in cue_forms():
         return True
