@@ -104,12 +104,16 @@ def test_a_home_that_can_not_be_written_takes_nothing_from_the_transcript(tmp_pa
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text("“No,” said Ann Orme.\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("arguments", "buffered"),
+    [(["extract", "article.txt"], False), (["extract", "article.txt"], True), (["--help"], True), (["--version"], True)],
+)
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, arguments: list[str], buffered: bool) -> None:
+    (tmp_path / "article.txt").write_text("“No,” said Ann Orme.\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONUNBUFFERED": "" if buffered else "1"}
     with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "reader", "extract", str(article)]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        command = [sys.executable, "-m", "reader", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, cwd=tmp_path, env=environment)
     assert done.returncode == 1
     assert done.stderr == b"reader: standard output: can't be written: No space left on device\n"
 

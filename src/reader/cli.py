@@ -45,21 +45,45 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command, prints what went wrong on standard error, and returns the exit code."""
     try:
         arguments = list(sys.argv[1:] if argv is None else argv)
-        return _extract(arguments[1:]) if arguments[:1] == ["extract"] else _reader(arguments)
+        try:
+            return _extract(arguments[1:]) if arguments[:1] == ["extract"] else _reader(arguments)
+        finally:
+            _flush()
     except _UsageError as error:
         complain(str(error))
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has had enough, as in `| head`. Python would complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()  # whoever read has had enough, as in `| head`
         return DONE
     except Exception as error:
         if os.environ.get("READER_DEBUG"):
             raise
         complain(f"{type(error).__name__}: {error}; this is a defect, READER_DEBUG=1 shows where")
         return FAILED
+
+
+def _flush() -> None:
+    """What is printed goes out while it can still be told that it does not."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _cannot_print(error)
+        sys.exit(FAILED)
+
+
+def _cannot_print(error: OSError) -> None:
+    complain(f"standard output: can't be written: {error.strerror or error}")
+    _drop_output()
+
+
+def _drop_output() -> None:
+    """Nothing more goes to standard output: Python would complain when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def complain(line: str) -> None:
@@ -258,7 +282,10 @@ def _extract(arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        complain(f"{options.output or 'standard output'}: can't be written: {error.strerror or error}")
+        if options.output is None:
+            _cannot_print(error)
+        else:
+            complain(f"{options.output}: can't be written: {error.strerror or error}")
         return FAILED
     finally:
         outcomes.close()
