@@ -26,7 +26,20 @@ from reader.documents.text import blocks_of
 from tests.corpus.load import Article, articles
 from training import silver
 
-__all__ = ["Characters", "Example", "Step", "Weights", "collect", "labels", "number", "numbers_of", "read", "steps", "terms"]
+__all__ = [
+    "Characters",
+    "Example",
+    "Step",
+    "Weights",
+    "collect",
+    "labels",
+    "labels_of",
+    "number",
+    "numbers_of",
+    "read",
+    "steps",
+    "terms",
+]
 
 Weights = Mapping[str, Mapping[str, float]]
 """By kind of tag or pattern of a link: the features', by name."""
@@ -146,8 +159,7 @@ def disguised(novel: Path, rounds: int, seed: int) -> list[Example]:
     document = Document("", text, blocks_of(text), "")
     before = read(text)
     found: list[Example] = []
-    labelled = LABELS / f"{number(novel)}.json"
-    if labelled.exists():
+    for labelled in labels_of(number(novel)):
         found += _stretches(number(novel), "read", _of_labels(before, json.loads(labelled.read_text(encoding="utf-8"))))
     for each in range(rounds):
         chance = f"{seed + each} {novel.stem}"
@@ -156,6 +168,11 @@ def disguised(novel: Path, rounds: int, seed: int) -> list[Example]:
         after = read(changed)
         found += _stretches(number(novel), "silver", steps(after.clues, _unmasked(before.people, after, places)))
     return found
+
+
+def labels_of(book: str) -> list[Path]:
+    """The files with the labels of a book, one a stretch."""
+    return sorted(file for file in LABELS.glob(f"{book}*.json") if file.stem.partition("-")[0] == book)
 
 
 def number(file: Path) -> str:

@@ -3,8 +3,9 @@
 usage: python training/sheets.py TEXTS FOLDER [--turns 90] [--seed 1]
        python training/sheets.py TEXTS FOLDER --take
 
-The first writes a sheet a novel: a stretch of it, its quotations numbered, and those who may have said them. The answers
-stand beside a sheet, NUMBER.answers for NUMBER.sheet, a quotation a line: `17 4` (its speaker's number), `17 4,9` (who is
+The first writes a sheet a novel: a stretch of it, its quotations numbered, and those who may have said them; another one with
+another seed, apart from those that are labelled. The answers stand beside a sheet, NUMBER-SEED.answers for NUMBER-SEED.sheet,
+a quotation a line: `17 4` (its speaker's number), `17 4,9` (who is
 there twice), `17 0` (nobody of those), `17 x` (no speech), `17 ?` (not to be told). The second writes them to LABELS.
 """
 
@@ -13,7 +14,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from reader.dialogue.extraction import Attributed
 from reader.dialogue.people import Person
-from training.examples import LABELS, LONGEST, number, read, where
+from training.examples import LABELS, LONGEST, labels_of, number, read, where
 
 BEFORE, AFTER = 3_500, 900
 """Code points of the text that a sheet shows around its quotations."""
@@ -31,17 +32,27 @@ NOBODY = -1
 """Who speaks, where it is nobody of the cast."""
 AROUND = 20_000
 """Code points around a stretch in which labels tell where its people are named."""
+TRIES = 20
+"""Stretches drawn until one is found that is apart from those labelled."""
 FEW = 150
 """Turns below which a novel has too little talk for a sheet."""
 
 
-def stretch(found: Attributed, turns: int, seed: str) -> range:
-    """Which of the turns a sheet is about; none where there are few."""
+def stretch(found: Attributed, turns: int, seed: str, labelled: Set[int]) -> range:
+    """Which of the turns a sheet is about, none of them `labelled`, by where they begin; none where there are few."""
     every = len(found.clues.turns)
-    if every < FEW:
-        return range(0)
-    start = random.Random(seed).randrange(max(1, every - turns - every // 20))
-    return range(start, min(every, start + turns))
+    for each in range(TRIES if every >= FEW else 0):
+        start = random.Random(f"{seed} {each}").randrange(max(1, every - turns - every // 20))
+        chosen = range(start, min(every, start + turns))
+        if labelled.isdisjoint(found.clues.turns[t].draft.start for t in chosen):
+            return chosen
+    return range(0)
+
+
+def _labelled(novel: Path, seed: int) -> set[int]:
+    """Where the quotations of a novel's other labelled stretches begin."""
+    others = (file for file in labels_of(number(novel)) if file.stem != f"{number(novel)}-{seed}")
+    return {quote["spans"][0][0] for file in others for quote in json.loads(file.read_text(encoding="utf-8"))["quotes"]}
 
 
 def sheet(text: str, found: Attributed, turns: range) -> str:
@@ -110,17 +121,18 @@ def main() -> None:
     parser.add_argument("--take", action="store_true")
     options = parser.parse_args()
     for novel in sorted(options.texts.glob("*.txt")):
-        answers = options.folder / f"{number(novel)}.answers"
+        name = f"{number(novel)}-{options.seed}"
+        answers = options.folder / f"{name}.answers"
         if options.take and not answers.exists():
             continue
         text = novel.read_text(encoding="utf-8")[:LONGEST]
         found = read(text)
-        turns = stretch(found, options.turns, f"{options.seed} {novel.stem}")
+        turns = stretch(found, options.turns, f"{options.seed} {novel.stem}", _labelled(novel, options.seed))
         if options.take:
             taken = labels(found, turns, answers.read_text(encoding="utf-8"))
-            (LABELS / f"{number(novel)}.json").write_text(json.dumps(taken, ensure_ascii=False) + "\n", encoding="utf-8")
+            (LABELS / f"{name}.json").write_text(json.dumps(taken, ensure_ascii=False) + "\n", encoding="utf-8")
         elif turns:
-            (options.folder / f"{number(novel)}.sheet").write_text(sheet(text, found, turns), encoding="utf-8")
+            (options.folder / f"{name}.sheet").write_text(sheet(text, found, turns), encoding="utf-8")
 
 
 if __name__ == "__main__":

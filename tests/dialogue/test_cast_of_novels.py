@@ -80,3 +80,79 @@ def test_a_voice_is_its_owners(marked: str) -> None:
 def test_an_answer_before_a_colon_labels_nobody() -> None:
     text = "“No: it is late,” said Ida Holm.\n\n“Yes: you are right,” said Ned Farrow.\n\n“No: stay,” said Ida Holm."
     assert {person.name for person in people(text).values()} == {"Ida Holm", "Ned Farrow"}
+
+
+def test_an_adverb_that_opens_a_sentence_is_no_part_of_the_name_after_it() -> None:
+    assert {*people(many("We saw Merriman there.", 3) + "\n\nUndoubtedly Merriman was late.")} == {"Merriman"}
+
+
+def test_two_given_names_that_met_are_two_people() -> None:
+    cast = people(many("We saw Beth there. She knew Frank.", 9) + "\n\nAs soon as he spoke to Beth Frank blushed.")
+    assert {"Beth", "Frank"} <= {*cast}
+    assert "Beth Frank" not in cast
+
+
+def test_a_given_name_with_a_rank_is_a_surname_after_another() -> None:
+    assert "Ralph Percy" in people(many("Captain Percy came. They liked Ralph.", 9) + "\n\nRalph Percy bowed.")
+
+
+def test_an_initial_in_a_name_belongs_to_it() -> None:
+    cast = people("Professor Silas Q. Orde came.\n\n" + many("Professor Orde nodded.", 4))
+    assert cast["Silas Q. Orde"].forms["Professor Orde"] == 4
+
+
+def test_the_words_of_a_telegram_are_no_names() -> None:
+    assert "Mrs Orde" in people(
+        "They will come, she said, and send word.\n\nMrs Orde read it.\n\nMRS ORDE WILL SEND WORD AT ONCE, it said."
+    )
+
+
+def test_somebody_called_one_of_something_goes_by_all_of_it() -> None:
+    cast = people(many("The Man of Wrath smiled. He read on.", 5))
+    assert "Man of Wrath" in cast
+    assert "Wrath" not in cast
+
+
+def test_a_people_is_no_name() -> None:
+    assert not people(many("The young Indian bowed. We thanked the Indian.", 5))
+
+
+def test_a_bare_surname_is_not_his_whose_given_name_stands_in_the_same_clause() -> None:
+    text = (
+        many("Walter Tarn came. Paul Tarn read.", 2)
+        + "\n\n"
+        + many("There Paul sat. Here Tarn slept.", 30)
+        + "\n\n"
+        + many("Paul watched Tarn.", 3)
+    )
+    cast = people(text)
+    assert cast["Walter Tarn"].forms["Tarn"] >= 33
+    assert "Tarn" not in cast["Paul Tarn"].forms
+
+
+def test_a_surname_with_a_title_is_his_who_has_it_before_the_full_name() -> None:
+    text = (
+        "Mr. Archibald Holm came.\n\n"
+        + many("There Colin sat.", 30)
+        + "\n\nColin Holm slept.\n\n"
+        + many("Then Mr. Holm left.", 25)
+    )
+    assert people(text)["Archibald Holm"].forms["Mr. Holm"] == 25
+
+
+def test_mr_and_a_given_name_is_he_who_is_so_by_his_full_name() -> None:
+    text = many("Mr. Godfrey Arkle came.", 9) + "\n\n" + many("Then Mr. Godfrey smiled.", 9)
+    assert people(text)["Godfrey Arkle"].forms["Mr. Godfrey"] == 9
+
+
+def test_a_farmer_is_called_so_before_his_surname() -> None:
+    text = "Gabriel Reave came.\n\n" + many("Gabriel ploughed.", 9) + "\n\n" + many("Then Farmer Reave rested.", 9)
+    assert people(text)["Gabriel Reave"].forms["Reave"] == 9
+
+
+def test_a_headline_gives_no_role_to_whom_the_next_paragraph_begins_with() -> None:
+    assert "minister" not in people("The child and the minister\n\nGovernor Belling, in a loose gown, came.")["Belling"].roles
+
+
+def test_capitals_throughout_are_not_shouted_in_the_cast() -> None:
+    assert "Mina Harrow" in people("MINA HARROW came.")

@@ -9,6 +9,7 @@ from itertools import accumulate
 from math import log1p, sqrt
 
 from reader.dialogue.agreement import GenderContext, agreement, described_so
+from reader.dialogue.bynames import Bynames
 from reader.dialogue.idiom import Called, Idiom, Shares, said
 from reader.dialogue.named import Named, Place, of_people
 from reader.dialogue.people import Mention, People, Person
@@ -50,6 +51,7 @@ class Clues:
         self._count()
         self._places: Sequence[int] = range(len(turns))
         """Of each turn: which it is among all, by which its words are known."""
+        self._bynames = Bynames(turns, people, self._apart)
         self._words = said(document, turns)
         self.idiom = self.idiom_of([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
         """How they talk where the tags name them."""
@@ -134,7 +136,7 @@ class Clues:
         nearby, paragraphs = self._named.right_after(turn.draft.end), self._paragraphs(turn)
         return candidates, [
             [
-                *self._alone(turn, number, misled=t in self._misled),
+                *self._alone(turn, number, self._places[t], misled=t in self._misled),
                 *self._placed(turn, number, recent, ranks, alike, nearby, paragraphs),
                 *self._talk(t, number, around),
                 *self._said(t, number),
@@ -158,15 +160,19 @@ class Clues:
         found: dict[int, list[int]] = {}
         for reach in (range(-1, -2 * BACK, -1), range(1, BACK + 1)):
             for d in reach:
-                if 0 <= t + d < len(self.turns) and (number := self._tagged(self.turns[t + d])) is not None:
+                if 0 <= t + d < len(self.turns) and (number := self._tagged(t + d)) is not None:
                     found.setdefault(number, []).append(d)
                     if self.turns[t + d].known is not None:
                         break
         return found
 
-    def _tagged(self, turn: Turn) -> int | None:
-        """Whom a tag names, else who is known by its description alone."""
-        return turn.own if turn.sure is None else turn.sure
+    def _tagged(self, t: int) -> int | None:
+        """Whom a tag names, else whom its description must mean, or who is known by it alone."""
+        turn = self.turns[t]
+        if turn.sure is not None:
+            return turn.sure
+        meant = self._bynames.meant(self._places[t])
+        return turn.own if meant is None else self.people.who(meant).number
 
     def _candidates(self, t: int, recent: dict[int, tuple[Place, int]], around: dict[int, list[int]]) -> list[int]:
         turn, turns = self.turns[t], self.turns
@@ -176,6 +182,7 @@ class Clues:
             found.update((n, None) for n in numbers if n is not None)
 
         add([turn.greedy, turn.person, turn.own, *(beat.person for beat in turn.beats)])
+        add([self.people.who(number).number for number in self._bynames.likely(self._places[t])])
         if turn.kind == "label":
             return list(found)
         if turn.kind == "name":
@@ -208,7 +215,7 @@ class Clues:
 
     # --- what speaks for them
 
-    def _alone(self, turn: Turn, number: int, *, misled: bool) -> Iterator[tuple[str, float]]:
+    def _alone(self, turn: Turn, number: int, place: int, *, misled: bool) -> Iterator[tuple[str, float]]:
         """What they are, and what the tag says of them."""
         person = self.person(number)
         yield "bias", 1.0
@@ -229,6 +236,7 @@ class Clues:
             yield "named so" if number == turn.person else "named otherwise", 1.0
         elif turn.kind == "nominal":
             yield from described_so(turn, person, self._owned[number])
+            yield from self._bynames.features(place, number)
         if turn.gender:
             yield agreement(turn.gender, person.gender), 1.0
         for beat in turn.beats:
@@ -322,7 +330,7 @@ class Clues:
             yield f"{tagged} +{min(ahead, 5)} {'run' if runs[t + ahead] == runs[t] else 'apart'}", 1.0
         parity = 0.0
         for d in places:
-            if runs[t + d] == runs[t] and not self._same_paragraph(t, t + d):
+            if self._apart(t, t + d):
                 parity += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
         yield "parity" if tagged == "tagged" else "described parity", parity
         yield f"{tagged} often", log1p(len(places))
@@ -336,7 +344,7 @@ class Clues:
         if turn.calls:
             yield f"calls one who {agreement(turn.calls, person.gender)}", 1.0
         for d, where in ((-1, "before"), (1, "after")):
-            if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t] and not self._same_paragraph(t, t + d):
+            if 0 <= t + d < len(self.turns) and self._apart(t, t + d):
                 of = self.turns[t + d].calls
                 if of:
                     yield f"called one who {agreement(of, person.gender)} {where}", 1.0
@@ -351,15 +359,18 @@ class Clues:
                     found += (-1 if d % 2 == 0 else 1) / sqrt((abs(d) + 1) // 2)
         return found
 
+    def _apart(self, one: int, two: int) -> bool:
+        """Whether two turns of the same run stand in paragraphs of their own."""
+        return self._runs[one] == self._runs[two] and not self._same_paragraph(one, two)
+
     def _same_paragraph(self, one: int, two: int) -> bool:
         return self._joined[one] != self._joined[two]
 
     def _context(self, t: int) -> GenderContext:
         """What the pronouns beside the neighbouring turns tell."""
         votes = {"masculine": 0.0, "feminine": 0.0}
-        runs = self._runs
         for d in (-4, -3, -2, -1, 1, 2, 3, 4):
-            if not 0 <= t + d < len(self.turns) or runs[t + d] != runs[t] or self._same_paragraph(t, t + d):
+            if not 0 <= t + d < len(self.turns) or not self._apart(t, t + d):
                 continue
             other = self.turns[t + d]
             of = (

@@ -7,8 +7,11 @@ from itertools import pairwise
 
 from reader.dialogue.forms import TITLES, Key, alike, first_names_agree, key_of, order
 from reader.dialogue.lexicon import full_forms, given_gender, given_names, words
-from reader.dialogue.names import PATRONYMIC, SUFFIXES, Name, fold
+from reader.dialogue.name import Name, fold
+from reader.dialogue.names import PATRONYMIC, SUFFIXES
+from reader.dialogue.parting import is_noble
 from reader.dialogue.person import Person
+from reader.dialogue.things import is_no_person
 from reader.dialogue.traits import TOLD, agreed, heads_clause, mostly, places, pronouns, title_gender, voices
 from reader.dialogue.transcript import Span
 
@@ -124,13 +127,14 @@ class Clusters:
                 person.name = self._with_title(name)
             person.last = person.first = fold(name.tokens[0])
         else:
+            person.name = _written(self._forms[key])
             if "mrs" in name.titles and given_names().get(fold(name.tokens[0])) != "feminine":
                 person.name = self._with_title(name)
             proper = [t for t in name.tokens if fold(t) not in SUFFIXES]
             person.first, person.last = fold(proper[0]), fold(proper[-1])
         self.everyone.append(person)
         person.heard = self._voices[key[2:]] + (self._voices[key[-1:]] if len(key) > 3 else 0)
-        person.organisation = self._is_no_person(key, person)
+        person.organisation = is_no_person(person, self._forms[key], key, self._placed, self._surnamed)
         if "of" in name.tokens:  # Orme is not the Duke of Orme
             self._by_first[person.first].append(person)
             return person
@@ -144,36 +148,6 @@ class Clusters:
             self._by_part[shown_as[count]].append(person)
             self._by_opening.setdefault(tuple(shown_as[:count]), person)
         return person
-
-    def _is_no_person(self, key: Key, person: Person) -> bool:
-        """Whether a name is an organisation's, a place's or a thing's."""
-        names = self._forms[key]
-        name, lowered = names[0], [t.lower() for t in names[0].tokens]
-        last = lowered[-1]
-        if len(lowered) > 2 and last in words("groups") and not name.titles:
-            return True
-        if key[1] in ("", "miss") and self._family(last, len(names)):
-            return True
-        if person.first in given_names() or name.titles or "of" in lowered:  # "the Duke of Orme"
-            return False
-        if any(t in words("groups") for t in (last, lowered[0])):
-            return True
-        if last in words("places"):  # but "Mr. Dale"
-            return person.heard < OFTEN or not self._surnamed(last)
-        if all(t.replace(".", "").isupper() and len(t.replace(".", "")) > 1 for t in name.tokens):
-            return True
-        if " ".join(name.tokens) in self._placed:
-            return True
-        if person.heard >= 2:  # "said the Owl"
-            return False
-        if name.definite and not title_gender(last) and last not in words("ranks"):
-            return not (last in words("masculine nouns") or last in words("feminine nouns")) or len(names) < OFTEN
-        return last in words("demonyms")
-
-    def _family(self, word: str, count: int) -> bool:
-        """Whether a word is the plural of a surname that is more usual: "the Lees"."""
-        ones = {word.removesuffix("s"), word.removesuffix("es")} - {word}
-        return any(sum(len(names) for names in self._surnamed(one)) > count for one in ones)
 
     def _surnamed(self, last: str) -> list[list[Name]]:
         """Where a word has a courtesy before it."""
@@ -189,7 +163,7 @@ class Clusters:
             if name.nickname:
                 person.forms[name.nickname] += 0
                 self._by_first[fold(name.nickname)].append(person)
-            if "of" in name.tokens:
+            if "of" in name.tokens and is_noble(name.tokens[:1]):
                 self._call(person, fold(name.tokens[0]), Span(name.start, name.end))
             for title in name.titles:
                 if gender := title_gender(title):
@@ -261,7 +235,8 @@ class Clusters:
         ):
             # "Mr. Lu" may be Lu Feng, whose family name goes first
             lone = len(by_first) == 1 and not by_first[0].courtesies and not self._anothers(by_first[0], key)
-            return by_first if lone and token not in given_names() else []
+            styled = [p for p in by_first if p.courtesies[title] >= OFTEN]  # "Mr. John" is Mr. John Lee to the servants
+            return by_first if lone and token not in given_names() else styled
         if by_first:
             return by_first
         fulls = full_forms().get(token, frozenset())
@@ -287,10 +262,14 @@ class Clusters:
             other = title not in words("styles") or _gender(person) == "feminine"
             return title not in person.courtesies and other and not doctor
         titled, told = len(self._forms[key]), self._told[key]
-        given = {person.first, *full_forms().get(person.first, ())}
+        given = self._given(person)
         called = sum(self._told["", "", first] for first in given)
         if title in words("styles"):
-            return not person.courtesies[title] and titled >= 4 and max(called, person.courtesies.total()) >= OFTEN
+            mister = title in ("doctor", "professor") and 2 * person.courtesies.total() >= OFTEN
+            rival = mister or _gender(person) == "feminine" or self._together(key, given)
+            return (
+                not person.courtesies[title] and titled >= 4 and max(called, 2 * person.courtesies.total()) >= OFTEN and rival
+            )
         if title in words("ranks"):
             return not person.courtesies[title] and titled >= 4 and _gender(person) == "feminine"
         if min(told, called) >= OFTEN and self._together(key, given):
@@ -301,6 +280,8 @@ class Clusters:
         if not known and not (title == "miss" and person.courtesies[title]) and self._anothers(person, key):
             return True
         if title in ("mrs", "lady") and self._styled(person, "miss"):
+            return True
+        if title == "miss" and person.courtesies["mrs"] and not self._styled(person, "miss"):  # not Mrs. John Lee
             return True
         if title == "miss" and not self._styled(person, "miss") and self._styled(person, "lady"):
             return True
@@ -361,16 +342,24 @@ class Clusters:
 
     def _styled(self, person: Person, title: str) -> bool:
         """Whether the text has a title before their given or their full name."""
-        given = {person.first, *full_forms().get(person.first, ())}
-        return bool(person.courtesies[title]) or any((title_gender(title), title, each) in self._forms for each in given)
+        return bool(person.courtesies[title]) or any(
+            (title_gender(title), title, each) in self._forms for each in self._given(person)
+        )
 
     def _usual(self, found: list[Person], key: Key) -> Person | None:
         """The one of several whom a form means throughout, where it is frequent enough to tell."""
         if not key[1]:  # "Lee" is not Mrs. Lee where there is a Mr. Lee
             found = [p for p in found if p.first != p.last or _gender(p) != "feminine"] or found
+        if key[1] and key[1] != "miss":  # "Mr. Lee" is Mr. John Lee rather than his son
+            found = [p for p in found if any(key[1] in name.titles for name in self._full[p.number])] or found
         if key[1] == "miss" and len(self._forms[key]) >= OFTEN:  # the eldest daughter is not "Miss Anne"
             return max(found, key=self._eldest)
+        if not key[1]:  # nor Paul Lee, where the narration has "Lee" and "Paul" in one clause
+            found = [p for p in found if p.first == p.last or not self._together(key, self._given(p))] or found
         return max(found, key=weight) if self._told[key] >= RARE else None
+
+    def _given(self, person: Person) -> set[str]:
+        return {person.first, *full_forms().get(person.first, ())}
 
     def _eldest(self, person: Person) -> float:
         styled = person.courtesies["miss"] + len(self._forms.get(("feminine", "miss", person.first), ()))
@@ -387,6 +376,12 @@ class Clusters:
         if person.first != person.last:
             others = [(count, form) for count, form in others if fold(form.split()[0]) == person.first]
         return max(others, default=(0, person.name))[1]
+
+
+def _written(names: list[Name]) -> str:
+    """A name as the text mostly has it; in capitals throughout, with the first one alone."""
+    name = Counter(" ".join(name.tokens) for name in names).most_common(1)[0][0]
+    return " ".join(token.capitalize() if len(token) > 3 else token for token in name.split()) if name.isupper() else name
 
 
 def weight(person: Person) -> int:

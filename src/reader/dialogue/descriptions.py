@@ -42,9 +42,12 @@ BEFORE_OBJECT = re.compile(r"\b(?:of|to|for|by|with|at|from|on|in|than|like|that
 HEADS_SENTENCE = re.compile(r"(?:^|[.!?…”\"’»]\s+|\n\s*)$")
 OF = re.compile(r"[ \n]of[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
 VERB_BEFORE = re.compile(r"[”\"’'»,–—][ \n](\w+)[ \n]$")
+PEOPLES = words("peoples")
 PARTS = frozenset(("head", "chair"))
 """Nouns that are people's only with what they are the head of."""
 JOINS = frozenset(("and", "or", "to", "who", "that", "which"))
+ENDS = JOINS | {"him", "me", "us", "them", "it", "you"}
+"""Stand in no description: "made a man of him"."""
 LONGEST = 4
 """Words after the determiner among which the noun is looked for."""
 
@@ -71,7 +74,7 @@ def find(text: str, start: int, end: int) -> Iterator[Description]:
             if not word:
                 break
             lower = word[1].lower()
-            if person(lower):
+            if person(lower) or (lower in PEOPLES and _ends_noun(text, word.end())):
                 head, noun = lower, word.end()
             elif head or _ends_phrase(lower):
                 break
@@ -86,6 +89,8 @@ def find(text: str, start: int, end: int) -> Iterator[Description]:
 
 @cache
 def person(noun: str) -> bool:
+    if noun in PEOPLES:
+        return False  # "the Indian summer"
     return personal(noun) or noun in words("plural nouns") or (len(noun) > 4 and noun[-1] == "s" and personal(noun[:-1]))
 
 
@@ -94,6 +99,14 @@ def _ends_phrase(lower: str) -> bool:
     return lower in JOINS or any(
         lower in words(kind) for kind in ("prepositions", "auxiliaries", "conjunctions", "determiners")
     )
+
+
+def _ends_noun(text: str, end: int) -> bool:
+    """Whether no noun follows: "the Indian bowed", not "the Indian summer"."""
+    if not (word := WORD.match(text, end)):
+        return True
+    lower = word[1].lower()
+    return verbal(word[1]) or _ends_phrase(lower) or lower.endswith("ly") or lower in ("himself", "herself")
 
 
 def _acts(text: str, end: int, start: int) -> bool:
@@ -114,7 +127,7 @@ def attached(text: str, end: int, link: re.Pattern[str] = ATTACHED) -> int:
         if not match or MANNER.match(text, end):
             break
         at, taken = match.end(), 0
-        while taken < 4 and (word := WORD.match(text, at)) and word[1] not in JOINS and not verbal(word[1]):
+        while taken < 4 and (word := WORD.match(text, at)) and word[1] not in ENDS and not verbal(word[1]):
             if word[1].lower() in words("times"):
                 return end
             at, taken = word.end(), taken + 1
@@ -149,4 +162,4 @@ def verbal(word: str) -> bool:
 @cache
 def personal(noun: str) -> bool:
     """Whether a noun is one of people."""
-    return any(noun in words(kind) for kind in PERSONAL) or noun.endswith(("woman", "wife"))
+    return noun in PEOPLES or any(noun in words(kind) for kind in PERSONAL) or noun.endswith(("woman", "wife"))

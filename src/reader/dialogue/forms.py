@@ -3,7 +3,7 @@
 import re
 
 from reader.dialogue.lexicon import full_forms, words
-from reader.dialogue.names import Name, fold
+from reader.dialogue.name import Name, fold
 from reader.dialogue.traits import title_gender
 
 __all__ = ["TITLES", "Key", "alike", "first_names_agree", "key_of", "order"]
@@ -13,6 +13,7 @@ Key = tuple[str, ...]
 
 TITLES = {
     "dr": "doctor", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "capt": "captain",
+    "cap'n": "captain", "cap’n": "captain",
     "gen": "general", "col": "colonel", "maj": "major", "lt": "lieutenant",
     "sgt": "sergeant", "rev": "reverend", "cllr": "councillor",
 }  # fmt: skip

@@ -216,10 +216,7 @@ class Nominals:
         if known and (lasting or told.start - known[1] < MEMORY) and (told.determiner != "another"):
             self._use(told, full, known[0])
             return self.people.who(known[0].number)
-        # "Q" and "A" stay as they are.
-        lower = len(full) > 1 and (full.split()[0].lower() in words("determiners") or " " not in full)
-        shown = full[0].lower() + full[1:] if lower else full
-        person = self.people.add(shown.lower() if full.isupper() and len(full) > 1 else shown, gender=gender, roles=[told.head])
+        person = self.people.add(_shown(full), gender=gender, roles=[told.head])
         if 0 < told.noun < told.end:  # "told analysts on a call": the call may be the telling's
             person.forms[" ".join(self.text[told.start : told.noun].split())] += 1
         person.organisation = gender == "neuter"
@@ -229,6 +226,10 @@ class Nominals:
         return person
 
     def _use(self, told: Description, full: str, person: Person) -> None:
+        brought_in = person.described and person.name.split()[0] in INDEFINITE
+        if brought_in and told.determiner == "the" and len(full.split()) >= len(person.name.split()):
+            person.name = _shown(full)  # "a tall stranger" is "the tall stranger" from then on
+            person.forms[person.name] += 1
         self._known[DETERMINER.sub("", full.lower(), count=1)] = person, told.start
         self._heads.setdefault(told.head, []).append((person, told.start))
 
@@ -249,8 +250,7 @@ class Nominals:
         if len(role) == 1 and self.people.distance(role[0], told.start) < REACH:
             person, place = role[0], self.people.role_place(role[0], told.head)
             return Referent(person, 0.8, f"called “{told.head}” in the text", place)
-        shown = full[0].lower() + full[1:] if full.split()[0].lower() in words("determiners") else full
-        person = self.people.add(shown, gender=gender, roles=[told.head])
+        person = self.people.add(_shown(full), gender=gender, roles=[told.head])
         self._relatives[whose.number, told.head] = person
         self._use(told, full, person)
         return Referent(person, 0.8)
@@ -372,3 +372,11 @@ class Nominals:
                 person.organisation, person.gender = True, "neuter"
                 return person
         return None
+
+
+def _shown(full: str) -> str:
+    """A description as a name: "the mayor" where a sentence begins with it; "Q" and "A" stay as they are."""
+    if len(full) > 1 and full.isupper():
+        return full.lower()
+    lower = len(full) > 1 and (full.split()[0].lower() in words("determiners") or " " not in full)
+    return full[0].lower() + full[1:] if lower else full

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from reader.dialogue.clusters import Clusters, weight
-from reader.dialogue.names import Name, fold
+from reader.dialogue.name import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.teller import teller
 from reader.dialogue.traits import describe, title_gender

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from reader.dialogue import labels, names, quotations
-from reader.dialogue.names import Name
+from reader.dialogue.name import Name
 from reader.dialogue.narration import Narration, narrate
 from reader.dialogue.quotations import Quoted
 from reader.dialogue.transcript import Span

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from reader.dialogue.lexicon import cue_forms, given_gender, given_names, role_verbs, words
-from reader.dialogue.names import Name, fold
+from reader.dialogue.name import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.transcript import Gender, Span
 
@@ -80,7 +80,7 @@ def _roles_before(text: str, mention: Mention) -> Iterator[tuple[str, Span]]:
     lead = text[begin : mention.start].rstrip()
     apposed = lead.endswith(",")
     lead = lead.removesuffix(",")
-    if mention.start - begin - len(lead) > 2 or not lead[-1:].isalnum():
+    if mention.start - begin - len(lead) > 2 or not lead[-1:].isalnum() or "\n\n" in text[begin + len(lead) : mention.start]:
         return
     begin += (cut := max(map(lead.rfind, '.,;:!?()“”"«»—–')) + 1)
     words_before = list(WORD.finditer(lead, cut))

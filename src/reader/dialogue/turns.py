@@ -34,6 +34,7 @@ POSSESSOR = re.compile(r"(?:\w+\.? )*?[A-Z]\w+[’']s? ")
 SHORT, LONG = 40, 200
 """Code points of a quotation below which it is short, and from which on it is long."""
 WORDS_OF_KIN = words("kin")
+OWNERS = frozenset(("his", "her", "your", "their"))
 FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 
 
@@ -218,7 +219,7 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
         turn.kind, turn.gender = "pronoun", GENDERS[lower]
     elif lower in FIRST_PERSON:
         turn.kind = "first"
-    elif words and words[-1][:1].isupper() and turn.greedy is not None and words[0] not in ("his", "her", "your", "their"):
+    elif words and _is_name(words) and turn.greedy is not None:
         turn.kind, turn.person, turn.wording = "name", turn.greedy, said
     elif words:
         turn.kind, turn.person, turn.own = "nominal", turn.greedy, resolver.described(span).number
@@ -232,6 +233,10 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
         roles = turn.head, DETERMINER.sub("", lower, count=1)  # "the cabinet member"
         if draft.speaker and not draft.speaker.described and (beside or any(people.surely(draft.speaker, r) for r in roles)):
             turn.kind, turn.own = "name", None  # nobody else is called so
+
+
+def _is_name(words_of: Sequence[str]) -> bool:
+    return words_of[-1][:1].isupper() and words_of[0] not in OWNERS and words_of[-1].lower() not in words("peoples")
 
 
 def _sort(told: Description) -> str:

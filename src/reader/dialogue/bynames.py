@@ -1,0 +1,111 @@
+"""Whom a description stands for where the text uses it like a name: "the undertaker", "the girl", "my aunt".
+
+Two who take turns are two people: whom the tags name right before or after a description's turns is somebody else. Whom they
+name two turns away and never one, and who is called by name beside its turns, is the one described.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from math import log1p
+
+from reader.dialogue.agreement import agreement
+from reader.dialogue.people import People
+from reader.dialogue.turns import Turn
+
+__all__ = ["Bynames"]
+
+REACH = 6
+"""Turns on both sides of a description's in which names tell for whom it stands."""
+NEAR = 60
+"""Turns on both sides within which the same words stand for the same one most of the time."""
+ENOUGH = 4
+"""What speaks for somebody, from which on they are the one if next to nothing speaks against it."""
+DOUBT = 8
+"""How many times as much as what speaks against it that must be."""
+DETERMINERS = ("the ", "my ", "our ")
+"""Those with which the same words may stand for the same one throughout."""
+
+Tally = tuple[Counter[int], Counter[int]]
+"""By number, what speaks for somebody's being the one described, and what speaks against it."""
+
+
+class Bynames:
+    """By description: who takes turns with it, and who stands in its turns."""
+
+    def __init__(self, turns: Sequence[Turn], people: People, apart: Callable[[int, int], bool]) -> None:
+        """`apart`: whether two turns of the sequence are of the same run, and no paragraph's."""
+        self._turns = turns
+        self._throughout: dict[str, Tally] = defaultdict(lambda: (Counter(), Counter()))
+        self._near: dict[int, Tally] = {}
+        self._meant: dict[int, int] = {}
+        found: dict[str, list[tuple[int, Tally]]] = defaultdict(list)
+        for t, turn in enumerate(turns):
+            if turn.kind == "nominal" and turn.wording.startswith(DETERMINERS):
+                found[turn.wording].append((t, self._told(t, apart)))
+        for wording, places in found.items():
+            for t, _ in places:
+                near = [tally for other, tally in places if abs(other - t) <= NEAR]
+                self._near[t] = _sum(near)
+                if (meant := self._one(t, people)) is not None:
+                    self._meant[t] = meant
+            self._throughout[wording] = _sum([tally for _, tally in places])
+
+    def _told(self, t: int, apart: Callable[[int, int], bool]) -> Tally:
+        turns, turn = self._turns, self._turns[t]
+        named = {*turn.called, *turn.told}
+        for_it, against = Counter[int](), Counter[int]((*named, *named, *turn.named))
+        for at in range(max(0, t - REACH), min(len(turns), t + REACH + 1)):
+            if at == t or not apart(t, at):
+                continue
+            beside = abs(at - t) == 1
+            if (sure := turns[at].sure) is not None:
+                (against if (at - t) % 2 else for_it)[sure] += 3 if beside else 1
+            if beside:
+                for_it.update(2 * [*{*turns[at].called, *turns[at].told}])
+        return for_it, against
+
+    def _one(self, t: int, people: People) -> int | None:
+        """The one whom a turn's description must mean, if anybody."""
+        for_it, against = self._near[t]
+        gender = self._turns[t].gender
+        fit = Counter(
+            {
+                number: count - against[number]
+                for number, count in for_it.items()
+                if count >= max(ENOUGH, DOUBT * against[number])
+                and not people.everyone[number].organisation
+                and (gender is None or agreement(gender, people.everyone[number].gender) != "clashes")
+            }
+        )
+        first = fit.most_common(2)
+        if not first or (len(first) > 1 and first[0][1] < 2 * first[1][1]):
+            return None
+        return first[0][0]
+
+    def meant(self, t: int) -> int | None:
+        """Whom the description in a turn's tag must mean, if it tells."""
+        return self._meant.get(t)
+
+    def likely(self, t: int) -> list[int]:
+        """Who stands in the turns of a turn's description more than beside them, the likeliest first."""
+        if t not in self._near:
+            return []
+        for_it, against = self._near[t]
+        return [number for number, _ in (for_it - against).most_common(2)]
+
+    def features(self, t: int, number: int) -> Iterator[tuple[str, float]]:
+        """What speaks for and against somebody's being the one described, near and throughout."""
+        if t not in self._near:
+            return
+        meant = self._meant.get(t)
+        if meant is not None:
+            yield "stands for them" if number == meant else "stands for another", 1.0
+        for where, (for_it, against) in (("near", self._near[t]), ("throughout", self._throughout[self._turns[t].wording])):
+            yield f"stands in their turns {where}", log1p(for_it[number]) / 2
+            yield f"takes turns with them {where}", log1p(against[number]) / 2
+
+
+def _sum(tallies: Sequence[Tally]) -> Tally:
+    return sum((for_it for for_it, _ in tallies), Counter()), sum((against for _, against in tallies), Counter())

@@ -1,0 +1,36 @@
+"""How a text writes its words: what is in lower case as well, what is capitalised where no sentence begins."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+__all__ = ["Letters"]
+
+LOWERED = re.compile(r"\b[a-z]{2,}\b")
+PIECE = 10_000
+"""Code points in which words are counted at a time."""
+OFTEN = 8
+"""Capitals in mid-sentence from which on their share of a word tells: a short text has fewer, and tells nothing."""
+SHARE = 0.15
+
+
+class Letters:
+    """How often the whole text has a word in lower case, and how often capitalised where no sentence begins."""
+
+    def __init__(self, text: str, runs: Iterable[tuple[str, bool]]) -> None:
+        """`runs`: capitalised words in a row, and whether they begin a sentence."""
+        self.lower: Counter[str] = Counter()
+        start = 0
+        while start < len(text):  # piece by piece: the words of a book at once are ten times the book
+            end = text.find("\n", start + PIECE)
+            end = len(text) if end < 0 else end
+            self.lower.update(LOWERED.findall(text, start, end))
+            start = end
+        self.capital: Counter[str] = Counter()
+        for run, starts in runs:
+            tokens = run.split()
+            self.capital.update(token.rstrip(".").lower() for token in (tokens[1:] if starts else tokens))
+
+    def names(self, word: str) -> bool:
+        """Whether a word that is in lower case too is a name: capitalised too often to be so by chance."""
+        return self.capital[word] >= OFTEN and self.capital[word] >= SHARE * self.lower[word]

@@ -1,0 +1,45 @@
+"""For whom a description stands throughout: with whom it takes turns, and in whose turns it stands."""
+
+from marked import transcript_of
+
+TALK = (
+    "“It is cold,” said Mrs. Quill.",
+    "“It will be colder,” said Mr. Salter.",
+    "“Is the grave dug?” asked Mrs. Quill.",
+    "“Since noon,” said {}.",
+    "“Then we wait,” said Mrs. Quill.",
+    "“We do,” said Mr. Salter.",
+)
+
+
+def speakers(text: str) -> list[str]:
+    """Who says the quotations of a text, one after the other."""
+    transcript = transcript_of(text)
+    names = {speaker.id: speaker.name for speaker in transcript.speakers}
+    return [names.get(quote.speaker or "", "") for quote in transcript.quotations]
+
+
+def test_who_stands_in_the_turns_of_a_description_is_the_one_described() -> None:
+    text = "\n\nThe wind rose.\n\nNobody came.\n\nThey sat.\n\n".join(["\n\n".join(TALK).format("the undertaker")] * 4)
+    assert set(speakers(text)[3::6]) == {"Mr. Salter"}
+
+
+def test_who_takes_turns_with_a_description_is_another() -> None:
+    text = "\n\n".join(
+        [
+            "Mr. Salter met a stranger.",
+            *[
+                "“Cold,” said Mr. Salter.",
+                "“Very,” said the stranger.",
+                "“It will snow,” said Mr. Salter.",
+                "“It may,” said the stranger.",
+            ]
+            * 3,
+        ]
+    )
+    assert set(speakers(text)[1::2]) == {"the stranger"}
+
+
+def test_a_description_goes_by_the_words_that_are_used_of_it_throughout() -> None:
+    text = "A tall stranger came in.\n\n“Cold,” said the tall stranger.\n\n“Very,” said Mrs. Quill."
+    assert speakers(text) == ["the tall stranger", "Mrs. Quill"]
