@@ -43,3 +43,21 @@ def test_who_takes_turns_with_a_description_is_another() -> None:
 def test_a_description_goes_by_the_words_that_are_used_of_it_throughout() -> None:
     text = "A tall stranger came in.\n\n“Cold,” said the tall stranger.\n\n“Very,” said Mrs. Quill."
     assert speakers(text) == ["the tall stranger", "Mrs. Quill"]
+
+
+def test_a_form_of_address_that_one_person_answers_to_is_their_name() -> None:
+    scene = [
+        "“Ducky, are you cold?” asked Mrs. Quill.",
+        "“A little,” said Harriet.",
+        "“Ducky, come in,” said Mrs. Quill.",
+        "“Soon,” said Harriet.",
+    ]
+    transcript = transcript_of("\n\n".join(["Harriet Moss came.", *scene * 3]))
+    names = {speaker.name: speaker.aliases for speaker in transcript.speakers}
+    assert "Ducky" in names["Harriet Moss"]
+
+
+def test_a_form_of_address_that_many_answer_to_is_nobodys_name() -> None:
+    scene = [f"“Ducky, come in,” said Mrs. Quill.\n\n“Soon,” said {name}." for name in ("Ann", "Tom", "Harriet", "Peter")]
+    transcript = transcript_of("\n\n".join(scene * 3))
+    assert not any("Ducky" in speaker.aliases for speaker in transcript.speakers)

@@ -14,7 +14,7 @@ from reader.dialogue.agreement import agreement
 from reader.dialogue.people import People
 from reader.dialogue.turns import Turn
 
-__all__ = ["Bynames"]
+__all__ = ["Bynames", "nicknames"]
 
 REACH = 6
 """Turns on both sides of a description's in which names tell for whom it stands."""
@@ -24,6 +24,9 @@ ENOUGH = 4
 """What speaks for somebody, from which on they are the one if next to nothing speaks against it."""
 DOUBT = 8
 """How many times as much as what speaks against it that must be."""
+CALLED = 4
+"""Times somebody speaks beside a call, from which on it is their name if it is hardly ever beside others' words."""
+SHARE = 0.65
 DETERMINERS = ("the ", "my ", "our ")
 """Those with which the same words may stand for the same one throughout."""
 
@@ -109,3 +112,24 @@ class Bynames:
 
 def _sum(tallies: Sequence[Tally]) -> Tally:
     return sum((for_it for for_it, _ in tallies), Counter()), sum((against for _, against in tallies), Counter())
+
+
+def nicknames(turns: Sequence[Turn], people: People) -> dict[int, int]:
+    """By number, those whom the words call and the narration hardly names: who speaks beside the words that call them."""
+    beside: dict[int, Counter[int]] = defaultdict(Counter)
+    for t, turn in enumerate(turns):
+        for number in turn.called:
+            near = {other.sure for other in (*turns[max(0, t - 1) : t], *turns[t + 1 : t + 2])} - {turn.sure, number}
+            beside[number].update(each for each in near if each is not None)
+            if turn.sure is not None:
+                beside[number][turn.sure] -= DOUBT
+    found: dict[int, int] = {}
+    for number, counts in beside.items():
+        one = people.everyone[number]
+        if one.organisation or one.described or not counts:
+            continue
+        person, count = counts.most_common(1)[0]
+        fits = 2 * people.often(one) <= count and {one.gender, people.everyone[person].gender} != {"masculine", "feminine"}
+        if fits and count >= CALLED and count >= SHARE * sum(each for each in counts.values() if each > 0):
+            found[number] = person
+    return found

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reader.dialogue import attribution, beats, confidence, exchange, interview, joint, named, neighbours, reported, vocatives
 from reader.dialogue import drafts as drafts_of
 from reader.dialogue.attribution import Draft
+from reader.dialogue.bynames import nicknames
 from reader.dialogue.clues import Clues
 from reader.dialogue.corrections import Anchor, Correction, Same, Says, Unsaid
 from reader.dialogue.cues import Frame
@@ -335,6 +336,10 @@ def attributed(work: Work) -> Attributed:
 
     dialogue = attribution.attribute(document, drafts, people, resolver, beside, called)
     turns = turns_of(document, drafts, people, resolver, beside, called)
+    if called_so := nicknames(turns, people):
+        for alias, person in called_so.items():
+            people.merge(people.everyone[alias], people.everyone[person])
+        turns = [turn.of(people, turn.gap) for turn in turns]
     clues = Clues(document, turns, people, resolver.scene.described, confidence.manner(drafts, document.text, dialogue))
     return Attributed(document, drafts, people, resolver, called, dialogue, clues)
 
