@@ -55,9 +55,3 @@ def test_a_form_of_address_that_one_person_answers_to_is_their_name() -> None:
     transcript = transcript_of("\n\n".join(["Harriet Moss came.", *scene * 3]))
     names = {speaker.name: speaker.aliases for speaker in transcript.speakers}
     assert "Ducky" in names["Harriet Moss"]
-
-
-def test_a_form_of_address_that_many_answer_to_is_nobodys_name() -> None:
-    scene = [f"“Ducky, come in,” said Mrs. Quill.\n\n“Soon,” said {name}." for name in ("Ann", "Tom", "Harriet", "Peter")]
-    transcript = transcript_of("\n\n".join(scene * 3))
-    assert not any("Ducky" in speaker.aliases for speaker in transcript.speakers)

@@ -37,7 +37,7 @@ SWITCH = 0.0002
 
 def extract(document: Document, corrections: Sequence[Correction] = (), *, model: str | None = None) -> Transcript:
     """The document's transcript, with what a reader has put right and what follows from it."""
-    work = Work(document)
+    work = Work(document, watched=False)
     language = pipeline.load(model) if work.progress < 1 else None
     extraction = Extraction(attributed(_parsed(work, language) if language else work))
     found = extraction.correct(corrections) if corrections else extraction.transcript
@@ -52,7 +52,9 @@ def stream(
     place: Callable[[], int] = lambda: 0,
     progress: Callable[[float], object] = lambda share: None,
 ) -> Iterator[Transcript]:
-    """Ever better transcripts: that of the surface at once, the parsed one last; the last alone where not `provisional`.
+    """Ever better transcripts: that of the surface at once, the parsed one last.
+
+    The last alone where not `provisional`: nobody reads the document then, and of a book hardly anything is parsed.
 
     `place` tells where the reader is, in code points; it is asked time and again, and paragraphs are parsed by how near they
     are, as far as the budget goes. Of a long document the first transcripts are of the stretch around the place, with a
@@ -64,7 +66,7 @@ def stream(
         yield from _long(document, model, place, progress)
         return
     if not provisional:
-        yield _whole(document, lambda: pipeline.load(model), model, place)
+        yield _whole(document, lambda: pipeline.load(model), model)
         return
     work = Work(document)
     yield _transcript_of(work)
@@ -156,7 +158,11 @@ def _is_done(future: "Future[T]") -> bool:
     return bool(wait((future,), PATIENCE).done)
 
 
-def _parsed(work: Work, language: "Language", place: Callable[[], int] = lambda: 0) -> Work:
+def _start() -> int:
+    return 0
+
+
+def _parsed(work: Work, language: "Language", place: Callable[[], int] = _start) -> Work:
     while work.progress < 1:
         work.parse(language, place())
         gauge.tell("parse", work.progress)
@@ -164,12 +170,18 @@ def _parsed(work: Work, language: "Language", place: Callable[[], int] = lambda:
 
 
 def _whole(
-    document: Document, load: Callable[[], "Language | None"], model: str | None, place: Callable[[], int]
+    document: Document,
+    load: Callable[[], "Language | None"],
+    model: str | None,
+    place: Callable[[], int] | None = None,
 ) -> Transcript:
-    """The last transcript; of the surface alone where there is no pipeline, which is loaded only where there is need of it."""
-    work = Work(document)
+    """The last transcript; of the surface alone where there is no pipeline, which is loaded only where there is need of it.
+
+    Without a `place` nobody reads it meanwhile.
+    """
+    work = Work(document, watched=place is not None)
     language = load() if work.progress < 1 else None
-    found, progress = attributed(_parsed(work, language, place) if language else work), work.progress
+    found, progress = attributed(_parsed(work, language, place or _start) if language else work), work.progress
     del work  # of a book a quarter of the memory, which the decision needs
     name = (model or pipeline.DEFAULT_MODEL) if language else None
     return replace(transcript_of(found), model=name, progress=progress)

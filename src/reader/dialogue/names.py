@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reader.dialogue import gauge
 from reader.dialogue.letters import Letters
@@ -205,10 +206,16 @@ def _no_other_word(text: str, run: re.Match[str]) -> bool:
     return not BEFORE_MONTH.search(text, max(0, run.start() - 10), run.start()) and not AUXILIARY.match(text, run.end())
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Words that stand before a name and are no part of it."""
+    return frozenset().union(*map(words, ("titles", "styles", "masculine titles", "feminine titles", "demonyms")))
+
+
 def _name(text: str, offset: int, run: list[re.Match[str]]) -> Iterator[Name]:
     titles: list[str] = []
     parts = [token.group() for token in run]
-    known = words("titles") | words("styles") | words("masculine titles") | words("feminine titles") | words("demonyms")
+    known = _titles()
     first = 0
     for position, part in enumerate(
         parts[:-1]

@@ -23,7 +23,7 @@ __all__ = ["Work"]
 
 BUDGET = 30_000
 """Code points of narration that are parsed of one document, the nearest to the reader's place first: a long article whole, of a
-book the pages around the place."""
+book the pages around the place; where nobody reads it, the less the longer it is, for its first pages are like the others."""
 BATCH = 24
 """Paragraphs a batch: larger ones are no faster and take memory."""
 LONGEST = 8_000
@@ -37,7 +37,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Work:
     """The frames and reports that are known of a document; at first those of the surface."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, watched: bool = True) -> None:
+        """`watched`: somebody reads it meanwhile, and has a place in it."""
         self.reading = Reading(document)
         # Of another language the parser, and the verbs that the surface knows, make nonsense.
         foreign = document.is_foreign
@@ -63,7 +64,7 @@ class Work:
                     self._reports[block] = clauses
         self._parsed: dict[int, tuple[dict[int, list[Frame]], list[Reported]]] = {}
         """By block."""
-        self._spent, self._whole = 0, min(BUDGET, whole)
+        self._spent, self._whole = 0, min(whole, BUDGET if watched else BUDGET * BUDGET // max(1, whole))
 
     @property
     def progress(self) -> float:
