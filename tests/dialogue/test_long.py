@@ -121,10 +121,10 @@ def test_another_place_that_the_reader_looks_at_meanwhile_gets_its_stretch(monke
     places = iter([MIDDLE])
 
     class Slow(Work):
-        def __init__(self, document: Document) -> None:
+        def __init__(self, document: Document, *, watched: bool = True) -> None:
             if document is DOCUMENT:
                 assert seen.wait(60)
-            super().__init__(document)
+            super().__init__(document, watched=watched)
 
     monkeypatch.setattr(engine, "Work", Slow)
     monkeypatch.setattr(engine, "PATIENCE", 0.001)
@@ -230,3 +230,20 @@ def test_a_document_without_blocks_has_an_empty_stretch() -> None:
     blank = Document("a.txt", " " * 9_000, (), "abc")
     assert around(blank, 500).holds(500)
     assert list(stream(blank))[-1] == Transcript()
+
+
+@pytest.mark.parametrize(("paragraphs", "most"), [(300, 300), (900, 480), (1800, 270)])
+def test_of_a_book_that_nobody_is_reading_the_less_is_parsed_the_longer_it_is(paragraphs: int, most: int) -> None:
+    language, parsed = pipeline.load(None), 0
+
+    class Counting:
+        def pipe(self, texts: Iterable[Any], **options: Any) -> Iterator[Any]:
+            nonlocal parsed
+            for found in language.pipe(texts, **options):
+                parsed += 1
+                yield found
+
+    work = Work(document("Ann Lee told the keeper that the old grey heron had gone home by the other road again, as it did.\n\n" * paragraphs ), watched=False)
+    while work.progress < 1:
+        work.parse(cast("Language", Counting()), 0)
+    assert 0 < parsed <= most
