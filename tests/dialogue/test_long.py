@@ -1,8 +1,9 @@
 """Long documents: what is on the screen comes first, and where the reader is changes the order and nothing else."""
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from threading import Event, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,9 @@ from reader.dialogue.engine import stream
 from reader.dialogue.stretch import around
 from reader.dialogue.work import Work
 from reader.documents import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 NAMES = ["Ada Lowe", "Emil Roth", "Ines Marr", "Tomas Reed"]
 TEXT = "".join(
@@ -243,7 +247,12 @@ def test_of_a_book_that_nobody_is_reading_the_less_is_parsed_the_longer_it_is(pa
                 parsed += 1
                 yield found
 
-    work = Work(document("Ann Lee told the keeper that the old grey heron had gone home by the other road again, as it did.\n\n" * paragraphs ), watched=False)
+    work = Work(
+        document(
+            "Ann Lee told the keeper that the old grey heron had gone home by the other road again, as it did.\n\n" * paragraphs
+        ),
+        watched=False,
+    )
     while work.progress < 1:
         work.parse(cast("Language", Counting()), 0)
     assert 0 < parsed <= most

@@ -197,8 +197,8 @@ class Clues:
         add([n for n in near if not self.person(n).described][:TAGGED])
         add([n for n in near if self.person(n).described][:FEW])
         add(list(recent))
-        if turn.kind == "first" or self.people.narrator is not None:
-            add([self.people.narrator.number if self.people.narrator else None])
+        if (teller := self.people.teller_at(turn.draft.start)) is not None:
+            add([teller.number])
         add([self._named.soon(turn.draft.end)])
         # Nobody whom the text addresses or keeps silent here, nor places, where there are others.
         fit = [n for n in found if not self.person(n).organisation or n == turn.greedy]
@@ -230,7 +230,7 @@ class Clues:
             yield "several", 1.0
         if person.organisation:
             yield "organisation", 1.0
-        if person is self.people.narrator:
+        if person is self.people.teller_at(turn.draft.start):
             yield "narrator", 1.0
         if turn.kind == "name":
             yield "named so" if number == turn.person else "named otherwise", 1.0

@@ -301,7 +301,7 @@ def attributed(work: Work) -> Attributed:
     reading, frames = work.reading, work.frames()
     document, quoted = reading.document, reading.quoted
     neighbours.add_frames(reading, frames)
-    people = People(document.text, reading.names, reading.ranges)
+    people = People(document.text, reading.names, reading.ranges, document.blocks)
     resolver = Resolver(document, people, reading.ranges)
     resolver.parties = interview.parties(document.text, people, reading.labels.values())
     direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))

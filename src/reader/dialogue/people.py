@@ -8,8 +8,10 @@ from reader.dialogue.clusters import Clusters, weight
 from reader.dialogue.name import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.teller import teller
+from reader.dialogue.tellers import tellers
 from reader.dialogue.traits import describe, title_gender
 from reader.dialogue.transcript import Gender, Span
+from reader.documents import Blocks
 
 __all__ = ["Mention", "People", "Person"]
 
@@ -17,8 +19,10 @@ __all__ = ["Mention", "People", "Person"]
 class People:
     """The document's cast, and where its members are named."""
 
-    def __init__(self, text: str, names: Iterable[Name], quoted: Sequence[tuple[int, int]] = ()) -> None:
-        """`quoted`: the ranges in quotation marks, in order and disjoint."""
+    def __init__(
+        self, text: str, names: Iterable[Name], quoted: Sequence[tuple[int, int]] = (), blocks: Blocks | None = None
+    ) -> None:
+        """`quoted`: the ranges in quotation marks, in order and disjoint. `blocks`: those of the text, with its headings."""
         self.text = text
         self._groups: dict[tuple[int, ...], Person] = {}
         self._bearers: dict[str, list[Person]] = defaultdict(list)
@@ -42,7 +46,9 @@ class People:
                 self._first.setdefault(mention.person, mention.start)
         describe(text, self.mentions, clusters.pronouns, self.everyone, self.give_role)
         self.narrator: Person | None = teller(text, self, quoted)
-        """Who tells it, where an "I" does and has a name."""
+        """Who tells it, where an "I" does and has a name; of several, who tells most."""
+        told = tellers(text, self, quoted, blocks) if blocks else []
+        self._parts, self._tellers = [start for start, _ in told], [person for _, person in told]
 
     # --- mentions
 
@@ -132,6 +138,11 @@ class People:
 
     def of_surname(self, last: str) -> list[Person]:
         return self._by_last.get(last, [])
+
+    def teller_at(self, offset: int) -> Person | None:
+        """Who tells it at a place."""
+        part = bisect_right(self._parts, offset) - 1
+        return (self._tellers[part] if part >= 0 else None) or self.narrator
 
     def merge(self, alias: Person, person: Person) -> None:
         """The two are one: the first is only another name of the second."""

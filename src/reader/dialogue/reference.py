@@ -65,7 +65,7 @@ class Resolver:
         if lower in ("you", "your"):
             return Referent(hearer, 0.8 if hearer else 0.0, "who is told")
         if lower in ("i", "me", "my", "we", "us", "our"):
-            return Referent(self.narrator(), 0.8, "the narrator")
+            return Referent(self.narrator(span.start), 0.8, "the narrator")
         if lower in ("mine", "yours", "hers", "ours", "theirs"):
             return Referent(None, 0.0)
         if lower in ("they", "them", "their"):
@@ -107,10 +107,12 @@ class Resolver:
         """The description that stands in a span, less what is no part of it."""
         return self._nominals.description(span)
 
-    def narrator(self) -> Person:
-        if self.people.narrator is None:
-            self.people.narrator = self.people.add("Narrator")
-        return self.people.narrator
+    def narrator(self, offset: int) -> Person:
+        """Who tells it at a place."""
+        found = self.people.teller_at(offset)
+        if found is None:
+            found = self.people.narrator = self.people.add("Narrator")
+        return found
 
     def last_heard(self, person: Person) -> Span | None:
         """The words that named them beside what they said last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from reader.dialogue.traits import title_gender
 if TYPE_CHECKING:
     from reader.dialogue.people import People
 
-__all__ = ["teller"]
+__all__ = ["calls", "is_mine", "may_tell", "teller", "told_by_one"]
 
 FIRST_PERSON = re.compile(r"\bI\b")
 TELLS = 0.008
@@ -39,11 +39,11 @@ def teller(text: str, people: People, quoted: Sequence[tuple[int, int]]) -> Pers
 
     `quoted`: the ranges in quotation marks, in order and disjoint.
     """
-    if not _told_by_one(text, quoted):
+    if not told_by_one(text, quoted):
         return None
-    calls = [mention for mention in people.mentions if mention.quoted and _calls(text, mention)]
-    often = Counter(mention.person for mention in calls).most_common(3)
-    answered = Counter(mention.person for mention in calls if _is_answered(text, quoted, mention.start))
+    called = [mention for mention in people.mentions if mention.quoted and calls(text, mention)]
+    often = Counter(mention.person for mention in called).most_common(3)
+    answered = Counter(mention.person for mention in called if _is_answered(text, quoted, mention.start))
     named = Counter(mention.person for mention in people.mentions)
 
     def told_of(number: int) -> int:
@@ -51,21 +51,23 @@ def teller(text: str, people: People, quoted: Sequence[tuple[int, int]]) -> Pers
 
     found = [number for number, count in often if count >= OFTEN and 4 * told_of(number) < named[number]]
     found += [number for number in _names_itself(text, people) if told_of(number) <= max(OFTEN, named[number] // 4)]
-    tags = sum(_is_mine(text, opens, closes) for opens, closes in quoted)
+    tags = sum(is_mine(text, opens, closes) for opens, closes in quoted)
     found += [n for n, count in answered.most_common() if count * FEW >= tags and named[n] > 1 and not told_of(n)]
-    return next((person for person in map(people.everyone.__getitem__, found) if _may_tell(person, people)), None)
+    return next((person for person in map(people.everyone.__getitem__, found) if may_tell(person, people)), None)
 
 
-def _told_by_one(text: str, quoted: Sequence[tuple[int, int]]) -> bool:
-    count = told = start = 0
-    for opens, closes in (*quoted, (len(text), len(text))):
+def told_by_one(text: str, quoted: Sequence[tuple[int, int]], start: int = 0, end: int | None = None) -> bool:
+    """Whether the narration between two offsets has an "I" often enough."""
+    end = len(text) if end is None else end
+    count = told = 0
+    for opens, closes in (*quoted[bisect_right(quoted, (start,)) : bisect_left(quoted, (end,))], (end, end)):
         count += len(FIRST_PERSON.findall(text, start, opens))
         told += text.count(" ", start, opens)
         start = closes
     return count > TELLS * told
 
 
-def _calls(text: str, mention: Mention) -> bool:
+def calls(text: str, mention: Mention) -> bool:
     """Whether the name is a form of address."""
     opens = ADDRESS_OPENS.search(text, max(0, mention.start - 12), mention.start)
     return opens is not None and text[mention.end : mention.end + 1] in ",.?!;—–”\"’'"
@@ -74,12 +76,12 @@ def _calls(text: str, mention: Mention) -> bool:
 def _is_answered(text: str, quoted: Sequence[tuple[int, int]], offset: int) -> bool:
     """Whether "I" speaks in the paragraph before or after those words, and not in theirs."""
     own = bisect_right(quoted, (offset, len(text))) - 1
-    tagged = [_is_mine(text, *quoted[i]) if 0 <= i < len(quoted) else False for i in (own - 1, own, own + 1)]
+    tagged = [is_mine(text, *quoted[i]) if 0 <= i < len(quoted) else False for i in (own - 1, own, own + 1)]
     apart = [0 <= i < len(quoted) - 1 and "\n\n" in text[quoted[i][1] : quoted[i + 1][0]] for i in (own - 1, own)]
     return not tagged[1] and ((tagged[0] and apart[0]) or (tagged[2] and apart[1]))
 
 
-def _is_mine(text: str, opens: int, closes: int) -> bool:
+def is_mine(text: str, opens: int, closes: int) -> bool:
     """Whether the tag of a quotation has "I"."""
     return bool(TAGGED_AFTER.match(text, closes) or TAGGED_BEFORE.search(text, max(0, opens - 40), opens))
 
@@ -90,7 +92,7 @@ def _names_itself(text: str, people: People) -> list[int]:
     return [m.person for m in told if NAMES_ITSELF.search(text, max(0, m.start - 24), m.start)]
 
 
-def _may_tell(person: Person, people: People) -> bool:
+def may_tell(person: Person, people: People) -> bool:
     """Whether it is somebody's own name: no mere form of address, nor theirs whom the narration has by a title instead."""
     lower = person.name.lower()
     if person.organisation or title_gender(lower) or gender_of_noun(lower) or lower in FORMS_OF_ADDRESS:

@@ -187,7 +187,7 @@ def _beat(frame: Frame, text: str, people: People, resolver: Resolver) -> Beat:
     if lower in GENDERS:
         return Beat(frame.side, frame.use, None, GENDERS[lower], "pronoun", span)
     if lower in FIRST_PERSON:
-        return Beat(frame.side, frame.use, resolver.narrator().number, None, "first", span)
+        return Beat(frame.side, frame.use, resolver.narrator(span.start).number, None, "first", span)
     named = people.named(span)
     if named is None:
         told = resolver.description(span)
