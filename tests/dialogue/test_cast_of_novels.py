@@ -156,3 +156,13 @@ def test_a_headline_gives_no_role_to_whom_the_next_paragraph_begins_with() -> No
 
 def test_capitals_throughout_are_not_shouted_in_the_cast() -> None:
     assert "Mina Harrow" in people("MINA HARROW came.")
+
+
+def test_a_day_of_the_week_is_a_name_where_it_is_hardly_ever_a_day() -> None:
+    assert "Friday" in people(many("Then Friday ran. I called Friday.", 15) + "\n\nIt was on a Friday night.")
+    assert "Friday" not in people(many("They met on Friday. The minister said Friday.", 15))
+
+
+def test_a_bare_surname_with_a_mans_pronouns_is_no_womans_of_that_name() -> None:
+    text = many("Amelia Tenby came.", 2) + "\n\n" + many("Tenby took his gun.", 20) + "\n\nSidney Tenby came."
+    assert "Tenby" not in people(text)["Amelia Tenby"].forms

@@ -318,6 +318,7 @@ class Clusters:
         sex, most = _gender(person) if person.courtesies else None, USUAL
         if sex is None and person.first != person.last:
             sex, most = mostly(self._meant["", "", person.first])
+            sex, most = (sex, most) if sex else (given_gender(person.first), USUAL)
         meant = {of: self._meant[key][of] for of in ("masculine", "feminine")}
         total = sum(meant.values())
         return sex in meant and total >= TOLD and meant[sex] < (most - LESS) * total

@@ -12,6 +12,13 @@ PIECE = 10_000
 OFTEN = 8
 """Capitals in mid-sentence from which on their share of a word tells: a short text has fewer, and tells nothing."""
 SHARE = 0.15
+DAY = re.compile(
+    r"(\b(?:on|last|next|till|until|every|this|that|of|for|by|since|from|after|before|the|a|an|one|each|said|was|and|or|between|to)"
+    r"[ \n])?\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?![’']s? (?:paper|dinner))"
+    r"([ \n](?:morning|noon|afternoon|evening|night|school|last|next|week|the|and|or)\b)?"
+)
+MANY, UNDATED = 20, 0.7
+"""How often a text has a day of the week, and what share of that as no day, from which on somebody is called so: Friday."""
 
 
 class Letters:
@@ -31,6 +38,17 @@ class Letters:
             tokens = run.split()
             self.capital.update(token.rstrip(".").lower() for token in (tokens[1:] if starts else tokens))
 
+        self.days = _days(text)
+        """Days of the week that are names of somebody in this text, in lower case."""
+
     def names(self, word: str) -> bool:
         """Whether a word that is in lower case too is a name: capitalised too often to be so by chance."""
         return self.capital[word] >= OFTEN and self.capital[word] >= SHARE * self.lower[word]
+
+
+def _days(text: str) -> frozenset[str]:
+    every, named = Counter[str](), Counter[str]()
+    for match in DAY.finditer(text):
+        every[match[2].lower()] += 1
+        named[match[2].lower()] += not match[1] and not match[3]
+    return frozenset(day for day, count in every.items() if count >= MANY and named[day] >= UNDATED * count)
