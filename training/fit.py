@@ -223,9 +223,10 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--leave-out", nargs="*", default=[])
     parser.add_argument("--silver", type=float, default=0.1, help="what a silver label weighs, LitBank's 1 (%(default)s)")
+    parser.add_argument("--read", type=float, default=1.0, help="what a label made by reading a novel weighs (%(default)s)")
     parser.add_argument("--own", type=float, default=4.0, help="what one of the project's own articles weighs (%(default)s)")
     parser.add_argument("--penalty", type=float, default=6.0, help="on the squared distance from the prior (%(default)s)")
-    parser.add_argument("--rounds", type=int, default=2, help="how many times each novel's tags are changed (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=4, help="how many times each novel's tags are changed (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1, help="texts read at a time")
@@ -242,36 +243,30 @@ def main() -> None:
             options.keep.write_bytes(pickle.dumps(examples))
     books = sorted((number(file) for file in options.litbank.glob("*.json")), key=int)
     without = {book for each in options.leave_out for book in AUTHORS.get(each, [each])}
-    weigh = {"silver": options.silver, "own": options.own}
-    read = [e for e in examples if e.source == "read"]
-    examples = [e for e in examples if e.source != "read"]
+    weigh = {"silver": options.silver, "own": options.own, "read": options.read}
     print(f"{len(examples)} examples:", dict(Counter(example.source for example in examples)))
 
     def without_books(left: set[str], *, silver_too: bool) -> list[Example]:
         return [e for e in examples if e.book not in left or (e.source == "silver" and not silver_too)]
 
     random.Random(options.seed).shuffle(books)
-    counts: Counter[str] = Counter()
-    loss: list[float] = []
+    found: dict[str, tuple[Counter[str], list[float]]] = {source: (Counter(), []) for source in ("excerpt", "read")}
     for fold in range(options.folds):
         held = {*books[fold :: options.folds]}
         kept = [e for e in without_books(held, silver_too=True) if e.book not in without or e.source == "silver"]
         weights = fit(kept, weigh, options.penalty)
-        validate((e for e in examples if e.book in held and e.source == "excerpt"), weights, counts, loss)
+        for source, (counts, loss) in found.items():
+            validate((e for e in examples if e.book in held and e.source == source), weights, counts, loss)
         if options.out:
             write(options.out.with_name(f"{options.out.name}.{fold + 1}"), weights, held | without)
-    for kind in KINDS if options.folds else ():
-        print(f"{kind:8} {counts[kind]:5} turns, {counts[kind + ' right'] / max(1, counts[kind]):.1%} right")
-    if options.folds:
+    for source, (counts, loss) in found.items() if options.folds else ():
+        print(f"{source}, by fits without its book:")
+        for kind in KINDS:
+            print(f"  {kind:8} {counts[kind]:5} turns, {counts[kind + ' right'] / max(1, counts[kind]):.1%} right")
         right, of = sum(counts[f"{kind} right"] for kind in KINDS), sum(counts[kind] for kind in KINDS)
-        print(f"all      {of:5} turns, {right / of:.1%} right; {sum(loss) / of:.3f} nats a turn")
+        print(f"  all      {of:5} turns, {right / of:.1%} right; {sum(loss) / of:.3f} nats a turn")
     if options.out:
-        fitted = fit(without_books(without, silver_too=False), weigh, options.penalty)
-        write(options.out, fitted, without)
-        counts = Counter()
-        validate(read, fitted, counts, [])
-        right, of = sum(counts[f"{kind} right"] for kind in KINDS), sum(counts[kind] for kind in KINDS)
-        print(f"of the turns labelled by reading, on which nothing is fitted: {of} turns, {right / max(1, of):.1%} right")
+        write(options.out, fit(without_books(without, silver_too=False), weigh, options.penalty), without)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ __all__ = ["Work"]
 BUDGET = 30_000
 """Code points of narration that are parsed of one document, the nearest to the reader's place first: a long article whole, of a
 book the pages around the place; where nobody reads it, the less the longer it is, for its first pages are like the others."""
+LEAST = 5_000
+"""Code points below which the pipeline is not worth its second and its 120 MB."""
 BATCH = 24
 """Paragraphs a batch: larger ones are no faster and take memory."""
 LONGEST = 8_000
@@ -64,7 +66,7 @@ class Work:
                     self._reports[block] = clauses
         self._parsed: dict[int, tuple[dict[int, list[Frame]], list[Reported]]] = {}
         """By block."""
-        self._spent, self._whole = 0, min(whole, BUDGET if watched else BUDGET * BUDGET // max(1, whole))
+        self._spent, self._whole = 0, min(whole, BUDGET) if watched else _ration(whole)
 
     @property
     def progress(self) -> float:
@@ -95,6 +97,14 @@ class Work:
         """The reported clauses: the parser's where it has been, the surface's elsewhere."""
         reports = self._reports | {block: found for block, (_, found) in self._parsed.items()}
         return [report for block in sorted(reports) for report in reports[block]]
+
+
+def _ration(whole: int) -> int:
+    """How much is parsed of a document that nobody is reading."""
+    if whole <= BUDGET:
+        return whole
+    ration = BUDGET * BUDGET // whole
+    return ration if ration >= LEAST else 0
 
 
 def _by_names(frames: list[Frame], text: str) -> list[Frame]:
