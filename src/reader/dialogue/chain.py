@@ -27,8 +27,6 @@ class Link(NamedTuple):
 
 
 Table = list[list[float]]
-KEPT = 128
-"""Choices from one whose sums are kept to the next."""
 
 
 class _Chain(NamedTuple):
@@ -51,24 +49,23 @@ def marginals(
     if not chosen:
         return []
     chain = _Chain(chosen, [_exponentials(each) for each in scores], links)
-    # A book's tables are more than the book: one in so many is kept, and those between are made again on the way back.
-    kept: list[Table] = []
     table: Table = [[*chain.local[0]]]
-    for t in range(len(chosen)):
-        table = _scaled(_on(chain, t, table)) if t else table
-        if t % KEPT == 0:
-            kept.append(table)
+    forward = [_packed(table)]
+    for t in range(1, len(chosen)):
+        table = _on(chain, t, table)
+        forward.append(_packed(table))
     backward: Table = [[1.0] * len(chosen[-1]) for _ in (chosen[-2] if len(chosen) > 1 else (0,))]
     found: list[Sequence[float]] = []
-    for first in range((len(chosen) - 1) // KEPT * KEPT, -1, -KEPT):
-        forward = [kept.pop()]
-        for t in range(first + 1, min(first + KEPT, len(chosen))):
-            forward.append(_scaled(_on(chain, t, forward[-1])))
-        for t in range(first + len(forward) - 1, first - 1, -1):
-            found.append(array("d", _sums(forward[t - first], backward)))
-            if t:
-                backward = _scaled(_back(chain, t, backward))
+    for t in range(len(chosen) - 1, -1, -1):
+        found.append(array("d", _sums(forward.pop(), backward)))
+        if t:
+            backward = _back(chain, t, backward)
     return found[::-1]
+
+
+def _packed(table: Table) -> "array[float]":
+    """Its rows in a row: a book's tables, as lists, would be more than the book."""
+    return array("d", [value for row in table for value in row])
 
 
 def _exponentials(scores: Sequence[float]) -> Sequence[float]:
@@ -85,29 +82,31 @@ def _places(chosen: Sequence[int]) -> dict[int, int]:
     return {number: at for at, number in enumerate(chosen)}
 
 
-def _scaled(table: Table) -> Table:
-    top = max(map(max, table)) or 1.0
-    return [[value / top for value in row] for row in table]
+def _scaled(local: Sequence[float], by: float) -> list[float]:
+    return [weight / (by or 1.0) for weight in local]
 
 
-def _sums(forward: Table, backward: Table) -> list[float]:
-    columns = [0.0] * len(forward[0])
-    for one, two in zip(forward, backward, strict=True):
+def _sums(forward: "array[float]", backward: Table) -> list[float]:
+    size = len(backward[0])
+    columns = [0.0] * size
+    for at, two in enumerate(backward):
+        one = forward[at * size : (at + 1) * size]
         columns = [column + a * b for column, a, b in zip(columns, one, two, strict=True)]
     total = sum(columns) or 1.0
     return [column / total for column in columns]
 
 
 def _on(chain: _Chain, t: int, before: Table) -> Table:
-    """By the candidates of t - 1 and t: the sum over all that goes before."""
+    """By the candidates of t - 1 and t: the sum over all that goes before, on a scale that numbers stay in range by."""
     same, again, back, third = map(_bounded, chain.links[t])
-    more, local = back - 1.0, chain.local[t]
+    columns = [*zip(*before, strict=True)]
+    totals = [*map(sum, columns)]
+    more, local = back - 1.0, _scaled(chain.local[t], sum(totals))
     earlier = _places(chain.chosen[t - 2]) if t > 1 else {}
     here = _places(chain.chosen[t])
     two_back = [earlier.get(c, -1) for c in chain.chosen[t]]
     table = []
-    for b, column in zip(chain.chosen[t - 1], zip(*before, strict=True), strict=True):
-        total = sum(column)
+    for b, column, total in zip(chain.chosen[t - 1], columns, totals, strict=True):
         alike = column[earlier[b]] if b in earlier else 0.0
         apart = total - alike + alike * third
         row = [
@@ -121,9 +120,9 @@ def _on(chain: _Chain, t: int, before: Table) -> Table:
 
 
 def _back(chain: _Chain, t: int, after: Table) -> Table:
-    """By the candidates of t - 2 and t - 1: the sum over all that comes after."""
+    """By the candidates of t - 2 and t - 1: the sum over all that comes after, on such a scale too."""
     same, again, back, third = map(_bounded, chain.links[t])
-    more, local = back - 1.0, chain.local[t]
+    more, local = back - 1.0, _scaled(chain.local[t], sum(map(sum, after)))
     before = chain.chosen[t - 2] if t > 1 else (-1,)
     earlier, here = _places(before), _places(chain.chosen[t])
     two_on = [here.get(a, -1) for a in before]

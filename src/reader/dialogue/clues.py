@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from itertools import accumulate
@@ -127,7 +127,7 @@ class Clues:
         """The candidates of a turn, and the features of each."""
         turn = self.turns[t]
         recent = self._named.before(turn.draft.start, self._may, lambda number: self.person(number).described)
-        around = self._around(t)
+        around, calls = self._around(t), self._calls(t)
         candidates = self._candidates(t, recent, around)
         ranks = {number: rank for rank, number in enumerate(recent)}
         gender = turn.gender or next((beat.gender for beat in turn.beats if beat.kind in ("pronoun", "nominal")), None)
@@ -138,7 +138,7 @@ class Clues:
             [
                 *self._alone(turn, number, self._places[t], misled=t in self._misled),
                 *self._placed(turn, number, recent, ranks, alike, nearby, paragraphs),
-                *self._talk(t, number, around),
+                *self._talk(t, number, around, calls[number]),
                 *self._said(t, number),
                 *context(number),
             ]
@@ -296,7 +296,7 @@ class Clues:
         if number == nearby[1]:
             yield "acts first after", 1.0
 
-    def _talk(self, t: int, number: int, around: dict[int, list[int]]) -> Iterator[tuple[str, float]]:
+    def _talk(self, t: int, number: int, around: dict[int, list[int]], calls: float) -> Iterator[tuple[str, float]]:
         """What the tags and the forms of address of the neighbouring turns tell."""
         turns, runs = self.turns, self._runs
         turn = turns[t]
@@ -316,7 +316,7 @@ class Clues:
                 yield f"told {where} {close}", 1.0
             if number in other.named:
                 yield f"spoken of {where} {close}", 1.0
-        yield "parity of calls", self._calls(t, number)
+        yield "parity of calls", calls
         places = around.get(number)
         if not places:
             yield "not tagged near", 1.0
@@ -349,14 +349,14 @@ class Clues:
                 if of:
                     yield f"called one who {agreement(of, person.gender)} {where}", 1.0
 
-    def _calls(self, t: int, number: int) -> float:
+    def _calls(self, t: int) -> Mapping[int, float]:
         """Who is called or told something speaks in the turns next to that one, and is silent in it."""
-        found = 0.0
+        found: defaultdict[int, float] = defaultdict(float)
         for d in (-5, -4, -3, 3, 4, 5):
             if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t]:
                 other = self.turns[t + d]
-                if number in other.called or number in other.told:
-                    found += (-1 if d % 2 == 0 else 1) / sqrt((abs(d) + 1) // 2)
+                for number in {*other.called, *other.told}:
+                    found[number] += (-1 if d % 2 == 0 else 1) / sqrt((abs(d) + 1) // 2)
         return found
 
     def _apart(self, one: int, two: int) -> bool:

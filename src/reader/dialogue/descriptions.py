@@ -27,7 +27,9 @@ ANYONE = words("nouns of anyone")
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "two", "three", "four", "five", "six", "many"))
 DETERMINER = re.compile(r"(?:the|a|an|his|her|its|their|our|my|your|this|that|another|one|some|\w+[’']s?)\s+", re.IGNORECASE)
 DETERMINED = re.compile(
-    r"\b(the|an?|another|this|that(?! \w+s\b)|his|her|my|our|their|its|one|two|three|four|five|six|several|[A-Z][\w-]++[’']s)"
+    r"\b(?=\w)"
+    r"((?=[tahmoifs])(?:the|an?|another|this|that(?! \w+s\b)|his|her|my|our|their|its|one|two|three|four|five|six|several)\b"
+    r"|[A-Z][\w-]++[’']s)"
     r"[ \n](?=\w)",
     re.IGNORECASE,
 )

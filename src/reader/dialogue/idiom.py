@@ -103,7 +103,7 @@ class Idiom:
             self._told[number] = {word: min(MOST, log(count / often[word] + 1.0)) for word, count in own.items()}
         told = self._told[number]
         return max(-MOST, log(COMMON / (known + COMMON))), {
-            word: told[word] - min(MOST, log(max(0.0, own[word] - count) / often[word] + 1.0)) for word, count in here.items()
+            word: told[word] - min(MOST, log((own[word] - count) / often[word] + 1.0)) for word, count in here.items()
         }
 
 

@@ -1,15 +1,14 @@
 """A name: one place where the text has it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Name", "fold"]
 
 HONORIFIC_SUFFIX = re.compile(r"-(?:san|sama|kun|chan|sensei|ssi|nim|ji|bey|hanım|jan|dono)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One place where someone is named: code points `start` to `end`, of which the name itself begins at `name`."""
 
     start: int

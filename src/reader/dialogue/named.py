@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.dialogue.lexicon import given_names
-from reader.dialogue.names import SENTENCE_START
+from reader.dialogue.names import opens_sentence
 from reader.dialogue.people import Mention, People
 from reader.documents import Document
 
@@ -118,4 +118,4 @@ def of_people(document: Document, people: People, tags: AbstractSet[int]) -> lis
 
 def _may_be_none(text: str, mention: Mention) -> bool:
     before = max(0, mention.start - 12)
-    return bool(SENTENCE_START.search(text, before, mention.start) or PREPOSED.search(text, before, mention.start))
+    return opens_sentence(text, mention.start, before) or bool(PREPOSED.search(text, before, mention.start))

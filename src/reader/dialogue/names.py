@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from reader.dialogue import gauge
 from reader.dialogue.letters import Letters
@@ -80,8 +80,7 @@ def find(document: Document, quoted: list[tuple[int, int]]) -> list[Name]:
     return list(joined(text, list(_with_nicknames(text, named))))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row, in a paragraph that begins at `floor`; whether they begin a sentence."""
 
     match: re.Match[str]
@@ -98,8 +97,16 @@ def _runs(document: Document) -> Iterator[Run]:
         if BYLINE.fullmatch(text, block.start, block.end):
             continue
         for match in RUN.finditer(text, block.start, block.end):
-            opens = SENTENCE_START.search(text, max(block.start - 1, match.start() - 12), match.start())
-            yield Run(match, block.start, bool(opens) or match.start() == block.start)
+            start = match.start()
+            yield Run(match, block.start, start == block.start or opens_sentence(text, start, max(block.start - 1, start - 12)))
+
+
+def opens_sentence(text: str, start: int, floor: int) -> bool:
+    """Whether a sentence begins at an offset, by what is before it down to `floor`."""
+    before = text[max(0, start - 2) : start]
+    if before[1:] == " " and (before[0].isalpha() or before[0] == ","):  # most
+        return False
+    return bool(SENTENCE_START.search(text, floor, start))
 
 
 def _body(text: str) -> tuple[int, int]:
@@ -114,7 +121,7 @@ def _couples(text: str, floor: int, names: Iterator[Name]) -> Iterator[Name]:
         match = MR_AND_MRS.search(text, max(floor, name.start - 14), name.end)
         if match and match.start(2) == name.start:
             mr = match[1].rstrip(".").lower()
-            yield replace(name, start=match.start(1), name=match.start(1), end=match.end(1), titles=(mr,))
+            yield name._replace(start=match.start(1), name=match.start(1), end=match.end(1), titles=(mr,))
         yield name
 
 
@@ -124,7 +131,7 @@ def _with_nicknames(text: str, names: list[Name]) -> Iterator[Name]:
     for name in names:
         if last is not None and (match := NICKNAME.fullmatch(text, last.end, name.start)):
             nickname = match[1].removeprefix("the ").removeprefix("The ")
-            last = replace(last, end=name.end, tokens=last.tokens + name.tokens, nickname=nickname)
+            last = last._replace(end=name.end, tokens=last.tokens + name.tokens, nickname=nickname)
         elif last is None or not NICKNAME_OPENS.fullmatch(text, last.end, name.start):
             if last is not None:
                 yield last

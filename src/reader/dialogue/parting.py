@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from reader.dialogue.letters import Letters
@@ -31,7 +30,7 @@ def parted(names: list[Name], letters: Letters) -> list[Name]:
     called = every - Counter((fold(name.tokens[0]),) for name in names if name.titles and len(name.tokens) == 1)
     titled = ((fold(name.tokens[0]), name.titles[-1]) for name in names if name.titles and len(name.tokens) == 1)
     surnames = {word for word, title in titled if title in ("mr", "mrs") or word not in given_names()}
-    things = words("places") | words("groups")
+    no_names = surnames | words("places") | words("groups")
     found: list[Name] = []
     for name in names:
         words_of = tuple(map(fold, name.tokens))
@@ -57,7 +56,7 @@ def parted(names: list[Name], letters: Letters) -> list[Name]:
         stray = stray or (last in given_names() and last not in surnames)  # "Academy Anne"
         if every[words_of[1:]] >= rare and stray and first not in given_names() and len(first) > 1:
             found.append(_cut(name, 1, None))
-        elif every[words_of[:-1]] >= rare and last not in surnames | things and letters.lower[last] and not letters.names(last):
+        elif every[words_of[:-1]] >= rare and last not in no_names and letters.lower[last] and not letters.names(last):
             found.append(_cut(name, None, -1))
         elif last not in surnames and min(every[words_of[1:]], every[words_of[:1]]) >= rare:
             found += _cut(name, None, 1), _cut(name, 1, None)
@@ -100,8 +99,8 @@ def _cut(name: Name, first: int | None, last: int | None) -> Name:
     tokens = name.tokens[first:last]
     if first:
         start = name.end - len(" ".join(tokens))
-        return replace(name, start=start, name=start, tokens=tokens, titles=(), definite=False)
-    return replace(name, end=name.name + len(" ".join(tokens)), tokens=tokens)
+        return name._replace(start=start, name=start, tokens=tokens, titles=(), definite=False)
+    return name._replace(end=name.name + len(" ".join(tokens)), tokens=tokens)
 
 
 def joined(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -113,7 +112,7 @@ def joined(text: str, names: Sequence[Name]) -> Iterator[Name]:
         if last is not None and OF.fullmatch(text, last.end, name.start):
             together = pairs[last.tokens, name.tokens] if len(last.tokens) == 1 and not last.titles else 0
             if is_noble(last.tokens) or (together >= TOGETHER and together > 0.6 * lone[last.tokens]):
-                last = replace(last, end=name.end, tokens=(*last.tokens, "of", *name.tokens))
+                last = last._replace(end=name.end, tokens=(*last.tokens, "of", *name.tokens))
                 continue
         if last is not None:
             yield last

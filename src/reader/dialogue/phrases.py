@@ -18,8 +18,9 @@ ABBREVIATION = (
 )
 CONTRACTED = r"[’'](?:d|ll|ve|m|re|s)\b"
 TOKEN = re.compile(
+    r"(?=\S)(?:"  # before a space all of the rest would be tried: in two thirds of the time
     r"[a-z]++(?=[ ,])|"  # what the others would find as well, and most words are: twice as fast
-    rf"“Yes[,.?!]?”|\b(?i:I|you|he|she|it|we|they)(?={CONTRACTED})|(?<=\w){CONTRACTED}|{ABBREVIATION}|(?!I\.\s(?![A-Z]\.))(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s]"
+    rf"“Yes[,.?!]?”|\b(?i:I|you|he|she|it|we|they)(?={CONTRACTED})|(?<=\w){CONTRACTED}|{ABBREVIATION}|(?!I\.\s(?![A-Z]\.))(?:[^\W\d_]\.)+(?=\W)|\w+(?:[’'\-‐.&]\w+)*[’'](?=\s)|\w+(?:[’'\-‐.&/]\w+)*|--+|[^\w\s])"
 )
 POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 ENDS_OF_POSSESSIVE = ("’s", "'s", "s’", "s'")

@@ -30,9 +30,10 @@ LOCATED = re.compile(
 PASSING = words("nouns of anyone") | words("relations")
 """Nouns that don't say for good what someone is."""
 CLAUSE = re.compile(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|The|the))\s*$")
+BEING = frozenset(("is", "was", "sat", "sits", "stood", "stands", "came", "comes", "lived", "lives", "waited", "waits"))
 INVERTED = re.compile(
     r"(?:^|[.!?][”’\"']?\s|\n)(?:Among|At|Behind|Beside|By|Across|In|Inside|Near|On|Opposite|Outside|Over|Under|With|There)\b"
-    r"[^.,;:!?“”\n]{0,70}\s(?:is|was|sat|sits|stood|stands|came|comes|lived|lives|waited|waits)\s$"
+    rf"[^.,;:!?“”\n]{{0,70}}\s(?:{'|'.join(sorted(BEING))})\s$"
 )
 """What a subject follows: "Among the volunteers was ..."."""
 SAID_THE = re.compile(r"\b([a-z]+)\s(?:the\s)?$")
@@ -255,6 +256,6 @@ def title_gender(title: str) -> str:
 def heads_clause(text: str, start: int) -> bool:
     """Whether a name stands where a subject does: at the head of a clause, or after its speech verb."""
     verb = VERB_BEFORE.search(text, max(0, start - 14), start)
-    if INVERTED.search(text, max(0, start - 100), start):
+    if (verb and verb[1].lower() in cue_forms()) or CLAUSE.search(text, max(0, start - 14), start):
         return True
-    return bool(CLAUSE.search(text, max(0, start - 14), start)) or bool(verb and verb[1].lower() in cue_forms())
+    return bool(verb and verb[1] in BEING and INVERTED.search(text, max(0, start - 100), start))

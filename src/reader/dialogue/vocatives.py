@@ -12,7 +12,7 @@ from reader.dialogue.transcript import Gender, Span
 __all__ = ["called", "of_sex"]
 
 FORM = re.compile(
-    r"(?:^|[,;:.!?—–“\"‘'-]\s*|\b(?:yes|no|oh|o|well|but|and|why|good|morning|night|evening)\s+)"
+    r"(?:^|[,;:.!?—–“\"‘'-]\s*|\b(?=[ynowbagme])(?:yes|no|oh|o|well|but|and|why|good|morning|night|evening)\s+)"
     r"(?:(?:my|dear|old|young|good|poor|little|own)\s+){0,4}([a-z]+(?:['’]am)?)(?=[,.;:!?—–”\"’'-])",
     re.IGNORECASE,
 )
