@@ -222,7 +222,7 @@ def main() -> None:
     parser.add_argument("litbank", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--leave-out", nargs="*", default=[])
-    parser.add_argument("--silver", type=float, default=0.1, help="what a silver label weighs, LitBank's 1 (%(default)s)")
+    parser.add_argument("--silver", type=float, default=0.2, help="what a silver label weighs, LitBank's 1 (%(default)s)")
     parser.add_argument("--read", type=float, default=1.0, help="what a label made by reading a novel weighs (%(default)s)")
     parser.add_argument("--own", type=float, default=4.0, help="what one of the project's own articles weighs (%(default)s)")
     parser.add_argument("--penalty", type=float, default=6.0, help="on the squared distance from the prior (%(default)s)")
