@@ -50,7 +50,7 @@ AROUND = 8
 BEFORE, AFTER = 50_000, 200_000
 """Code points of the novel around an excerpt, for one of its two examples; for the other it stands alone."""
 LABELS = Path(__file__).parent / "labels"
-"""Files of labels made by reading the novels, see sheets.py."""
+"""Files of labels made by reading the novels, see sheets.py; on those in its folder `aside` nothing is fitted."""
 LONGEST = 700_000
 """Code points of a novel that are read for silver labels."""
 SHARE = 0.4
@@ -80,7 +80,8 @@ class Example:
     book: str
     """A number of Project Gutenberg's, or the name of an article of our own."""
     source: str
-    """excerpt, novel (the same excerpt in its book), read (labelled in training/labels), own, silver."""
+    """excerpt, novel (the same excerpt in its book), read (labelled in training/labels), aside (the same, to be
+    measured only), own, silver."""
     steps: list[Step]
 
 
@@ -159,8 +160,9 @@ def disguised(novel: Path, rounds: int, seed: int) -> list[Example]:
     document = Document("", text, blocks_of(text), "")
     before = read(text)
     found: list[Example] = []
-    for labelled in labels_of(number(novel)):
-        found += _stretches(number(novel), "read", _of_labels(before, json.loads(labelled.read_text(encoding="utf-8"))))
+    for file in labels_of(number(novel)):
+        source = "aside" if file.parent.name == "aside" else "read"
+        found += _stretches(number(novel), source, _of_labels(before, json.loads(file.read_text(encoding="utf-8"))))
     for each in range(rounds):
         chance = f"{seed + each} {novel.stem}"
         changes = silver.edits(document, before.clues.turns, before.people.everyone, chance, SHARE)
@@ -172,7 +174,7 @@ def disguised(novel: Path, rounds: int, seed: int) -> list[Example]:
 
 def labels_of(book: str) -> list[Path]:
     """The files with the labels of a book, one a stretch."""
-    return sorted(file for file in LABELS.glob(f"{book}*.json") if file.stem.partition("-")[0] == book)
+    return sorted(file for file in LABELS.rglob(f"{book}*.json") if file.stem.partition("-")[0] == book)
 
 
 def number(file: Path) -> str:

@@ -247,7 +247,8 @@ def main() -> None:
     print(f"{len(examples)} examples:", dict(Counter(example.source for example in examples)))
 
     def without_books(left: set[str], *, silver_too: bool) -> list[Example]:
-        return [e for e in examples if e.book not in left or (e.source == "silver" and not silver_too)]
+        told = (e for e in examples if e.source != "aside")
+        return [e for e in told if e.book not in left or (e.source == "silver" and not silver_too)]
 
     random.Random(options.seed).shuffle(books)
     found: dict[str, tuple[Counter[str], list[float]]] = {source: (Counter(), []) for source in ("excerpt", "read")}
@@ -266,7 +267,11 @@ def main() -> None:
         right, of = sum(counts[f"{kind} right"] for kind in KINDS), sum(counts[kind] for kind in KINDS)
         print(f"  all      {of:5} turns, {right / of:.1%} right; {sum(loss) / of:.3f} nats a turn")
     if options.out:
-        write(options.out, fit(without_books(without, silver_too=False), weigh, options.penalty), without)
+        weights, counts = fit(without_books(without, silver_too=False), weigh, options.penalty), Counter[str]()
+        write(options.out, weights, without)
+        validate((e for e in examples if e.source == "aside"), weights, counts, [])
+        right, of = sum(counts[f"{kind} right"] for kind in KINDS), sum(counts[kind] for kind in KINDS)
+        print(f"of the turns in labels/aside, on which nothing is fitted: {of}, {right / max(1, of):.1%} right")
 
 
 if __name__ == "__main__":
