@@ -50,6 +50,7 @@ GROUPS = {
     "sex": r"(beat )?(fits|may fit|clashes)$|.*of the sex",
     "who acts beside the words": r"(beat|acts|lead|speech|silent) (before|after|name|nominal|first)$|another acts",
     "how the tag names the speaker": r"named (so|otherwise)|named, |by these words|called so|has the |owner$",
+    "whom descriptions stand for": r"stands |takes turns ",
     "how they talk": r"talks ",
     "forms of address": r"calls themselves|calls one|called |is told|told |parity of calls",
     "who is spoken of in the words": r"names themselves|spoken of",
