@@ -1,7 +1,7 @@
 """Who is who in a whole book, by what all of it tells: names that met by chance, families, doctors."""
 
 import pytest
-from marked import assert_reads, document, reads
+from marked import assert_reads, document, reads, transcript_of
 
 from reader.dialogue.people import People, Person
 from reader.dialogue.work import Work
@@ -166,3 +166,23 @@ def test_a_day_of_the_week_is_a_name_where_it_is_hardly_ever_a_day() -> None:
 def test_a_bare_surname_with_a_mans_pronouns_is_no_womans_of_that_name() -> None:
     text = many("Amelia Tenby came.", 2) + "\n\n" + many("Tenby took his gun.", 20) + "\n\nSidney Tenby came."
     assert "Tenby" not in people(text)["Amelia Tenby"].forms
+
+
+TALK = "\n\n".join(
+    ["“Cold,” said Mrs. Quill.", "“Very,” said Mr. Salter.", "“It will snow,” said Mrs. Quill.", "“It may,” said Mr. Salter."]
+    * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("thing", "clause"),
+    [
+        ("His expression hinted that he would rather have gone.", "that he would rather have gone"),
+        ("The spots suggested that it had rained.", "that it had rained"),
+    ],
+)
+def test_in_a_novel_a_thing_reports_nothing(thing: str, clause: str) -> None:
+    text = f"{TALK}\n\n{thing}\n\nThe letter said that she was ill."
+    reported = [text[each.start : each.end] for each in transcript_of(text).quotations if each.kind == "indirect"]
+    assert clause not in reported
+    assert "that she was ill" in reported

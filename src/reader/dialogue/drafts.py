@@ -5,12 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.dialogue import attribution, embedded, surface
 from reader.dialogue.attribution import Draft
+from reader.dialogue.descriptions import gender_of_noun, personal
+from reader.dialogue.lexicon import words
 from reader.dialogue.narration import narrate
+from reader.dialogue.person import Person
 from reader.dialogue.reading import Reading
 from reader.dialogue.transcript import Span
 from reader.dialogue.utterances import is_utterance
 
 __all__ = ["apart", "but_tags", "in_sentences", "is_said", "nested"]
+
+SPEAKING = words("documents") | words("groups") | words("plural nouns") | words("press roles") | {"voice", "voices"}
+"""Nouns for what says something, besides those of people."""
 
 
 def but_tags(clauses: Iterable[Draft], direct: Sequence[Draft]) -> list[Draft]:
@@ -93,12 +99,21 @@ def apart(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def is_said(draft: Draft, text: str) -> bool:
-    """Whether there is enough to say that someone says it."""
+def is_said(draft: Draft, text: str, *, dialogue: bool) -> bool:
+    """Whether there is enough to say that someone says it; `dialogue`: the text is mostly talk, as a novel is."""
     if draft.frame is not None and draft.frame.use in ("thought", "unsaid") and draft.kind == "direct":
         return False
     if draft.kind != "direct":
+        if dialogue and draft.speaker is not None and _is_thing(draft.speaker):
+            return False
         return draft.speaker is not None or draft.mention is not None or bool(draft.addressees)
-    words = sum(len(text[s.start : s.end].split()) for s in draft.spans)
+    count = sum(len(text[s.start : s.end].split()) for s in draft.spans)
     ended = text[draft.start : draft.end].rstrip("”’»\"'_* ")[-1:] in ".?!,…—-"
-    return draft.speaker is not None or draft.mention is not None or words > 4 or ended
+    return draft.speaker is not None or draft.mention is not None or count > 4 or ended
+
+
+def _is_thing(person: Person) -> bool:
+    """What reports nothing in a novel: "the spots suggest that", "his expression hinted that", "according to custom"."""
+    if not person.described or person.members:
+        return person.organisation
+    return not any(personal(role) or role in SPEAKING or gender_of_noun(role) == "plural" for role in person.roles)

@@ -348,7 +348,8 @@ def _decide(found: Attributed) -> tuple[list[Draft], dict[str, float]]:
     """Decides all turns together: what is said, to whom, and the document's manner."""
     document = found.document
     joint.choose(found.clues, found.people)
-    drafts = drafts_of.apart([draft for draft in found.drafts if drafts_of.is_said(draft, document.text)])
+    said = (draft for draft in found.drafts if drafts_of.is_said(draft, document.text, dialogue=found.dialogue))
+    drafts = drafts_of.apart([*said])
     exchange.address(document, drafts, found.people, found.resolver, found.called, found.dialogue)
     manner = confidence.manner(drafts, document.text, found.dialogue)
     for draft in drafts:
