@@ -1,5 +1,6 @@
 """For whom a description stands throughout: with whom it takes turns, and in whose turns it stands."""
 
+import pytest
 from marked import transcript_of
 
 TALK = (
@@ -55,3 +56,16 @@ def test_a_form_of_address_that_one_person_answers_to_is_their_name() -> None:
     transcript = transcript_of("\n\n".join(["Harriet Moss came.", *scene * 3]))
     names = {speaker.name: speaker.aliases for speaker in transcript.speakers}
     assert "Ducky" in names["Harriet Moss"]
+
+
+@pytest.mark.parametrize("manner", ["with scorn", "in great astonishment", "with a sneer"])
+def test_how_something_is_said_is_no_part_of_who_says_it(manner: str) -> None:
+    text = f"A loud soldier came in.\n\n“Cold,” said the loud soldier {manner}.\n\n“Very,” said Mrs. Quill."
+    assert speakers(text) == ["the loud soldier", "Mrs. Quill"]
+
+
+@pytest.mark.parametrize("worn", ["with spectacles", "in black", "in the white waistcoat"])
+def test_what_somebody_wears_is(worn: str) -> None:
+    assert (
+        speakers(f"A man {worn} came in.\n\n“Cold,” said the man {worn}.\n\n“Very,” said Mrs. Quill.")[0] == f"the man {worn}"
+    )

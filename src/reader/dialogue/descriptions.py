@@ -37,9 +37,33 @@ WORD = re.compile(r"[ \n]?([^\W\d_][\w’'-]*)")
 ATTACHED = re.compile(r"[ \n](?:of|for|at|from|in|with|behind|on)[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
 MANNER = re.compile(
     r"[ \n](?:in|with|from)[ \n](?:(?:the|an?|his|her|their)[ \n])?(?:[\w’',-]+[ \n]){0,3}?"
-    r"(?:voices?|tones?|whispers?|accents?|manner|smiles?|laugh|sigh|breath|murmur|haste|surprise|way|nod|shrug|gesture|air|look)\b"
+    r"(?:voices?|tones?|whispers?|accents?|manner|smiles?|laugh|sigh|breath|murmur|haste|surprise|way|nod|shrug|gesture|air|look"
+    r"|sneer|grin|frown|groan|sob|start|shudder|bow|glance|oath|cry|growl|snarl|chuckle|grunt|moan|gasp|wave|roar|rage|fury)\b"
 )
 """How something is said: no part of who says it."""
+BARE = re.compile(r"[ \n](?:in|with)(?=[ \n](?!(?:the|an?|his|her|their|its)\b)[a-z])")
+"""The same without a determiner: "with scorn", "in great astonishment"; what is worn is none, nor are things in the plural."""
+WORN = frozenset(
+    (
+        "black",
+        "white",
+        "grey",
+        "gray",
+        "red",
+        "blue",
+        "green",
+        "brown",
+        "yellow",
+        "uniform",
+        "mourning",
+        "khaki",
+        "livery",
+        "armour",
+        "armor",
+        "tweed",
+        "fur",
+    )
+)
 BEFORE_OBJECT = re.compile(r"\b(?:of|to|for|by|with|at|from|on|in|than|like|that of)[ \n]$", re.IGNORECASE)
 HEADS_SENTENCE = re.compile(r"(?:^|[.!?…”\"’»]\s+|\n\s*)$")
 OF = re.compile(r"[ \n]of[ \n](?:(?:the|a|an|his|her|their|its)[ \n])?")
@@ -126,7 +150,7 @@ def attached(text: str, end: int, link: re.Pattern[str] = ATTACHED) -> int:
     """Where a description that goes on after its noun ends: "the boy from the cheese stall"."""
     for _ in range(2):
         match = link.match(text, end)
-        if not match or MANNER.match(text, end):
+        if not match or MANNER.match(text, end) or _is_manner(text, end):
             break
         at, taken = match.end(), 0
         while taken < 4 and (word := WORD.match(text, at)) and word[1] not in ENDS and not verbal(word[1]):
@@ -137,6 +161,15 @@ def attached(text: str, end: int, link: re.Pattern[str] = ATTACHED) -> int:
             break
         end = at
     return end
+
+
+def _is_manner(text: str, end: int) -> bool:
+    if not (match := BARE.match(text, end)):
+        return False
+    at, noun = match.end(), ""
+    while (word := WORD.match(text, at)) and word[1] not in JOINS and not verbal(word[1]):
+        at, noun = word.end(), word[1]
+    return noun not in WORN and (not noun.endswith("s") or noun.endswith("ss"))
 
 
 @cache
