@@ -6,6 +6,7 @@ name two turns away and never one, and who is called by name beside its turns, i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from math import log1p
@@ -48,9 +49,10 @@ class Bynames:
             if turn.kind == "nominal" and turn.wording.startswith(DETERMINERS):
                 found[turn.wording].append((t, self._told(t, apart)))
         for wording, places in found.items():
-            for t, _ in places:
-                near = [tally for other, tally in places if abs(other - t) <= NEAR]
-                self._near[t] = _sum(near)
+            at = [t for t, _ in places]
+            for t in at:
+                near = places[bisect_left(at, t - NEAR) : bisect_right(at, t + NEAR)]
+                self._near[t] = _sum([tally for _, tally in near])
                 if (meant := self._one(t, people)) is not None:
                     self._meant[t] = meant
             self._throughout[wording] = _sum([tally for _, tally in places])
