@@ -186,3 +186,8 @@ def test_in_a_novel_a_thing_reports_nothing(thing: str, clause: str) -> None:
     reported = [text[each.start : each.end] for each in transcript_of(text).quotations if each.kind == "indirect"]
     assert clause not in reported
     assert "that she was ill" in reported
+
+
+def test_a_narrator_without_a_name_reports() -> None:
+    text = f"{TALK}\n\n“Cold,” I said.\n\nI told them that it would snow."
+    assert "that it would snow" in [text[each.start : each.end] for each in transcript_of(text).quotations]

@@ -116,4 +116,5 @@ def _is_thing(person: Person) -> bool:
     """What reports nothing in a novel: "the spots suggest that", "his expression hinted that", "according to custom"."""
     if not person.described or person.members:
         return person.organisation
-    return not any(personal(role) or role in SPEAKING or gender_of_noun(role) == "plural" for role in person.roles)
+    speak = (personal(role) or role in SPEAKING or gender_of_noun(role) == "plural" for role in person.roles)
+    return bool(person.roles) and not any(speak)  # a narrator without a name has none
