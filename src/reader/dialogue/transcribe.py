@@ -1,6 +1,7 @@
 """A transcript made of drafts: ids for those who speak, numbers for the turns."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from reader.dialogue.attribution import Draft
 from reader.dialogue.people import People, Person
@@ -13,6 +14,7 @@ def transcribe(drafts: list[Draft], people: People) -> Transcript:
     """The transcript of decided drafts, in order."""
     ids: dict[int, str] = {}
 
+    @cache  # each is asked for with every quotation, twice
     def identify(person: Person | None) -> str | None:
         if person is None:
             return None
