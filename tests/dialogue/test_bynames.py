@@ -1,7 +1,11 @@
 """For whom a description stands throughout: with whom it takes turns, and in whose turns it stands."""
 
 import pytest
-from marked import transcript_of
+from marked import document, transcript_of
+
+from reader.dialogue.bynames import Bynames
+from reader.dialogue.extraction import attributed
+from reader.dialogue.work import Work
 
 TALK = (
     "“It is cold,” said Mrs. Quill.",
@@ -69,3 +73,15 @@ def test_what_somebody_wears_is(worn: str) -> None:
     assert (
         speakers(f"A man {worn} came in.\n\n“Cold,” said the man {worn}.\n\n“Very,” said Mrs. Quill.")[0] == f"the man {worn}"
     )
+
+
+def test_a_description_stands_for_him_still_when_he_turns_out_to_be_another() -> None:
+    text = "Silas Orde came in.\n\n" + "\n\n".join(["\n\n".join(TALK).format("the undertaker")] * 4)
+    found = attributed(Work(document(text)))
+    cast = {person.name: person for person in found.people.everyone}
+    bynames = Bynames(found.clues.turns, found.people, lambda one, two: one // len(TALK) == two // len(TALK))
+    assert bynames.meant(3) == cast["Mr. Salter"].number
+    found.people.merge(cast["Mr. Salter"], cast["Silas Orde"])
+    joined = bynames.joined(found.people.who)
+    assert joined.meant(3) == cast["Silas Orde"].number
+    assert dict(joined.features(3, cast["Silas Orde"].number)) == dict(bynames.features(3, cast["Mr. Salter"].number))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from math import log1p
 
 from reader.dialogue.agreement import agreement
-from reader.dialogue.people import People
+from reader.dialogue.people import People, Person
 from reader.dialogue.turns import Turn
 
 __all__ = ["Bynames", "nicknames"]
@@ -28,6 +29,7 @@ DOUBT = 8
 CALLED = 4
 """Times somebody speaks beside a call, from which on it is their name if it is hardly ever beside others' words."""
 SHARE = 0.65
+"""Of the times that anybody speaks beside a call, theirs whose name it is, at the least."""
 DETERMINERS = ("the ", "my ", "our ")
 """Those with which the same words may stand for the same one throughout."""
 
@@ -41,7 +43,7 @@ class Bynames:
     def __init__(self, turns: Sequence[Turn], people: People, apart: Callable[[int, int], bool]) -> None:
         """`apart`: whether two turns of the sequence are of the same run, and no paragraph's."""
         self._turns = turns
-        self._throughout: dict[str, Tally] = defaultdict(lambda: (Counter(), Counter()))
+        self._throughout: dict[str, Tally] = {}
         self._near: dict[int, Tally] = {}
         self._meant: dict[int, int] = {}
         found: dict[str, list[tuple[int, Tally]]] = defaultdict(list)
@@ -52,10 +54,10 @@ class Bynames:
             at = [t for t, _ in places]
             for t in at:
                 near = places[bisect_left(at, t - NEAR) : bisect_right(at, t + NEAR)]
-                self._near[t] = _sum([tally for _, tally in near])
+                self._near[t] = _sum(tally for _, tally in near)
                 if (meant := self._one(t, people)) is not None:
                     self._meant[t] = meant
-            self._throughout[wording] = _sum([tally for _, tally in places])
+            self._throughout[wording] = _sum(tally for _, tally in places)
 
     def _told(self, t: int, apart: Callable[[int, int], bool]) -> Tally:
         turns, turn = self._turns, self._turns[t]
@@ -89,6 +91,22 @@ class Bynames:
             return None
         return first[0][0]
 
+    def joined(self, who: Callable[[int], Person]) -> Bynames:
+        """The same where some people have turned out to be others."""
+
+        def tally(each: Tally) -> Tally:
+            for_it, against = Counter[int](), Counter[int]()
+            for old, new in zip(each, (for_it, against), strict=True):
+                for number, count in old.items():
+                    new[who(number).number] += count
+            return for_it, against
+
+        other = copy(self)
+        other._near = {t: tally(each) for t, each in self._near.items()}
+        other._throughout = {wording: tally(each) for wording, each in self._throughout.items()}
+        other._meant = {t: who(number).number for t, number in self._meant.items()}
+        return other
+
     def meant(self, t: int) -> int | None:
         """Whom the description in a turn's tag must mean, if it tells."""
         return self._meant.get(t)
@@ -112,8 +130,12 @@ class Bynames:
             yield f"takes turns with them {where}", log1p(against[number]) / 2
 
 
-def _sum(tallies: Sequence[Tally]) -> Tally:
-    return sum((for_it for for_it, _ in tallies), Counter()), sum((against for _, against in tallies), Counter())
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    for_it, against = Counter[int](), Counter[int]()
+    for more, less in tallies:
+        for_it.update(more)
+        against.update(less)
+    return for_it, against
 
 
 def nicknames(turns: Sequence[Turn], people: People) -> dict[int, int]:

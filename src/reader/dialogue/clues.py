@@ -71,6 +71,7 @@ class Clues:
         if joined:
             who = self.people.who
             other._named = Named(place._replace(number=who(place.number).number) for place in self._named)
+            other._bynames = self._bynames.joined(who)
             other._count()
         return other
 
@@ -172,7 +173,7 @@ class Clues:
         if turn.sure is not None:
             return turn.sure
         meant = self._bynames.meant(self._places[t])
-        return turn.own if meant is None else self.people.who(meant).number
+        return turn.own if meant is None else meant
 
     def _candidates(self, t: int, recent: dict[int, tuple[Place, int]], around: dict[int, list[int]]) -> list[int]:
         turn, turns = self.turns[t], self.turns
@@ -182,7 +183,7 @@ class Clues:
             found.update((n, None) for n in numbers if n is not None)
 
         add([turn.greedy, turn.person, turn.own, *(beat.person for beat in turn.beats)])
-        add([self.people.who(number).number for number in self._bynames.likely(self._places[t])])
+        add(self._bynames.likely(self._places[t]))
         if turn.kind == "label":
             return list(found)
         if turn.kind == "name":
