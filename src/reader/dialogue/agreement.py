@@ -11,6 +11,9 @@ from reader.dialogue.turns import Turn
 
 __all__ = ["GenderContext", "agreement", "described_so"]
 
+LONG = 4
+"""Words after a description's determiner from which on it is nearly a name: "the man in the long yellow coat"."""
+
 
 class GenderContext:
     """What the pronouns beside the neighbouring turns tell of somebody, by their sex."""
@@ -34,6 +37,8 @@ def described_so(turn: Turn, person: Person, often: int) -> Iterator[tuple[str, 
         yield "by these words", 1.0
         yield f"by these words, {turn.sort}", 1.0
         yield "by these words, often", log1p(often) / 2
+        if turn.wording.count(" ") >= LONG:
+            yield "by these words, many", 1.0
     if person.number == turn.person:
         yield "called so", 1.0
         yield f"called so, {turn.sort}", 1.0

@@ -169,8 +169,8 @@ def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
         return True  # "said Ann, laughing"
     if cue and text.endswith(("to ", "to\n"), last.end, cue.start):
         return True  # "she hastened to add"
-    if frame.subjects and SUBORDINATE.search(text, last.end, frame.subjects[0].start):
-        return True
+    if frame.subjects and (clause := SUBORDINATE.search(text, last.end, frame.subjects[0].start)):
+        return not (clause[0].startswith("whil") and frame.use in ("speech", "ask"))  # "said Ann, while her brother exclaimed:"
     first = next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
     if not first.islower():
         return False

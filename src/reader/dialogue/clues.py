@@ -10,7 +10,7 @@ from math import log1p, sqrt
 
 from reader.dialogue.agreement import GenderContext, agreement, described_so
 from reader.dialogue.bynames import Bynames
-from reader.dialogue.idiom import Called, Idiom, Shares, said
+from reader.dialogue.idiom import Answers, Called, Idiom, Shares, said
 from reader.dialogue.named import Named, Place, of_people
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.turns import Turn
@@ -53,9 +53,9 @@ class Clues:
         """Of each turn: which it is among all, by which its words are known."""
         self._bynames = Bynames(turns, people, self._apart)
         self._words = said(document, turns)
-        self.idiom = self.idiom_of([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
-        """How they talk where the tags name them."""
-        self._learnt: tuple[Idiom, Called] | None = None
+        self._tagged_so = self._habits([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
+        """How they talk, and what they answer to, where the tags name them."""
+        self._learnt: tuple[Idiom, Answers, Called] | None = None
 
     def _count(self) -> None:
         self._speaks = Counter(turn.sure for turn in self.turns if turn.sure is not None)
@@ -88,24 +88,27 @@ class Clues:
             else:
                 self._misled.add(t)
 
-    def idiom_of(self, shares: Shares) -> Idiom:
-        """How they talk, if these are the speakers."""
-        return Idiom(self._words, self._runs, shares)
+    def _habits(self, shares: Shares) -> tuple[Idiom, Answers]:
+        """How they talk and what they answer to, if these are the speakers."""
+        return Idiom(self._words, self._runs, shares), Answers(self.turns, self._runs, self._apart, shares)
 
     def learn(self, shares: Shares) -> None:
-        """How they talk and what they are called, if these are the speakers of all turns: from now on one goes by that."""
-        self._learnt = self.idiom_of(shares), Called(self.turns, self._runs, shares)
+        """The same, and what they are called, if these are the speakers of all turns: from now on one goes by that."""
+        self._learnt = *self._habits(shares), Called(self.turns, self._runs, shares)
 
     def talks(self, t: int, number: int) -> Features:
-        """How likely they say the words of a turn, by how they talk where the tags name them."""
-        return self.idiom.features(self._places[t], number) if self.turns[t].sure is None else []
+        """How likely they say the words of a turn, by how they talk and what they answer to where the tags name them."""
+        return self._by(self._tagged_so, t, number)
 
     def learnt(self, t: int, number: int) -> Features:
         """The same by all that was learnt since, and how likely they are called so; nothing before."""
-        if self._learnt is None or self.turns[t].sure is not None:
+        return self._by(self._learnt, t, number) if self._learnt else []
+
+    def _by(self, habits: Sequence[Idiom | Answers | Called], t: int, number: int) -> Features:
+        if self.turns[t].sure is not None:
             return []
-        idiom, called = self._learnt
-        return [*idiom.features(self._places[t], number), *called.features(self._places[t], number)]
+        place = self._places[t]
+        return [feature for habit in habits for feature in habit.features(place, number)]
 
     def _run_numbers(self) -> list[int]:
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
@@ -340,6 +343,8 @@ class Clues:
         """What the words themselves tell: how they talk, of what sex they call whom they talk to."""
         turn, person = self.turns[t], self.person(number)
         yield from self.talks(t, number)
+        if person.last and any(n != number and self.person(n).last == person.last for n in turn.called):
+            yield "calls a namesake", 1.0
         if person.gender not in ("masculine", "feminine"):
             return
         if turn.calls:

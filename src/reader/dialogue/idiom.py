@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from math import log, sqrt
 
 from reader.dialogue.turns import Turn
 from reader.documents import Document
 
-__all__ = ["Called", "Idiom", "Shares", "said"]
+__all__ = ["Answers", "Called", "Idiom", "Shares", "said"]
 
 Shares = Sequence[Sequence[tuple[int, float]]]
 """Of each turn: who may have spoken it, by number, and how likely they did."""
@@ -132,3 +132,40 @@ class Called:
             return []
         whose = self._whose[turn.wording, number] - self._whose_here[run, turn.wording, number]
         return [("called so elsewhere", whose / (times + 1))]
+
+
+class Answers:
+    """Who answers to a form of address in other runs: "mother", "sir", "doctor"."""
+
+    def __init__(self, turns: Sequence[Turn], runs: Sequence[int], apart: Callable[[int, int], bool], shares: Shares) -> None:
+        """`apart`: whether two turns are of the same run, and no paragraph's."""
+        self._turns, self._runs, self._apart = turns, runs, apart
+        self._heard: defaultdict[str, float] = defaultdict(float)
+        self._heard_here: defaultdict[tuple[int, str], float] = defaultdict(float)
+        self._whose: defaultdict[tuple[str, int], float] = defaultdict(float)
+        self._whose_here: defaultdict[tuple[int, str, int], float] = defaultdict(float)
+        for t, turn in enumerate(turns):
+            run = runs[t]
+            for form in turn.forms:
+                for beside in self._beside(t):
+                    for number, share in shares[beside]:
+                        self._heard[form] += share
+                        self._heard_here[run, form] += share
+                        self._whose[form, number] += share
+                        self._whose_here[run, form, number] += share
+
+    def _beside(self, t: int) -> list[int]:
+        return [at for at in (t - 1, t + 1) if 0 <= at < len(self._turns) and self._apart(t, at)]
+
+    def features(self, t: int, number: int) -> list[tuple[str, float]]:
+        """How often somebody speaks beside words that call so, for what a turn's words call and what those beside it do."""
+        found = [("answers to what they call", self._share(t, form, number)) for form in self._turns[t].forms]
+        for at in self._beside(t):
+            where = "before" if at < t else "after"
+            found += [(f"answers to what is called {where}", self._share(t, form, number)) for form in self._turns[at].forms]
+        return found
+
+    def _share(self, t: int, form: str, number: int) -> float:
+        run = self._runs[t]
+        whose = self._whose.get((form, number), 0.0) - self._whose_here.get((run, form, number), 0.0)
+        return whose / (self._heard.get(form, 0.0) - self._heard_here.get((run, form), 0.0) + 1)

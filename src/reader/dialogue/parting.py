@@ -16,6 +16,8 @@ RARE = 20
 """How many times as often as the whole a part of a name is there alone, where the whole is no name."""
 OFTEN = 8
 """Times from which on two given names are there by themselves, and no one's together if they are so but once in a while."""
+BY_CHANCE = 5
+"""Times up to which two who stand side by side may have met by chance."""
 TOGETHER = 3
 """Times a name is followed by "of" and the same other one, from which on they are one if it hardly is without."""
 
@@ -67,7 +69,7 @@ def parted(names: list[Name], letters: Letters) -> list[Name]:
 
 def _met(name: Name, words_of: tuple[str, ...], every: Counter[tuple[str, ...]], called: Counter[tuple[str, ...]]) -> bool:
     """Whether two given names met that the text calls two people by, or nearly so: "Captain Percy" makes Percy a surname."""
-    if len(words_of) != 2 or name.titles or not given_names().keys() >= {*words_of}:
+    if len(words_of) != 2 or name.titles or every[words_of] > BY_CHANCE or not given_names().keys() >= {*words_of}:
         return False
     first, last = words_of[:1], words_of[1:]
     alone = min(called[first], called[last]) >= OFTEN and 2 * called[last] > every[last]

@@ -34,6 +34,7 @@ ADVERBS = words("adverbs")
 NOT_ADVERBS = words("not adverbs")
 PARTICLES = words("name particles")
 CUE_NOUNS = words("cue nouns")
+AT_LAST = (["at", "last"], ["at", "length"], ["at", "once"], ["in", "turn"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ class Sentence:
         following = classes[end + 1] if end + 1 < stop else ""
         if now == "w" and end > at and classes[end - 1] == "C" and lower.endswith("ed"):
             return False  # "an angry Roth retaliated"
+        if now == "w" and end > at + 1 and classes[end - 1] == "w" and lower.endswith("ed") and following and following in "DOPCp":
+            return False  # "her sister kissed her"
         if now in "wN" and not determined and classes[at] == "C" and lower not in PARTICLES:
             return self._role_before_name(end, stop)
         if now in "CwNS":
@@ -236,10 +239,15 @@ class Sentence:
             return [], at
         found, end = [first], first.last
         while end < stop and (self.lower[end] == "and" or (self.classes[end] == "," and "and" in self.lower[end : end + 6])):
-            follow = end + 1 + (self.classes[end] == "," and end + 1 < stop and self.lower[end + 1] == "and")
-            other = self.phrase(follow, stop)
-            if other is None or other.kind == "pronoun" or (self.classes[end] == "," and other.kind != "name"):
+            comma = self.classes[end] == ","
+            last = comma and end + 1 < stop and self.lower[end + 1] == "and"
+            if last and len(found) == 1:  # "said the King, and the Hatter left"
                 break
+            other = self.phrase(end + 1 + last, stop)
+            if other is None or other.kind == "pronoun" or (comma and other.kind != "name"):
+                break
+            if comma and not last and self.lower[other.last : other.last + 1] not in ([","], ["and"]):
+                break  # "said Ann, watching Ben; and"
             if first.kind == "name" and self.lower[other.first] in ("a", "an"):  # "Hale, a minister and a native of Orra"
                 break
             if first.kind == "nominal" and other.kind == "name" and self.classes[other.first] != "D":
@@ -268,17 +276,23 @@ class Sentence:
     def verb(self, at: int, stop: int) -> int:
         """The cue verb at `at`, adverbs and auxiliaries passed over; -1 where there is none."""
         passive = False
-        while at < stop and self.classes[at] in "RA":
-            passive = (
-                self.lower[at] in ("was", "were", "been", "being", "is", "are", "be") if self.classes[at] == "A" else passive
-            )
-            at += 1
+        while (past := self.past_adverbs(at, stop)) > at or (at < stop and self.classes[at] == "A"):
+            if past == at:
+                passive = self.lower[at] in ("was", "were", "been", "being", "is", "are", "be")
+                past += 1
+            at = past
         if at < stop and self.classes[at] == "V":
             if passive and not self.lower[at].endswith("ing"):
                 quoted_as = at + 2 < stop and self.lower[at + 1] == "as" and self.lower[at + 2] == "saying"
                 return at + 2 if quoted_as else -1
             return at
         return -1
+
+    def past_adverbs(self, at: int, stop: int) -> int:
+        """The token after adverbs: "gravely", "at last"."""
+        while at < stop and (self.classes[at] == "R" or self.lower[at : at + 2] in AT_LAST):
+            at += 1 if self.classes[at] == "R" else 2
+        return at
 
     def is_noun(self, at: int, start: int) -> bool:
         """A form such as "shrug", "reply" or "reports" that a determiner makes a noun: "a dramatic shrug"."""

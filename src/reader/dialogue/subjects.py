@@ -17,6 +17,10 @@ __all__ = [
 ]
 
 TIMES = words("times")
+COORDINATE = frozenset(("and", "but", "for", "so", "yet", "while", "whilst"))
+UP_TO = frozenset(("till", "until", "when", "whereupon"))
+"""What leads to a clause whose subject goes on to speak: "when the servant came in, announcing"."""
+SUBORDINATE = frozenset(("when", "while", "whilst", "as", "after", "before", "if", "though", "although", "because", "since"))
 
 
 def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[list[Phrase], int]:
@@ -46,19 +50,33 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
         return phrases, end
     previous = before - 1
     if lower[previous] in ("who", "that", "which") and previous > start:
-        end = previous - (classes[previous - 1] == ",")
-        found = ending_at(sentence, start, end)
-        return found, -1
+        return _antecedent(sentence, start, previous), -1
     if classes[previous] in ",)":
         opening = previous - 1
         while opening >= start and classes[opening] not in ",(":
             opening -= 1
+        opening -= (
+            lower[opening - 1] == "who" and classes[opening - 2 : opening - 1] == ","
+        )  # "by Lee, who, flying to her, cried"
+        opening -= lower[opening - 1] == "who"
         found = ending_at(sentence, start, opening) if opening > start else []
         return found or main_subject(sentence, start, verb), -1
     if classes[previous] in "c-;":
         return main_subject(sentence, start, before), -1
     found = ending_at(sentence, start, before)
     return found or main_subject(sentence, start, before), -1
+
+
+def _antecedent(sentence: Sentence, start: int, relative: int) -> list[Phrase]:
+    """Whom "who" stands for: "looked at the Rabbit, who said"."""
+    end = relative - (sentence.classes[relative - 1] == ",")
+    if found := ending_at(sentence, start, end):
+        return found
+    for at in range(max(start, end - 6), end):
+        phrase = sentence.phrase(at, end)
+        if phrase and phrase.last == end:
+            return [phrase]
+    return []
 
 
 def _document(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
@@ -92,7 +110,7 @@ def ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
 
 def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     """The subject of the sentence, an introductory phrase passed over."""
-    at = _past_dateline(sentence, start, stop)
+    at = _clause(sentence, _past_dateline(sentence, start, stop), stop)
     while at < stop and sentence.classes[at] in ",-":
         at += 1
     if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
@@ -107,7 +125,10 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
         at += 1
     phrases, end = sentence.phrases(at, stop)
     if not phrases or (phrases[0].kind != "pronoun" and sentence.lower[phrases[0].last - 1] in TIMES):
-        for later in range(end + (end == at), min(stop, at + 12)):  # "Every evening at dusk he rows across"
+        at = end + (end == at)
+        if set(sentence.lower[at : at + 2]) & SUBORDINATE:  # "The next day, while Ann was out, he"
+            at = sentence.classes.find(",", at + 1, stop) + 1 or at
+        for later in range(at, min(stop, at + 12)):  # "Every evening at dusk he rows across"
             if sentence.classes[later] in "PC" or (
                 sentence.classes[later] == "D" and sentence.lower[later] in ("a", "an", "the")
             ):
@@ -115,6 +136,27 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
                 if found and (found[0].kind != "nominal" or is_person(sentence, found[0])):
                     return found
     return phrases
+
+
+def _clause(sentence: Sentence, start: int, stop: int) -> int:
+    """Where the last clause begins that has a subject: "said the King; and the Rabbit blew three blasts, and"."""
+    classes, lower = sentence.classes, sentence.lower
+    for at in range(stop - 1, start, -1):
+        if classes[at] == ";" or lower[at] in UP_TO or (lower[at] in COORDINATE and classes[at - 1] in ",;-"):
+            begin = at + 1
+            while begin < stop and classes[begin] in "R,":
+                begin += 1
+            phrases, end = sentence.phrases(begin, stop)
+            if phrases and phrases[0].kind != "nominal" and end < stop and classes[end] == ",":  # "but Lee, much hurt, laid"
+                end = classes.find(",", end + 1, min(stop, end + 10)) + 1 or stop
+            end = sentence.past_adverbs(end, stop)
+            acts = end < stop and (classes[end] in "VAv" or (classes[end] == "w" and lower[end].endswith("ed")))
+            if not phrases or not acts or lower[end].endswith("ing"):
+                continue
+            after = classes.find(",", end, stop) + 1 if lower[at] in ("while", "whilst") else 0
+            if not after or not sentence.phrases(after, stop)[0]:  # "while Ann was out, he"
+                return begin
+    return start
 
 
 def _is_time(sentence: Sentence, at: int) -> bool:

@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W\d_]+")
 POSSESSOR = re.compile(r"(?:\w+\.? )*?[A-Z]\w+[’']s? ")
 SHORT, LONG = 40, 200
 """Code points of a quotation below which it is short, and from which on it is long."""
-WORDS_OF_KIN = words("kin")
+WORDS_OF_KIN, SERVICES = words("kin"), words("services")
 OWNERS = frozenset(("his", "her", "your", "their"))
 FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 
@@ -73,7 +73,8 @@ class Turn:
     owner: int | None = None
     """Whose patron the description is: "Lee’s patron" is not Lee."""
     sort: str = ""
-    """What a description goes by: kin, anyone ("the man"), role, other; new where it brings somebody in."""
+    """What a description goes by: kin, anyone ("the man"), service ("the driver"), role, other; new where it brings somebody
+    in."""
     greedy: int | None = None
     """Who was chosen in reading order."""
     called: tuple[int, ...] = ()
@@ -82,8 +83,10 @@ class Turn:
     """Who else is named in them."""
     told: tuple[int, ...] = ()
     """Whom the tag says they are said to."""
+    forms: tuple[str, ...] = ()
+    """How the words call somebody by no name: "sir", "girl"."""
     calls: Gender | None = None
-    """Of whom the words call by no name: "sir", "my girl"."""
+    """The sex of whom they call so, if they call but one."""
     beats: tuple[Beat, ...] = ()
     asks: bool = False
     cue: str = ""
@@ -143,7 +146,9 @@ def turns_of(
         named = {people.who(m.person).number for span in draft.spans for m in people.named_in(span.start, span.end)}
         turn.named = tuple(named - {*turn.called})
         turn.told = tuple(people.who(person.number).number for person in draft.addressees)
-        turn.calls = vocatives.of_sex(document.text, draft.spans)
+        turn.forms = vocatives.forms(document.text, draft.spans)
+        sexes = {vocatives.sex_of(form) for form in turn.forms}
+        turn.calls = sexes.pop() if len(sexes) == 1 else None
         turn.asks = document.text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?")
         if draft.frame:
             turn.cue = "goes on" if draft.frame.base in GOING_ON else "answers" if draft.frame.base in ANSWERS else ""
@@ -244,4 +249,6 @@ def _sort(told: Description) -> str:
         return "new"
     if told.head in WORDS_OF_KIN:
         return "kin"
+    if told.head in SERVICES:
+        return "service"
     return "anyone" if told.head in ANYONE else "role" if personal(told.head) else "other"

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from sys import intern
 
 from reader.dialogue.descriptions import gender_of_noun
 from reader.dialogue.lexicon import words
@@ -9,7 +10,7 @@ from reader.dialogue.people import People, Person
 from reader.dialogue.traits import title_gender
 from reader.dialogue.transcript import Gender, Span
 
-__all__ = ["called", "of_sex"]
+__all__ = ["called", "forms", "sex_of"]
 
 FORM = re.compile(
     r"(?:^|[,;:.!?—–“\"‘'-]\s*|\b(?=[ynowbagme])(?:yes|no|oh|o|well|but|and|why|good|morning|night|evening)\s+)"
@@ -18,6 +19,8 @@ FORM = re.compile(
 )
 """A lone word that is set off as a form of address is."""
 
+RELATIVE = re.compile(r",\s+(?:who|whom|whose)\b")
+"""What makes a name no form of address: "Mr. Lee, who is there, …"."""
 GOES_ON = re.compile(r",\s(?!please\b)(?:[a-z]+|[A-Z]\w+,\s[a-z]+)\b")
 LEAD = re.compile(
     r"(?:[“”\"‘'’«»„‹—–\s_*]++|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|"
@@ -25,6 +28,13 @@ LEAD = re.compile(
     r"hello|hi|hey|dear|my dear|poor|indeed|ok|okay|sorry|welcome|goodbye|never|why|really|mr|madam)\b[,\s]*+)*+$",
     re.IGNORECASE,
 )
+ENDEARED = re.compile(
+    r"(?:[,.;:!?—–“”\"‘’'_-]|\b(?:oh|o|ah|yes|no|well|why|now|thank you|good-?bye))\s*"
+    r"(?:(?:good|old|little|young|poor|kind|sweet)\s+)?(?:(?:my|own|dear|dearest|darling|beloved|sweet)\s+)+"
+    r"(?:(?:good|old|little|young|poor|kind|sweet)\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before a name that the words go out to: "I assure you, my dear Jane, …"."""
 
 
 def called(text: str, people: People, spans: list[Span]) -> list[Person]:
@@ -37,9 +47,14 @@ def called(text: str, people: People, spans: list[Span]) -> list[Person]:
             lead = bool(LEAD.fullmatch(before))
             set_off = after[:1] in ",.?!;—–…”\"’'»" or after == "" or mention.end >= span.end - 1
             comma = before.rstrip()[-1:] in (",", "—", "–") and len(before.rstrip()) > 1
-            if set_off and (
-                (lead and after[:1] in ",?!.—…–")
-                or (comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end))
+            comma = comma or bool(ENDEARED.search(before, max(0, len(before) - 40)))
+            if (
+                set_off
+                and not RELATIVE.match(text, mention.end, span.end)
+                and (
+                    (lead and after[:1] in ",?!.—…–")
+                    or (comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end))
+                )
             ):
                 person = people.everyone[mention.person]
                 if people.only_called(person) and person.gender is None and mention.end - mention.start == len(person.name):
@@ -59,16 +74,19 @@ def _listed(text: str, start: int, end: int) -> bool:
     )
 
 
-def of_sex(text: str, spans: list[Span]) -> Gender | None:
-    """The sex of whom the words call "sir", "mother", "my boy"; None where they do not, or call both."""
-    found = {_sex(match[1].lower()) for span in spans for match in FORM.finditer(text, span.start, span.end)} - {None}
-    return found.pop() if len(found) == 1 else None
+def forms(text: str, spans: list[Span]) -> tuple[str, ...]:
+    """The words, in lower case, that call somebody by no name but tell a sex: "sir", "mother", "boy" of "my boy"."""
+    found = (intern(match[1].lower()) for span in spans for match in FORM.finditer(text, span.start, span.end))
+    return tuple(word for word in dict.fromkeys(found) if sex_of(word))
 
 
 @cache
-def _sex(word: str) -> Gender | None:
+def sex_of(word: str) -> Gender | None:
+    """The sex that a form of address tells."""
     if word.replace("’", "'") == "ma'am":
         return "feminine"
+    if word in ("mr", "mrs"):  # not a form of address, but a part of the name after it
+        return None
     if (told := title_gender(word)) in ("masculine", "feminine"):
         return "masculine" if told == "masculine" else "feminine"
     found = gender_of_noun(word)
