@@ -219,6 +219,8 @@ class Clusters:
             return self._titled[role]  # "the Colonel" is Colonel Darby
         by_last = [p for p in self.by_last.get(token, ()) if not self._clash(gender, p) and not self._apart(p, key)]
         by_last = [p for p in by_last if gender or not self._another_sex(p, key)]
+        if title or self._voices[token,] > 1:  # "Mr. Square", who talks, is not of Holm Square
+            by_last = [p for p in by_last if not p.organisation]
         if ranked := [p for p in by_last if title in p.courtesies and title in words("ranks")]:
             by_last = ranked
         by_first = [p for p in self._by_first.get(token, ()) if not self._clash(gender, p) and not p.organisation]

@@ -36,6 +36,8 @@ CHAT = re.compile(
 STAMP = re.compile(rf"\s*[\[(]?{CLOCK}")
 """What a line of a chat begins with that goes on with nothing: somebody came or left."""
 NO_LABEL = words("no labels") | words("interjections")
+NUMBER = re.compile(r"[IVXLC]+\.?")
+"""What stands over a chapter, on a line of its own as a speaker's label does."""
 
 
 def find(document: Document, quoted: list[Quoted]) -> tuple[list[Quoted], dict[int, Span]]:
@@ -122,6 +124,8 @@ def _labelled(document: Document) -> dict[int, _Label]:
         elif form == "minutes" and sum(match["bare"] is not None and match["name"] == "Q" for match in found.values()) < 2:
             found = {index: match for index, match in found.items() if match["bare"] is None}  # "A Dutch firm"
         found = {index: match for index, match in found.items() if names[index].lower() not in NO_LABEL}
+        if form == "script":
+            found = {index: match for index, match in found.items() if not NUMBER.fullmatch(names[index])}
         counts = Counter(names[index] for index in found)
         if form == "chat" and max(counts.values(), default=0) < 2:  # else a timetable is one
             found = {index: match for index, match in found.items() if not match["after"]}

@@ -31,7 +31,8 @@ LONGEST = 16
 """Words of a name; more in a row are a list, or nothing that anybody is called."""
 TOKEN = re.compile(r"[^\s]+")
 FUNCTION_WORD = re.compile(
-    r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into)\b"
+    r"[ \n](?:the|a|an|his|her|their|its|my|our|to|in|on|at|by|of|from|with|about|for|that|as|it|him|them|into"
+    r"|he|she|they|we|I|you|there)\b"
 )
 NICKNAME = re.compile(r"[ \n][“\"'‘(«]([^“”\"’‘()«»\n]{2,24})[”\"'’)»][ \n]")
 NICKNAME_OPENS = re.compile(r"[ \n][“\"'‘(«](?:[Tt]he )?")
@@ -174,7 +175,7 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
                 and not any(bare in words(t) for t in ("titles", "demonyms"))
             )
             if alone and not drop:
-                drop = bool(FUNCTION_WORD.match(text, match.end()))  # "Shown the letter, …"
+                drop = bool(FUNCTION_WORD.match(text, match.end()))  # "Shown the letter, …", "Inwardly he …"
         if (
             first
             and starts

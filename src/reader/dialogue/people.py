@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from reader.dialogue.clusters import Clusters, weight
+from reader.dialogue.lexicon import given_names
 from reader.dialogue.name import Name, fold
 from reader.dialogue.person import Mention, Person
 from reader.dialogue.teller import teller
@@ -84,6 +85,11 @@ class People:
     def only_called(self, person: Person) -> bool:
         """Whether the text names them inside quotation marks alone."""
         return not self._narrated[person.number]
+
+    def is_somebody(self, person: Person) -> bool:
+        """Whether anything but the words around it shows that a name is a person's: "Broadway" may be none."""
+        known = " " in person.name or person.courtesies or person.heard or person.first in given_names()
+        return bool(known) or self._narrated[person.number] < len(self._places[person.number])
 
     def first_named(self, person: Person) -> int:
         """Where the narration names them first."""

@@ -173,7 +173,14 @@ class Sentence:
         following = classes[end + 1] if end + 1 < stop else ""
         if now == "w" and end > at and classes[end - 1] == "C" and lower.endswith("ed"):
             return False  # "an angry Roth retaliated"
-        if now == "w" and end > at + 1 and classes[end - 1] == "w" and lower.endswith("ed") and following and following in "DOPCp":
+        if (
+            now == "w"
+            and end > at + 1
+            and classes[end - 1] == "w"
+            and lower.endswith("ed")
+            and following
+            and following in "DOPCp"
+        ):
             return False  # "her sister kissed her"
         if now in "wN" and not determined and classes[at] == "C" and lower not in PARTICLES:
             return self._role_before_name(end, stop)

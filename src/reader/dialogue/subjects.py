@@ -55,10 +55,8 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
         opening = previous - 1
         while opening >= start and classes[opening] not in ",(":
             opening -= 1
-        opening -= (
-            lower[opening - 1] == "who" and classes[opening - 2 : opening - 1] == ","
-        )  # "by Lee, who, flying to her, cried"
-        opening -= lower[opening - 1] == "who"
+        if opening > start + 1 and lower[opening - 1] == "who":  # "by Lee, who, flying to her, cried"
+            return _antecedent(sentence, start, opening - 1), -1
         found = ending_at(sentence, start, opening) if opening > start else []
         return found or main_subject(sentence, start, verb), -1
     if classes[previous] in "c-;":
@@ -100,8 +98,12 @@ def ending_at(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     for at in range(max(start, end - 12), end):
         if at > start and sentence.classes[at - 1] in "CwSND" and sentence.classes[at] not in "PD":
             continue
-        if at > start and sentence.lower[at - 1] in ("of", "for", "at", "in", "from", "with", "on"):
-            continue
+        if (
+            at > start
+            and sentence.lower[at - 1] in ("of", "for", "at", "in", "from", "with", "on")
+            and sentence.classes[at - 2] != ","
+        ):
+            continue  # but ", for Lee cried"
         phrases, last = sentence.phrases(at, end)
         if phrases and sentence.past_attachments(last, end) == end:
             return phrases

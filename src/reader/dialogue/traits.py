@@ -25,7 +25,7 @@ APPOSITION = re.compile(
 KIN = re.compile(r" and (his|her) ")
 LOCATED = re.compile(
     r"\b(?:(?:mayor|town|city|village|people|capital|north|south|east|west|streets|port|university) of"
-    r"|in|at|from|for|near|into|through|across|outside|around|towards?)[ \n]$"
+    r"|in|at|on|from|for|near|into|through|across|along|up|down|above|below|outside|around|towards?|side of|corner of)[ \n]$"
 )
 PASSING = words("nouns of anyone") | words("relations")
 """Nouns that don't say for good what someone is."""
