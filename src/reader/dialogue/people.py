@@ -87,9 +87,8 @@ class People:
         return not self._narrated[person.number]
 
     def is_somebody(self, person: Person) -> bool:
-        """Whether anything but the words around it shows that a name is a person's: "Broadway" may be none."""
-        known = " " in person.name or person.courtesies or person.heard or person.first in given_names()
-        return bool(known) or self._narrated[person.number] < len(self._places[person.number])
+        """Whether anything but the words around it shows that a name is a person's: "New Orleans" may be none."""
+        return bool(person.courtesies or person.heard or person.first in given_names())
 
     def first_named(self, person: Person) -> int:
         """Where the narration names them first."""
