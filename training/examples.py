@@ -98,6 +98,7 @@ def steps(clues: Clues, right: Sequence[Set[int] | None]) -> list[Step]:
     found = []
     for t, (turn, known) in enumerate(zip(clues.turns, right, strict=True)):
         candidates, features = clues.of(t)
+        features = [[*each, *clues.habits(t, number)] for number, each in zip(candidates, features, strict=True)]
         indices = None if known is None else [i for i, number in enumerate(candidates) if number in known]
         found.append(Step(turn.kind, candidates, features, link_features(clues, t) if t else [], indices))
     return found

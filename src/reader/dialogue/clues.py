@@ -53,9 +53,8 @@ class Clues:
         """Of each turn: which it is among all, by which its words are known."""
         self._bynames = Bynames(turns, people, self._apart)
         self._words = said(document, turns)
-        self._tagged_so = self._habits([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
-        """How they talk, and what they answer to, where the tags name them."""
-        self._learnt: tuple[Idiom, Answers, Called] | None = None
+        self._habits = self._known_by([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
+        """How they talk, and what they answer to: first where the tags name them."""
 
     def _count(self) -> None:
         self._speaks = Counter(turn.sure for turn in self.turns if turn.sure is not None)
@@ -88,27 +87,20 @@ class Clues:
             else:
                 self._misled.add(t)
 
-    def _habits(self, shares: Shares) -> tuple[Idiom, Answers]:
-        """How they talk and what they answer to, if these are the speakers."""
+    def _known_by(self, shares: Shares) -> tuple[Idiom | Answers | Called, ...]:
         return Idiom(self._words, self._runs, shares), Answers(self.turns, self._runs, self._apart, shares)
 
     def learn(self, shares: Shares) -> None:
-        """The same, and what they are called, if these are the speakers of all turns: from now on one goes by that."""
-        self._learnt = *self._habits(shares), Called(self.turns, self._runs, shares)
+        """How they talk, what they answer to and what they are called, if these are the speakers of all turns: from now on."""
+        self._habits = ()  # a book's are a third of what is known of it
+        self._habits = *self._known_by(shares), Called(self.turns, self._runs, shares)
 
-    def talks(self, t: int, number: int) -> Features:
-        """How likely they say the words of a turn, by how they talk and what they answer to where the tags name them."""
-        return self._by(self._tagged_so, t, number)
-
-    def learnt(self, t: int, number: int) -> Features:
-        """The same by all that was learnt since, and how likely they are called so; nothing before."""
-        return self._by(self._learnt, t, number) if self._learnt else []
-
-    def _by(self, habits: Sequence[Idiom | Answers | Called], t: int, number: int) -> Features:
+    def habits(self, t: int, number: int) -> Features:
+        """How likely they say the words of a turn, by how they talk, what they answer to and what they are called."""
         if self.turns[t].sure is not None:
             return []
         place = self._places[t]
-        return [feature for habit in habits for feature in habit.features(place, number)]
+        return [feature for habit in self._habits for feature in habit.features(place, number)]
 
     def _run_numbers(self) -> list[int]:
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
@@ -128,7 +120,7 @@ class Clues:
         return self.people.everyone[number]
 
     def of(self, t: int) -> tuple[list[int], list[Features]]:
-        """The candidates of a turn, and the features of each."""
+        """The candidates of a turn, and the features of each, but for their habits."""
         turn = self.turns[t]
         recent = self._named.before(turn.draft.start, self._may, lambda number: self.person(number).described)
         around, calls = self._around(t), self._calls(t)
@@ -340,11 +332,8 @@ class Clues:
         yield f"{tagged} often", log1p(len(places))
 
     def _said(self, t: int, number: int) -> Iterator[tuple[str, float]]:
-        """What the words themselves tell: how they talk, of what sex they call whom they talk to."""
+        """What the words themselves tell: of what sex they call whom they talk to."""
         turn, person = self.turns[t], self.person(number)
-        yield from self.talks(t, number)
-        if person.last and any(n != number and self.person(n).last == person.last for n in turn.called):
-            yield "calls a namesake", 1.0
         if person.gender not in ("masculine", "feminine"):
             return
         if turn.calls:

@@ -6,7 +6,7 @@ A conditional random field over the quotations in order. Its features are those 
 
 import os
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from reader.dialogue import gauge
@@ -34,8 +34,6 @@ class Model:
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         self._weights = weights
-        self._links: dict[tuple[str, ...], Link] = {}
-        """By what they go by: of a book's there are a few hundred different ones."""
 
     def score(self, kind: str, features: Features) -> float:
         """What speaks for a candidate, as a logarithm."""
@@ -44,11 +42,8 @@ class Model:
 
     def link(self, clues: Clues, t: int) -> Link:
         """How a turn follows the two before it."""
-        names = (*link_features(clues, t),)
-        if names not in self._links:
-            weights = [self._weights.get(pattern, {}) for pattern in Link._fields]
-            self._links[names] = Link(*(sum(of.get(name, 0.0) for name in names) for of in weights))
-        return self._links[names]
+        names = link_features(clues, t)
+        return Link(*(sum([of.get(name, 0.0) for name in names]) for of in map(self._weights.__getitem__, Link._fields)))
 
     def decide(self, clues: Clues, within: range | None = None) -> Iterator[dict[int, float]]:
         """The probability of each candidate of each turn, by number; of the turns `within` alone, where those are given.
@@ -58,7 +53,10 @@ class Model:
         """
         turns = clues.turns
         around = range(max(0, within.start - 2), min(len(turns), within.stop + 2)) if within else range(len(turns))
-        chosen, scores, links = [], [], []
+        chosen: list[list[int]] = []
+        alone: list[Sequence[float]] = []
+        """The scores without their habits."""
+        links: list[Link] = []
         for t in gauge.through("together", around):
             known = turns[t].known
             if within and t not in within:
@@ -67,32 +65,31 @@ class Model:
             candidates, features = ([known], [[]]) if known is not None else clues.of(t)
             # A turn without candidates is nobody's, and follows nothing.
             chosen.append(candidates or [-1 - t])
-            found = [self.score(turns[t].kind, each) for each in features] or [0.0]
-            if within and len(candidates) > 1:
-                found = [score + self._learnt(clues, t, number) for score, number in zip(found, candidates, strict=True)]
-            scores.append(array("d", found))
+            alone.append(array("d", [self.score(turns[t].kind, each) for each in features] or [0.0]))
             links.append(self.link(clues, t) if t else Link(0.0, 0.0, 0.0, 0.0))
-        likely = marginals(chosen, scores, links)
+
+        def scores() -> list[Sequence[float]]:
+            each = zip(around, chosen, alone, strict=True)
+            return [self._with_habits(clues, t, numbers, of) if len(numbers) > 1 else of for t, numbers, of in each]
+
+        likely = marginals(chosen, scores(), links)
         if within is None:
             clues.learn(
                 [[(n, p) for n, p in zip(*each, strict=True) if p >= LIKELY] for each in zip(chosen, likely, strict=True)]
             )
             for t, each in enumerate(likely):
-                if len(chosen[t]) > 1:
-                    kept = [(n, s) for n, s, p in zip(chosen[t], scores[t], each, strict=True) if p >= HARDLY]
-                    chosen[t] = [number for number, _ in kept]
-                    scores[t] = array("d", [s + self._learnt(clues, t, n) if len(kept) > 1 else s for n, s in kept])
+                kept = [at for at, p in enumerate(each) if p >= HARDLY]
+                chosen[t], alone[t] = [chosen[t][at] for at in kept], array("d", [alone[t][at] for at in kept])
             likely.clear()  # before there are others
-            likely = marginals(chosen, scores, links)
+            likely = marginals(chosen, scores(), links)
         first = within.start - around.start if within else 0
         ours = slice(first, first + len(within if within else turns))
         return ({n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], likely[ours], strict=True))
 
-    def _learnt(self, clues: Clues, t: int, number: int) -> float:
-        """What speaks for a candidate besides, by what was learnt when all were decided first."""
-        more = clues.learnt(t, number)
+    def _with_habits(self, clues: Clues, t: int, numbers: Sequence[int], alone: Sequence[float]) -> Sequence[float]:
+        """The scores of a turn's candidates, what they do elsewhere added."""
         kind = clues.turns[t].kind
-        return self.score(kind, more) - self.score(kind, clues.talks(t, number)) if more else 0.0
+        return array("d", [s + self.score(kind, clues.habits(t, n)) for n, s in zip(numbers, alone, strict=True)])
 
 
 def link_features(clues: Clues, t: int) -> list[str]:

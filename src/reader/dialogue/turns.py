@@ -30,6 +30,9 @@ GOING_ON, ANSWERS = words("verbs of going on"), words("verbs of answering")
 OPENINGS = words("openings")
 SENTENCE_END = re.compile(r"[.!?…]\s")
 WORD = re.compile(r"[^\W\d_]+")
+LONGER = re.compile(r"\b[a-z]{6,}\b")
+"""Words that hardly anybody says without a reason: who says one again after a turn goes on with the talk."""
+YOU, SELF = re.compile(r"\b[Yy]ou\b"), re.compile(r"\bI\b")
 POSSESSOR = re.compile(r"(?:\w+\.? )*?[A-Z]\w+[’']s? ")
 SHORT, LONG = 40, 200
 """Code points of a quotation below which it is short, and from which on it is long."""
@@ -136,6 +139,8 @@ def turns_of(
     """The direct quotations that stand in no other, as turns."""
     found: list[Turn] = []
     last: Draft | None = None
+    earlier: tuple[set[str], set[str]] = set(), set()
+    """The longer words of the two turns before."""
     for draft in drafts:
         if draft.kind != "direct" or draft.parent is not None:
             continue
@@ -157,7 +162,12 @@ def turns_of(
         if turn.kind == "none":
             turn.beats = tuple(_beat(frame, document.text, people, resolver) for frame in beside(draft) if frame.subjects)
             turn.kind = "beat" if turn.beats else "none"
-        turn.follows = tuple(map(intern, _follows(document, last, draft))) if last is not None else ()  # a book has few
+        if last is not None:
+            turn.follows = tuple(map(intern, _follows(document, last, draft)))  # a book has few
+        said = {word for span in draft.spans for word in LONGER.findall(document.text, span.start, span.end)}
+        if said & earlier[0]:
+            turn.follows += ("echoes",)
+        earlier = earlier[1], said
         found.append(turn)
         last = draft
     return found
@@ -175,6 +185,12 @@ def _follows(document: Document, last: Draft, draft: Draft) -> Iterator[str]:
     elif closing.endswith("!"):
         yield "exclaimed"
     yield f"{_length(draft)} after {_length(last)}"
+    if any(YOU.search(text, span.start, span.end) for span in draft.spans):
+        yield "has you"
+    if any(SELF.search(text, span.start, span.end) for span in draft.spans):
+        yield "has I"
+    if text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?"):
+        yield "asks"
     if WORD.search(text, last.end, document.blocks[last.last_block].end):
         yield "after narration"
     if WORD.search(text, document.blocks[draft.block].start, draft.start):

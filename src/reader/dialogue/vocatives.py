@@ -23,7 +23,7 @@ RELATIVE = re.compile(r",\s+(?:who|whom|whose)\b")
 """What makes a name no form of address: "Mr. Lee, who is there, …"."""
 GOES_ON = re.compile(r",\s(?!please\b)(?:[a-z]+|[A-Z]\w+,\s[a-z]+)\b")
 LEAD = re.compile(
-    r"(?:[“”\"‘'’«»„‹—–\s_*]++|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|"
+    r"(?:[“”\"‘'’«»„‹—–\s_*-]++|\b(?:yes|no|oh|well|ah|but|and|so|now|look|listen|come|please|thank you|thanks|"
     r"good (?:morning|evening|afternoon|day|night|luck)|"
     r"hello|hi|hey|dear|my dear|poor|indeed|ok|okay|sorry|welcome|goodbye|never|why|really|mr|madam)\b[,\s]*+)*+$",
     re.IGNORECASE,
@@ -43,17 +43,17 @@ def called(text: str, people: People, spans: list[Span]) -> list[Person]:
     for span in spans:
         for mention in people.named_in(span.start, span.end):
             before = text[span.start : mention.start]
-            after = text[mention.end : mention.end + 2]
+            after = text[mention.end : mention.end + 2].replace("--", "—")
             lead = bool(LEAD.fullmatch(before))
             set_off = after[:1] in ",.?!;—–…”\"’'»" or after == "" or mention.end >= span.end - 1
-            comma = before.rstrip()[-1:] in (",", "—", "–") and len(before.rstrip()) > 1
+            comma = before.rstrip().endswith((",", "—", "–", "--")) and len(before.rstrip()) > 1
             comma = comma or bool(ENDEARED.search(before, max(0, len(before) - 40)))
             if (
                 set_off
                 and not RELATIVE.match(text, mention.end, span.end)
                 and (
                     (lead and after[:1] in ",?!.—…–")
-                    or (comma and after[:1] in ".?!,;”\"’'»—" and not _listed(text, mention.start, mention.end))
+                    or (comma and after[:1] in ".?!,;”\"’'»—–" and not _listed(text, mention.start, mention.end))
                 )
             ):
                 person = people.everyone[mention.person]
