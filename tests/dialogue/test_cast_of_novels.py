@@ -191,3 +191,39 @@ def test_in_a_novel_a_thing_reports_nothing(thing: str, clause: str) -> None:
 def test_a_narrator_without_a_name_reports() -> None:
     text = f"{TALK}\n\n“Cold,” I said.\n\nI told them that it would snow."
     assert "that it would snow" in [text[each.start : each.end] for each in transcript_of(text).quotations]
+
+
+def test_two_given_names_that_often_stand_together_are_one_name() -> None:
+    text = many("William came. Rodney slept.", 30) + "\n\n" + many("William Rodney sang.", 8)
+    assert people(text)["William Rodney"].forms["Rodney"] == 30
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Inwardly he was afraid. He wept.",
+        "They walked down Broadway. He wept. They stood on Broadway.",
+        "They came to Selby Orphan Asylum. He wept.",
+        "They stopped at Piccadilly Circus. He wept.",
+    ],
+)
+def test_what_is_no_person_does_not_speak(words: str) -> None:
+    transcript = transcript_of(f"{words}\n\n“It is late,” he said.")
+    assert [speaker.name for speaker in transcript.speakers if speaker.name != "Narrator"] == []
+
+
+def test_a_role_that_nobody_was_given_is_no_places() -> None:
+    text = "They rode to New Orleans, and stopped below New Orleans for a night. He slept.\n\n“It is late,” said the landlord."
+    assert [speaker.name for speaker in transcript_of(text).speakers] == ["the landlord"]
+
+
+def test_the_number_of_a_chapter_is_no_label() -> None:
+    chapters = "\n\n".join(f"{number}\n\nIt rained on the quay that day." for number in ("I", "II", "III", "II", "III"))
+    assert not transcript_of(chapters).quotations
+
+
+def test_the_heading_of_the_next_chapter_is_no_signature() -> None:
+    transcript = transcript_of(
+        "Agnes Dene came in.\n\n“You have done it!” she cried.\n\n“I have.”\n\nChapter XXIII\n\nIt rained."
+    )
+    assert "Chapter XXIII" not in [speaker.name for speaker in transcript.speakers]

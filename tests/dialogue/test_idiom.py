@@ -3,9 +3,9 @@
 import pytest
 
 from reader.dialogue.extraction import attributed
-from reader.dialogue.idiom import Called, Idiom
-from reader.dialogue.transcript import Gender, Span
-from reader.dialogue.vocatives import of_sex
+from reader.dialogue.idiom import Answers, Called, Idiom
+from reader.dialogue.transcript import Span
+from reader.dialogue.vocatives import forms
 from reader.dialogue.work import Work
 from reader.documents import Document
 from reader.documents.text import blocks_of
@@ -44,16 +44,30 @@ def test_a_description_stands_for_whom_it_stands_for_elsewhere() -> None:
     assert called.features(2, BEN) == [("called so elsewhere", pytest.approx(1 / 6))]
 
 
+def test_who_speaks_beside_a_form_of_address_answers_to_it_in_other_runs() -> None:
+    text = "\n\nIt rained on the quay.\n\n".join(["“Mother, come!”\n\n“I come.”"] * 3)
+    turns = attributed(Work(Document("", text, blocks_of(text), ""))).clues.turns
+    answers = Answers(
+        turns, [0, 0, 1, 1, 2, 2], lambda one, two: one // 2 == two // 2, [[(ANN, 1.0)], [(BEN, 1.0)]] * 2 + [[], []]
+    )
+    share = pytest.approx(2 / 3)
+    assert answers.features(4, BEN) == [("answers to what they call", share)]
+    assert answers.features(5, BEN) == [("answers to what is called before", share)]
+    assert answers.features(5, ANN) == [("answers to what is called before", 0.0)]
+
+
 @pytest.mark.parametrize(
-    ("words", "sex"),
+    ("words", "called"),
     [
-        ("“Yes, sir.”", "masculine"),
-        ("“No, ma’am, I never did.”", "feminine"),
-        ("“Come here, my dear girl!”", "feminine"),
-        ("“Mother, look!”", "feminine"),
-        ("“The girl came.”", None),
-        ("“Sir! Madam!”", None),
+        ("“Yes, sir.”", ("sir",)),
+        ("“No, ma’am, I never did.”", ("ma’am",)),
+        ("“Come here, my dear girl!”", ("girl",)),
+        ("“Mother, look!”", ("mother",)),
+        ("“The girl came.”", ()),
+        ("“Sir! Madam!”", ("sir", "madam")),
+        ("“Don't go. Don’t!”", ()),
+        ("“Well, Mr. Orme is here.”", ()),
     ],
 )
-def test_a_form_of_address_tells_a_sex(words: str, sex: Gender | None) -> None:
-    assert of_sex(words, [Span(0, len(words))]) == sex
+def test_a_lone_noun_that_is_set_off_is_a_form_of_address(words: str, called: tuple[str, ...]) -> None:
+    assert forms(words, [Span(0, len(words))]) == called

@@ -31,6 +31,7 @@ def test_a_tag_goes_on_to_the_next_words(text: str) -> None:
         "“Sit,” said Nils Orme, then, repeating, “Sit down!”",
         "“It is late,” said Nils Orme. He was laughing. Agnes Dene said, “So it is.”",
         "“Who is it?” asked Nils Orme. “It is I,” said Agnes Dene.",
+        "“We never do,” said Agnes Dene, while her brother, who had been asleep, exclaimed: “What I always said!”",
     ],
 )
 def test_a_second_tag_opens_a_second_quotation(text: str) -> None:

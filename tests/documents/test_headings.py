@@ -73,6 +73,11 @@ def test_numbers_are_headings_while_they_count_on() -> None:
     assert headings("1", TEXT, "2", TEXT, "1789", TEXT, "3", TEXT, "7", TEXT) == [(1, "1"), (1, "2"), (1, "3")]
 
 
+def test_a_chapters_first_section_may_have_no_number() -> None:
+    found = headings("CHAPTER I", TEXT, "II", TEXT, "III", TEXT)
+    assert [line for _, line in found] == ["CHAPTER I", "II", "III"]
+
+
 def test_the_line_under_a_chapter_is_its_subheading() -> None:
     found = headings("PART ONE", "CHAPTER I", "The Old Ferry", TEXT, "CHAPTER II", "“Which way?” she asked.", TEXT)
     assert found == [(1, "PART ONE"), (2, "CHAPTER I"), (3, "The Old Ferry"), (2, "CHAPTER II")]

@@ -43,7 +43,8 @@ class Model:
     def link(self, clues: Clues, t: int) -> Link:
         """How a turn follows the two before it."""
         names = link_features(clues, t)
-        return Link(*(sum([of.get(name, 0.0) for name in names]) for of in map(self._weights.__getitem__, Link._fields)))
+        weights = [self._weights.get(pattern, {}) for pattern in Link._fields]
+        return Link(*(sum([of.get(name, 0.0) for name in names]) for of in weights))
 
     def decide(self, clues: Clues, within: range | None = None) -> Iterator[dict[int, float]]:
         """The probability of each candidate of each turn, by number; of the turns `within` alone, where those are given.

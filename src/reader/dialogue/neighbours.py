@@ -31,7 +31,7 @@ def add_frames(reading: Reading, frames: dict[int, list[Frame]]) -> None:
             signed = SIGNATURE.fullmatch(text, last.end, here.end)
             if not signed and text[last.end : here.end].strip() == "" and block + 1 < len(document.blocks):
                 following = document.blocks[block + 1]
-                if block + 1 not in reading.by_block:
+                if block + 1 not in reading.by_block and following.kind != "heading":
                     signed = SIGNATURE.fullmatch(text, following.start, following.end) or BYLINE.fullmatch(
                         text, following.start, following.end
                     )

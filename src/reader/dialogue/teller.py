@@ -25,7 +25,8 @@ OFTEN = 4
 """Times somebody is called by name from which on that alone tells whom the others call so."""
 FEW = 20
 """Times the tags have "I" for each time that somebody is called by name beside one: with less, that tells whose name it is."""
-ADDRESS_OPENS = re.compile(r"(?:[“\"‘'’—–]|,[ \n](?:my[ \n])?(?:dear[ \n]|old[ \n])?)$")
+ADDRESS_ENDS = (",", ".", "?", "!", ";", "—", "–", "--", "”", '"', "’", "'")
+ADDRESS_OPENS = re.compile(r"(?:[“\"‘'’—–]|--|,[ \n](?:my[ \n])?(?:dear[ \n]|old[ \n])?)$")
 NAMES_ITSELF = re.compile(
     r"\b(?:[Mm]y (?:own |full )?name (?:is|was)|[Cc]all(?:ed)? (?:me|myself)|I (?:am|was) called|I,)[ \n]$"
 )
@@ -70,7 +71,7 @@ def told_by_one(text: str, quoted: Sequence[tuple[int, int]], start: int = 0, en
 def calls(text: str, mention: Mention) -> bool:
     """Whether the name is a form of address."""
     opens = ADDRESS_OPENS.search(text, max(0, mention.start - 12), mention.start)
-    return opens is not None and text[mention.end : mention.end + 1] in ",.?!;—–”\"’'"
+    return opens is not None and text.startswith(ADDRESS_ENDS, mention.end)
 
 
 def _is_answered(text: str, quoted: Sequence[tuple[int, int]], offset: int) -> bool:

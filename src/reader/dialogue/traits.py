@@ -29,7 +29,7 @@ LOCATED = re.compile(
 )
 PASSING = words("nouns of anyone") | words("relations")
 """Nouns that don't say for good what someone is."""
-CLAUSE = re.compile(r"(?:^|[.!?,:;”\"’»—–\n(]|\b(?:and|but|when|while|as|that|because|The|the))\s*$")
+CLAUSE = re.compile(r"(?:^|[.!?,:;”\"’»—–\n(]|--|\b(?:and|but|when|while|as|that|because|The|the))\s*$")
 BEING = frozenset(("is", "was", "sat", "sits", "stood", "stands", "came", "comes", "lived", "lives", "waited", "waits"))
 INVERTED = re.compile(
     r"(?:^|[.!?][”’\"']?\s|\n)(?:Among|At|Behind|Beside|By|Across|In|Inside|Near|On|Opposite|Outside|Over|Under|With|There)\b"

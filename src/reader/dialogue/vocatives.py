@@ -14,7 +14,7 @@ __all__ = ["called", "forms", "sex_of"]
 
 FORM = re.compile(
     r"(?:^|[,;:.!?—–“\"‘'-]\s*|\b(?=[ynowbagme])(?:yes|no|oh|o|well|but|and|why|good|morning|night|evening)\s+)"
-    r"(?:(?:my|dear|old|young|good|poor|little|own)\s+){0,4}([a-z]+(?:['’]am)?)(?=[,.;:!?—–”\"’'-])",
+    r"(?:(?:my|dear|old|young|good|poor|little|own)\s+){0,4}([a-z]+(?:['’]am)?)(?=[,.;:!?—–”\"’'-])(?!['’]\w)",
     re.IGNORECASE,
 )
 """A lone word that is set off as a form of address is."""

@@ -90,7 +90,8 @@ def _alone(line: str, count: int | None, before: int) -> tuple[int, int]:
         return 0, 0
     if _is_named(line):
         return _CHAPTERS, 0
-    if (counted := _counted(line)) and (count is None or counted in (1, count + 1)):
+    first = 1 if count else 2  # of a chapter whose first section has no number
+    if (counted := _counted(line)) and (count is None or counted in (1, first, count + 1)):
         return _CHAPTERS, counted
     under = _PARTS <= before <= _CHAPTERS
     if len(line) > _SHORT or line.startswith(_OPENERS) or line.endswith(_SENTENCE_END[:-1] if under else _SENTENCE_END):
