@@ -24,6 +24,7 @@ def speaker(lead: str) -> str:
         "Agnes had not been there ten minutes when Nils Orme came in, announcing,",
         "They all looked at Agnes, while Nils solemnly opened the window, saying,",
         "Agnes listened, and Nils at once explained it by saying:",
+        "Agnes was thinking of him with some complacency, when thus accosted by Nils Orme,",
         "“Cold,” said Agnes; and Nils blew on his hands, and called out,",
     ],
 )
@@ -51,3 +52,8 @@ def test_one_speaks_where_another_does_something_after_a_comma(follows: str) -> 
 def test_three_in_a_row_speak_together() -> None:
     transcript = transcript_of(f"{CAST}“How cold!” said Nils, Agnes, and Mr. Pask.")
     assert len(transcript.by_id[transcript.quotations[-1].speaker or ""].members) == 3
+
+
+def test_a_thought_further_back_takes_nothing_from_what_is_said() -> None:
+    transcript = transcript_of(f"{CAST}Agnes was thinking of the snow, when there was a knock.\n\n“Come in!”")
+    assert len(transcript.quotations) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -36,7 +37,7 @@ class Clues:
     def __init__(
         self, document: Document, turns: Sequence[Turn], people: People, described: Sequence[Mention], manner: dict[str, float]
     ) -> None:
-        self._blocks = document.blocks
+        self._blocks, self._headings = document.blocks, document.blocks.headings()
         self.turns = turns
         self.people = people
         self.manner = manner
@@ -45,7 +46,7 @@ class Clues:
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
         named = [*of_people(document, people, tags), *described]
         self._named = Named(Place(m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
-        self._runs, self._joined = self._run_numbers(), self._joints()
+        self._runs, self._joined, self._chapters = self._run_numbers(), self._joints(), self._chapter_numbers()
         self._misled: set[int] = set()
         """The turns of which the choice in reading order went by a wrong one before it in the run."""
         self._count()
@@ -64,7 +65,7 @@ class Clues:
         """The same over other turns of the document; `joined`: some people have turned out to be others."""
         other = copy(self)
         other.turns = turns
-        other._runs, other._joined = other._run_numbers(), other._joints()
+        other._runs, other._joined, other._chapters = other._run_numbers(), other._joints(), other._chapter_numbers()
         places = {id(turn.draft): place for turn, place in zip(self.turns, self._places, strict=True)}
         other._places = [places[id(turn.draft)] for turn in turns]
         if joined:
@@ -110,6 +111,14 @@ class Clues:
         """How many of the turns up to each one stand in the paragraph of the turn before."""
         return [*accumulate(turn.gap == "par" for turn in self.turns)]
 
+    def _chapter_numbers(self) -> list[int]:
+        """How many headings stand before each turn."""
+        return [bisect_left(self._headings, turn.draft.block) for turn in self.turns]
+
+    def is_near(self, one: int, two: int) -> bool:
+        """Whether there are two such turns, of one chapter."""
+        return min(one, two) >= 0 and max(one, two) < len(self.turns) and self._chapters[one] == self._chapters[two]
+
     def company(self, t: int) -> int:
         """How many are named by the tags of a turn's run, near it."""
         run = self._runs[t]
@@ -129,11 +138,11 @@ class Clues:
         gender = turn.gender or next((beat.gender for beat in turn.beats if beat.kind in ("pronoun", "nominal")), None)
         alike = [n for n in recent if gender and self.person(n).gender == gender]
         context = self._context(t)
-        nearby, paragraphs = self._named.right_after(turn.draft.end), self._paragraphs(turn)
+        nearby, begins = self._named.right_after(turn.draft.end), self._begins(t)
         return candidates, [
             [
                 *self._alone(turn, number, self._places[t], misled=t in self._misled),
-                *self._placed(turn, number, recent, ranks, alike, nearby, paragraphs),
+                *self._placed(turn, number, recent, ranks, alike, nearby, begins),
                 *self._talk(t, number, around, calls[number]),
                 *self._said(t, number),
                 *context(number),
@@ -156,7 +165,9 @@ class Clues:
         found: dict[int, list[int]] = {}
         for reach in (range(-1, -2 * BACK, -1), range(1, BACK + 1)):
             for d in reach:
-                if 0 <= t + d < len(self.turns) and (number := self._tagged(t + d)) is not None:
+                if not self.is_near(t, t + d):
+                    break
+                if (number := self._tagged(t + d)) is not None:
                     found.setdefault(number, []).append(d)
                     if self.turns[t + d].known is not None:
                         break
@@ -184,10 +195,9 @@ class Clues:
         if turn.kind == "name":
             add([n for n in (*recent, *around) if n != turn.person and self._may_be(self.person(n), turn.wording)][:3])
             return list(found)
-        if t:
-            add(turns[t - 1].called + turns[t - 1].told)
-        if t + 1 < len(turns):
-            add(turns[t + 1].called + turns[t + 1].told)
+        for beside in (t - 1, t + 1):
+            if self.is_near(t, beside):
+                add(turns[beside].called + turns[beside].told)
         near = sorted(around, key=lambda n: min(map(abs, around[n])))
         near = [n for n in near if min(map(abs, around[n])) <= BACK or max(around[n]) > 0]
         add([n for n in near if not self.person(n).described][:TAGGED])
@@ -204,10 +214,11 @@ class Clues:
         """Whether a name's words may be theirs: a bare surname, or a wording that the text has for them."""
         return words in person.forms or (" " not in words and words.lower() in (person.last, person.first))
 
-    def _paragraphs(self, turn: Turn) -> tuple[int, int]:
-        """Where its paragraph begins, and the one before."""
-        block = turn.draft.block
-        return self._blocks[block].start, self._blocks[max(0, block - 1)].start
+    def _begins(self, t: int) -> tuple[int, int, int]:
+        """Where a turn's paragraph begins, the one before, and its chapter."""
+        block, chapter = self.turns[t].draft.block, self._chapters[t]
+        start = self._blocks[self._headings[chapter - 1]].start if chapter else 0
+        return self._blocks[block].start, self._blocks[max(0, block - 1)].start, start
 
     # --- what speaks for them
 
@@ -260,21 +271,23 @@ class Clues:
         ranks: dict[int, int],
         alike: list[int],
         nearby: tuple[int | None, int | None],
-        paragraphs: tuple[int, int],
+        begins: tuple[int, int, int],
     ) -> Iterator[tuple[str, float]]:
         """How they are named in the narration around."""
         if number in recent:
+            here, before, chapter = begins
             (start, _, subject, tag), count = recent[number]
             distance = turn.draft.start - start
             yield f"last named {min(ranks[number], 5)}", 1.0
             yield "distance", log1p(distance) / 4 - 1
             yield "count", log1p(count) / 2
+            if start < chapter:
+                yield "before the chapter", 1.0
             if subject and not tag:
                 yield "acts", 1.0
                 if ranks[number] == 0:
                     yield "acts last", 1.0
             if not tag:
-                here, before = paragraphs
                 if start >= here:
                     yield "in the paragraph", 1.0
                 elif start >= before:
@@ -303,7 +316,7 @@ class Clues:
         if number in turn.told:
             yield "is told", 1.0
         for d, where in ((-1, "before"), (1, "after"), (-2, "two before"), (2, "two after")):
-            if not 0 <= t + d < len(turns):
+            if not self.is_near(t, t + d):
                 continue
             other, close = turns[t + d], "run" if runs[t + d] == runs[t] else "apart"
             if number in other.called:

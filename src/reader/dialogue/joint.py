@@ -100,6 +100,8 @@ def link_features(clues: Clues, t: int) -> list[str]:
     found.append(f"{turn.gap} of {min(clues.company(t), 3)}")
     if turn.cue:
         found.append(f"{turn.gap} {turn.cue}")
+    if not clues.is_near(t - 1, t):
+        found.append(f"{turn.gap} over a heading")
     if t > 1:
         found.append(f"{turn.gap} after {before.gap}")
     if before.asks:

@@ -10,7 +10,7 @@ from reader.dialogue.cues import Frame, Side, use_of
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Hole, Narration
 from reader.dialogue.phrases import Sentence
-from reader.dialogue.subjects import TIMES, ending_at, past_adverbials, sentence_end, speaks, subject_of
+from reader.dialogue.subjects import TIMES, ending_at, main_subject, past_adverbials, sentence_end, speaks, subject_of
 from reader.dialogue.tags import DIRECT_OBJECT, spoken, tag, told
 from reader.dialogue.unsaid import unsaid
 
@@ -145,6 +145,10 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Frame | None:
             break
         if classes[verb] != "V" or sentence.is_noun(verb, start):
             continue
+        if "thought" in cue_forms()[lower[verb]][1] and {",", "c"} & set(classes[verb + 1 : hole - 1]):
+            continue  # "he was thinking of her, when Lee remarked to him"
+        if lower[verb + 1] == "by" and (asked := _asked(sentence, verb, start, hole)):
+            return asked
         phrases, inverted = subject_of(sentence, verb, start, hole)
         if phrases:
             return spoken(sentence, "before", phrases, verb, hole, inverted)
@@ -177,10 +181,10 @@ def _asked(sentence: Sentence, verb: int, start: int, hole: int) -> Frame | None
         base not in DIRECT_OBJECT
         or base == sentence.lower[verb]
         or not uses & {"ask", "speech"}
-        or not set(sentence.lower[at:verb]) & PASSIVE
+        or not (set(sentence.lower[at:verb]) & PASSIVE or sentence.lower[verb + 1] == "by")  # "when thus accosted by Lee"
     ):
         return None
-    heard = ending_at(sentence, start, at)
+    heard = ending_at(sentence, start, at) or main_subject(sentence, start, at)
     cue = sentence.span(sentence.spans[verb])
     by = next((i for i in range(verb + 1, min(verb + 4, hole)) if sentence.lower[i] == "by"), hole)
     agents = sentence.phrases(by + 1, hole)[0]
