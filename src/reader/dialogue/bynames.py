@@ -46,18 +46,18 @@ class Bynames:
         self._throughout: dict[str, Tally] = {}
         self._near: dict[int, Tally] = {}
         self._meant: dict[int, int] = {}
-        found: dict[str, list[tuple[int, Tally]]] = defaultdict(list)
+        at: dict[str, list[int]] = defaultdict(list)
         for t, turn in enumerate(turns):
             if turn.kind == "nominal" and turn.wording.startswith(DETERMINERS):
-                found[turn.wording].append((t, self._told(t, apart)))
-        for wording, places in found.items():
-            at = [t for t, _ in places]
-            for t in at:
-                near = places[bisect_left(at, t - NEAR) : bisect_right(at, t + NEAR)]
-                self._near[t] = _sum(tally for _, tally in near)
-                if (meant := self._one(t, people)) is not None:
-                    self._meant[t] = meant
-            self._throughout[wording] = _sum(tally for _, tally in places)
+                at[turn.wording].append(t)
+        for _ in range(2):  # who is clear by a description takes turns like one who is named
+            told = {t: self._told(t, apart) for places in at.values() for t in places}
+            for wording, places in at.items():
+                for t in places:
+                    near = places[bisect_left(places, t - NEAR) : bisect_right(places, t + NEAR)]
+                    self._near[t] = _sum(told[other] for other in near)
+                self._throughout[wording] = _sum(told[t] for t in places)
+            self._meant = {t: one for t in self._near if (one := self._one(t, people)) is not None}
 
     def _told(self, t: int, apart: Callable[[int, int], bool]) -> Tally:
         turns, turn = self._turns, self._turns[t]
@@ -67,7 +67,10 @@ class Bynames:
             if at == t or not apart(t, at):
                 continue
             beside = abs(at - t) == 1
-            if (sure := turns[at].sure) is not None:
+            sure = turns[at].sure
+            if sure is None and turns[at].wording != turn.wording:
+                sure = self._meant.get(at)
+            if sure is not None:
                 (against if (at - t) % 2 else for_it)[sure] += 3 if beside else 1
             if beside:
                 for_it.update(2 * [*{*turns[at].called, *turns[at].told}])

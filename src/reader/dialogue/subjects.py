@@ -150,6 +150,8 @@ def _clause(sentence: Sentence, start: int, stop: int) -> int:
                 begin += 1
             phrases, end = sentence.phrases(begin, stop)
             if phrases and phrases[0].kind != "nominal" and end < stop and classes[end] == ",":  # "but Lee, much hurt, laid"
+                if lower[end + 1] == "who":  # "when Lee, who had looked at her once or twice, remarked"
+                    return begin
                 end = classes.find(",", end + 1, min(stop, end + 10)) + 1 or stop
             end = sentence.past_adverbs(end, stop)
             acts = end < stop and (classes[end] in "VAv" or (classes[end] == "w" and lower[end].endswith("ed")))
