@@ -85,3 +85,13 @@ def test_a_description_stands_for_him_still_when_he_turns_out_to_be_another() ->
     joined = bynames.joined(found.people.who)
     assert joined.meant(3) == cast["Silas Orde"].number
     assert dict(joined.features(3, cast["Silas Orde"].number)) == dict(bynames.features(3, cast["Mr. Salter"].number))
+
+
+def test_who_is_clear_by_one_description_takes_turns_with_another() -> None:
+    aside = "“Hush,” said the young lady.\n\n“Why?” asked the undertaker."
+    text = "\n\n".join(["\n\n".join(TALK).format("the undertaker")] * 4) + f"\n\n{aside}"
+    found = attributed(Work(document(text)))
+    salter = next(person.number for person in found.people.everyone if person.name == "Mr. Salter")
+    bynames = Bynames(found.clues.turns, found.people, lambda one, two: one // len(TALK) == two // len(TALK))
+    assert bynames.meant(25) == salter
+    assert dict(bynames.features(24, salter))["takes turns with them near"] > 0

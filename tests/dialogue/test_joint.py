@@ -78,3 +78,14 @@ def test_other_weights_are_read_from_the_file_that_is_named(tmp_path: Path, monk
         assert set(likeliest(decided(TALK))[2:]) == {likeliest(decided(TALK))[1]}
     finally:
         joint.model.cache_clear()
+
+
+def test_a_chapter_ends_a_scene() -> None:
+    talk = "“Cold,” said Nora Fane.\n\n{}“Very,” said Alec Brodie."
+    for between, near in (("", True), ("CHAPTER II\n\n", False)):
+        text = "CHAPTER I\n\n" + talk.format(between)
+        clues = attributed(Work(Document("", text, blocks_of(text), ""))).clues
+        assert clues.is_near(0, 1) == near
+        assert (
+            "adj over a heading" in joint.link_features(clues, 1) or "near over a heading" in joint.link_features(clues, 1)
+        ) != near
