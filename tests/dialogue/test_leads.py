@@ -25,6 +25,8 @@ def speaker(lead: str) -> str:
         "They all looked at Agnes, while Nils solemnly opened the window, saying,",
         "Agnes listened, and Nils at once explained it by saying:",
         "Agnes was thinking of him with some complacency, when thus accosted by Nils Orme,",
+        "Anxious to omit no possible precaution, Nils struggled, and said--",
+        "“Cold,” Agnes had said; and old Nils Orme, who had called him, laughed, and added:",
         "“Cold,” said Agnes; and Nils blew on his hands, and called out,",
     ],
 )

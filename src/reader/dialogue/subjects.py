@@ -18,6 +18,7 @@ __all__ = [
 
 TIMES = words("times")
 COORDINATE = frozenset(("and", "but", "for", "so", "yet", "while", "whilst"))
+EPITHETS = frozenset(("old", "young", "poor", "little", "dear", "good"))
 UP_TO = frozenset(("till", "until", "when", "whereupon"))
 """What leads to a clause whose subject goes on to speak: "when the servant came in, announcing"."""
 SUBORDINATE = frozenset(("when", "while", "whilst", "as", "after", "before", "if", "though", "although", "because", "since"))
@@ -126,6 +127,10 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
     while at < stop and sentence.classes[at] in "cR,-":
         at += 1
     phrases, end = sentence.phrases(at, stop)
+    if phrases and end == at + 1 and end < stop and sentence.lower[end] in ("to", "of", "at", "by", "with"):
+        others, later = sentence.phrases(sentence.classes.find(",", end, stop) + 1, stop)
+        if others and others[0].first > end and _acts(sentence, later, stop):
+            return others  # "Anxious to omit nothing, Ann struggled"
     if not phrases or (phrases[0].kind != "pronoun" and sentence.lower[phrases[0].last - 1] in TIMES):
         at = end + (end == at)
         if set(sentence.lower[at : at + 2]) & SUBORDINATE:  # "The next day, while Ann was out, he"
@@ -146,7 +151,7 @@ def _clause(sentence: Sentence, start: int, stop: int) -> int:
     for at in range(stop - 1, start, -1):
         if classes[at] == ";" or lower[at] in UP_TO or (lower[at] in COORDINATE and classes[at - 1] in ",;-"):
             begin = at + 1
-            while begin < stop and classes[begin] in "R,":
+            while begin < stop and (classes[begin] in "R," or lower[begin] in EPITHETS):
                 begin += 1
             phrases, end = sentence.phrases(begin, stop)
             if phrases and phrases[0].kind != "nominal" and end < stop and classes[end] == ",":  # "but Lee, much hurt, laid"
@@ -154,13 +159,19 @@ def _clause(sentence: Sentence, start: int, stop: int) -> int:
                     return begin
                 end = classes.find(",", end + 1, min(stop, end + 10)) + 1 or stop
             end = sentence.past_adverbs(end, stop)
-            acts = end < stop and (classes[end] in "VAv" or (classes[end] == "w" and lower[end].endswith("ed")))
-            if not phrases or not acts or lower[end].endswith("ing"):
+            if not phrases or not _acts(sentence, end, stop):
                 continue
             after = classes.find(",", end, stop) + 1 if lower[at] in ("while", "whilst") else 0
             if not after or not sentence.phrases(after, stop)[0]:  # "while Ann was out, he"
                 return begin
     return start
+
+
+def _acts(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether a finite verb stands there, as far as the surface tells."""
+    if at >= stop or sentence.lower[at].endswith("ing"):
+        return False
+    return sentence.classes[at] in "VAv" or (sentence.classes[at] == "w" and sentence.lower[at].endswith("ed"))
 
 
 def _is_time(sentence: Sentence, at: int) -> bool:
