@@ -59,3 +59,8 @@ def test_three_in_a_row_speak_together() -> None:
 def test_a_thought_further_back_takes_nothing_from_what_is_said() -> None:
     transcript = transcript_of(f"{CAST}Agnes was thinking of the snow, when there was a knock.\n\n“Come in!”")
     assert len(transcript.quotations) == 1
+
+
+def test_a_paragraph_that_ends_with_a_verb_of_speech_leads_up_to_the_next() -> None:
+    transcript = transcript_of(f"{CAST}A short pause followed, and Nils began again.\n\n“It will snow.”")
+    assert transcript.by_id[transcript.quotations[-1].speaker or ""].name == "Nils Orme"

@@ -1,12 +1,16 @@
 """Who speaks or acts in the sentences beside a quotation that has no tag of its own."""
 
 from reader.dialogue.cues import Frame, Side
+from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Narration
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import main_subject, sentence_end, speaks, subject_of
 from reader.dialogue.unsaid import silent, unsaid
 
 __all__ = ["beats", "first_subject", "last_subject"]
+
+LAST = 4
+"""Tokens at the end of a paragraph among which a verb of speech leads up to the next one."""
 
 
 def beats(sentence: Sentence, number: int) -> dict[Side, Frame]:
@@ -65,10 +69,20 @@ def last_subject(narration: Narration) -> Frame | None:
     start = stop
     while start and sentence.classes[start - 1] != ".":
         start -= 1
+    for verb in range(stop - 1, max(start, stop - LAST) - 1, -1):
+        if _speaks(sentence, verb, start) and (phrases := subject_of(sentence, verb, start, stop)[0]):
+            return Frame("before", tuple(sentence.span(p.core) for p in phrases[:1]))  # "and Mrs. Holm began again."
     phrases = main_subject(sentence, start, stop)
     if not phrases or sentence.lower[start:stop] == []:
         return None
     return Frame("before", tuple(sentence.span(p.core) for p in phrases[:1]), use="lead")
+
+
+def _speaks(sentence: Sentence, verb: int, start: int) -> bool:
+    """Whether a token is a verb of speech whose words are still to come."""
+    if sentence.classes[verb] != "V" or sentence.is_noun(verb, start) or unsaid(sentence, verb):
+        return False
+    return "speech" in cue_forms()[sentence.lower[verb]][1]
 
 
 def first_subject(narration: Narration) -> Frame | None:
