@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from math import log, sqrt
+from typing import Generic, TypeVar
 
 from reader.dialogue.turns import Turn
 from reader.documents import Document
 
 __all__ = ["Answers", "Called", "Idiom", "Shares", "said"]
 
+T = TypeVar("T")
 Shares = Sequence[Sequence[tuple[int, float]]]
 """Of each turn: who may have spoken it, by number, and how likely they did."""
 
@@ -107,31 +109,38 @@ class Idiom:
         }
 
 
+class _Elsewhere(Generic[T]):
+    """How often there is something, in all runs but one."""
+
+    def __init__(self) -> None:
+        self._all: defaultdict[T, float] = defaultdict(float)
+        self._of: defaultdict[tuple[int, T], float] = defaultdict(float)
+
+    def add(self, run: int, what: T, share: float) -> None:
+        self._all[what] += share
+        self._of[run, what] += share
+
+    def but(self, run: int, what: T) -> float:
+        return self._all.get(what, 0.0) - self._of.get((run, what), 0.0)
+
+
 class Called:
     """Whom the same description stands for in other runs: "the stranger"."""
 
     def __init__(self, turns: Sequence[Turn], runs: Sequence[int], shares: Shares) -> None:
         self._turns, self._runs = turns, runs
-        self._times: Counter[str] = Counter()
-        self._times_here: Counter[tuple[int, str]] = Counter()
-        self._whose: defaultdict[tuple[str, int], float] = defaultdict(float)
-        self._whose_here: defaultdict[tuple[int, str, int], float] = defaultdict(float)
+        self._times, self._whose = _Elsewhere[str](), _Elsewhere[tuple[str, int]]()
         for turn, run, speakers in zip(turns, runs, shares, strict=True):
             if turn.kind == "nominal":
-                self._times[turn.wording] += 1
-                self._times_here[run, turn.wording] += 1
+                self._times.add(run, turn.wording, 1.0)
                 for number, share in speakers:
-                    self._whose[turn.wording, number] += share
-                    self._whose_here[run, turn.wording, number] += share
+                    self._whose.add(run, (turn.wording, number), share)
 
     def features(self, t: int, number: int) -> list[tuple[str, float]]:
         """How often the description in a turn's tag is this one's elsewhere."""
         turn, run = self._turns[t], self._runs[t]
-        times = self._times[turn.wording] - self._times_here[run, turn.wording] if turn.kind == "nominal" else 0
-        if not times:
-            return []
-        whose = self._whose[turn.wording, number] - self._whose_here[run, turn.wording, number]
-        return [("called so elsewhere", whose / (times + 1))]
+        times = self._times.but(run, turn.wording) if turn.kind == "nominal" else 0.0
+        return [("called so elsewhere", self._whose.but(run, (turn.wording, number)) / (times + 1))] if times else []
 
 
 class Answers:
@@ -140,19 +149,13 @@ class Answers:
     def __init__(self, turns: Sequence[Turn], runs: Sequence[int], apart: Callable[[int, int], bool], shares: Shares) -> None:
         """`apart`: whether two turns are of the same run, and no paragraph's."""
         self._turns, self._runs, self._apart = turns, runs, apart
-        self._heard: defaultdict[str, float] = defaultdict(float)
-        self._heard_here: defaultdict[tuple[int, str], float] = defaultdict(float)
-        self._whose: defaultdict[tuple[str, int], float] = defaultdict(float)
-        self._whose_here: defaultdict[tuple[int, str, int], float] = defaultdict(float)
+        self._heard, self._whose = _Elsewhere[str](), _Elsewhere[tuple[str, int]]()
         for t, turn in enumerate(turns):
-            run = runs[t]
             for form in turn.forms:
                 for beside in self._beside(t):
                     for number, share in shares[beside]:
-                        self._heard[form] += share
-                        self._heard_here[run, form] += share
-                        self._whose[form, number] += share
-                        self._whose_here[run, form, number] += share
+                        self._heard.add(runs[t], form, share)
+                        self._whose.add(runs[t], (form, number), share)
 
     def _beside(self, t: int) -> list[int]:
         return [at for at in (t - 1, t + 1) if 0 <= at < len(self._turns) and self._apart(t, at)]
@@ -167,5 +170,4 @@ class Answers:
 
     def _share(self, t: int, form: str, number: int) -> float:
         run = self._runs[t]
-        whose = self._whose.get((form, number), 0.0) - self._whose_here.get((run, form, number), 0.0)
-        return whose / (self._heard.get(form, 0.0) - self._heard_here.get((run, form), 0.0) + 1)
+        return self._whose.but(run, (form, number)) / (self._heard.but(run, form) + 1)

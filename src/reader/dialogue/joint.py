@@ -106,6 +106,8 @@ def link_features(clues: Clues, t: int) -> list[str]:
         found.append(f"{turn.gap} after {before.gap}")
     if before.asks:
         found.append(f"{turn.gap} asked")
+    if turn.asks:
+        found.append(f"{turn.gap} asks")
     if before.called or before.told:
         found.append(f"{turn.gap} called")
     if before.kind in ("none", "beat"):

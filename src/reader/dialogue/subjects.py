@@ -17,6 +17,8 @@ __all__ = [
 ]
 
 TIMES = words("times")
+CLAUSES = 80
+"""Tokens before a verb in which the last clause is looked for that has a subject."""
 COORDINATE = frozenset(("and", "but", "for", "so", "yet", "while", "whilst"))
 EPITHETS = frozenset(("old", "young", "poor", "little", "dear", "good"))
 UP_TO = frozenset(("till", "until", "when", "whereupon"))
@@ -148,7 +150,7 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
 def _clause(sentence: Sentence, start: int, stop: int) -> int:
     """Where the last clause begins that has a subject: "said the King; and the Rabbit blew three blasts, and"."""
     classes, lower = sentence.classes, sentence.lower
-    for at in range(stop - 1, start, -1):
+    for at in range(stop - 1, max(start, stop - CLAUSES), -1):
         if classes[at] == ";" or lower[at] in UP_TO or (lower[at] in COORDINATE and classes[at - 1] in ",;-"):
             begin = at + 1
             while begin < stop and (classes[begin] in "R," or lower[begin] in EPITHETS):

@@ -189,8 +189,6 @@ def _follows(document: Document, last: Draft, draft: Draft) -> Iterator[str]:
         yield "has you"
     if any(SELF.search(text, span.start, span.end) for span in draft.spans):
         yield "has I"
-    if text[max(draft.start, draft.end - 4) : draft.end].rstrip("”’\"' \n»_*").endswith("?"):
-        yield "asks"
     if WORD.search(text, last.end, document.blocks[last.last_block].end):
         yield "after narration"
     if WORD.search(text, document.blocks[draft.block].start, draft.start):
