@@ -46,7 +46,7 @@ class Clues:
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
         named = [*of_people(document, people, tags), *described]
         self._named = Named(Place(m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
-        self._runs, self._joined, self._chapters = self._run_numbers(), self._joints(), self._chapter_numbers()
+        self._number()
         self._misled: set[int] = set()
         """The turns of which the choice in reading order went by a wrong one before it in the run."""
         self._count()
@@ -65,7 +65,7 @@ class Clues:
         """The same over other turns of the document; `joined`: some people have turned out to be others."""
         other = copy(self)
         other.turns = turns
-        other._runs, other._joined, other._chapters = other._run_numbers(), other._joints(), other._chapter_numbers()
+        other._number()
         places = {id(turn.draft): place for turn, place in zip(self.turns, self._places, strict=True)}
         other._places = [places[id(turn.draft)] for turn in turns]
         if joined:
@@ -103,17 +103,14 @@ class Clues:
         place = self._places[t]
         return [feature for habit in self._habits for feature in habit.features(place, number)]
 
-    def _run_numbers(self) -> list[int]:
+    def _number(self) -> None:
+        turns = self.turns
+        self._runs = [*accumulate(turn.gap in ("near", "far", "start") for turn in turns)]
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
-        return [*accumulate(turn.gap in ("near", "far", "start") for turn in self.turns)]
-
-    def _joints(self) -> list[int]:
+        self._joined = [*accumulate(turn.gap == "par" for turn in turns)]
         """How many of the turns up to each one stand in the paragraph of the turn before."""
-        return [*accumulate(turn.gap == "par" for turn in self.turns)]
-
-    def _chapter_numbers(self) -> list[int]:
-        """How many headings stand before each turn."""
-        return [bisect_left(self._headings, turn.draft.block) for turn in self.turns]
+        self._chapters = [bisect_left(self._headings, turn.draft.block) for turn in turns]
+        """How many headings stand before each."""
 
     def is_near(self, one: int, two: int) -> bool:
         """Whether there are two such turns, of one chapter."""
@@ -133,6 +130,7 @@ class Clues:
         turn = self.turns[t]
         recent = self._named.before(turn.draft.start, self._may, lambda number: self.person(number).described)
         around, calls = self._around(t), self._calls(t)
+        beside = self._beside(t)
         candidates = self._candidates(t, recent, around)
         ranks = {number: rank for rank, number in enumerate(recent)}
         gender = turn.gender or next((beat.gender for beat in turn.beats if beat.kind in ("pronoun", "nominal")), None)
@@ -143,7 +141,7 @@ class Clues:
             [
                 *self._alone(turn, number, self._places[t], misled=t in self._misled),
                 *self._placed(turn, number, recent, ranks, alike, nearby, begins),
-                *self._talk(t, number, around, calls[number]),
+                *self._talk(t, number, around, beside, calls[number]),
                 *self._said(t, number),
                 *context(number),
             ]
@@ -305,7 +303,17 @@ class Clues:
         if number == nearby[1]:
             yield "acts first after", 1.0
 
-    def _talk(self, t: int, number: int, around: dict[int, list[int]], calls: float) -> Iterator[tuple[str, float]]:
+    def _beside(self, t: int) -> list[tuple[Turn, str]]:
+        """The turns before and after, with where they stand."""
+        return [
+            (self.turns[t + d], f"{where} {'run' if self._runs[t + d] == self._runs[t] else 'apart'}")
+            for d, where in ((-1, "before"), (1, "after"), (-2, "two before"), (2, "two after"))
+            if self.is_near(t, t + d)
+        ]
+
+    def _talk(
+        self, t: int, number: int, around: dict[int, list[int]], beside: list[tuple[Turn, str]], calls: float
+    ) -> Iterator[tuple[str, float]]:
         """What the tags and the forms of address of the neighbouring turns tell."""
         turns, runs = self.turns, self._runs
         turn = turns[t]
@@ -315,16 +323,13 @@ class Clues:
             yield "names themselves", 1.0
         if number in turn.told:
             yield "is told", 1.0
-        for d, where in ((-1, "before"), (1, "after"), (-2, "two before"), (2, "two after")):
-            if not self.is_near(t, t + d):
-                continue
-            other, close = turns[t + d], "run" if runs[t + d] == runs[t] else "apart"
+        for other, where in beside:
             if number in other.called:
-                yield f"called {where} {close}", 1.0
+                yield f"called {where}", 1.0
             if number in other.told:
-                yield f"told {where} {close}", 1.0
+                yield f"told {where}", 1.0
             if number in other.named:
-                yield f"spoken of {where} {close}", 1.0
+                yield f"spoken of {where}", 1.0
         yield "parity of calls", calls
         places = around.get(number)
         if not places:

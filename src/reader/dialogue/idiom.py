@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
+from itertools import product, repeat
 from math import log, sqrt
 from typing import Generic, TypeVar
 
@@ -148,25 +148,24 @@ class Answers:
 
     def __init__(self, turns: Sequence[Turn], runs: Sequence[int], apart: Callable[[int, int], bool], shares: Shares) -> None:
         """`apart`: whether two turns are of the same run, and no paragraph's."""
-        self._turns, self._runs, self._apart = turns, runs, apart
+        self._runs = runs
         self._heard, self._whose = _Elsewhere[str](), _Elsewhere[tuple[str, int]]()
+        self._forms: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        """By turn: what its own words call, and those beside it."""
         for t, turn in enumerate(turns):
-            for form in turn.forms:
-                for beside in self._beside(t):
-                    for number, share in shares[beside]:
+            if not turn.forms:
+                continue
+            self._forms[t] += [("answers to what they call", form) for form in turn.forms]
+            for beside, where in ((t - 1, "after"), (t + 1, "before")):
+                if 0 <= beside < len(turns) and apart(t, beside):
+                    self._forms[beside] += [(f"answers to what is called {where}", form) for form in turn.forms]
+                    for form, (number, share) in product(turn.forms, shares[beside]):
                         self._heard.add(runs[t], form, share)
                         self._whose.add(runs[t], (form, number), share)
 
-    def _beside(self, t: int) -> list[int]:
-        return [at for at in (t - 1, t + 1) if 0 <= at < len(self._turns) and self._apart(t, at)]
-
     def features(self, t: int, number: int) -> list[tuple[str, float]]:
         """How often somebody speaks beside words that call so, for what a turn's words call and what those beside it do."""
-        found = [("answers to what they call", self._share(t, form, number)) for form in self._turns[t].forms]
-        for at in self._beside(t):
-            where = "before" if at < t else "after"
-            found += [(f"answers to what is called {where}", self._share(t, form, number)) for form in self._turns[at].forms]
-        return found
+        return [(name, self._share(t, form, number)) for name, form in self._forms.get(t, ())]
 
     def _share(self, t: int, form: str, number: int) -> float:
         run = self._runs[t]
