@@ -227,3 +227,14 @@ def test_the_heading_of_the_next_chapter_is_no_signature() -> None:
         "Agnes Dene came in.\n\n“You have done it!” she cried.\n\n“I have.”\n\nChapter XXIII\n\nIt rained."
     )
     assert "Chapter XXIII" not in [speaker.name for speaker in transcript.speakers]
+
+
+@pytest.mark.parametrize("wife", ["his lady", "his wife"])
+def test_his_lady_is_the_wife_of_whom_her_words_call(wife: str) -> None:
+    text = (
+        "It is known that a single man must be in want of something.\n\n"
+        f"“My dear Mr. Orme,” said {wife} to him one day, “have you heard?”\n\n"
+        "Mr. Orme replied that he had not. Mrs. Orme sat down."
+    )
+    transcript = transcript_of(text)
+    assert transcript.by_id[transcript.quotations[0].speaker or ""].name == "Mrs. Orme"

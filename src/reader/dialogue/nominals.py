@@ -37,6 +37,8 @@ OBJECT = re.compile(
     r"(?:(him)\b|her(?=[.,;:]|[ \n](?:an?|the|to|that|for|and|in|of|on|with|if|\W?\d+|whether)\b|[ \n][£$€]))"
 )
 """What somebody does to one of whom the text has spoken."""
+CALLED = 4.0
+"""What speaks against whom the words themselves call, as their speaker."""
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 LASTING = 3
@@ -137,8 +139,8 @@ class Nominals:
         if told.determiner in INDEFINITE or gender == "plural":
             return Referent(self._described(told, full, gender, introduced=True), 0.85)
         owner = OWNER.match(self.text, told.start, told.noun)
-        if owner and told.head in words("kin"):
-            return self._relative(told, full, gender, owner[1])
+        if owner and (told.head in words("kin") or (told.head == "lady" and owner[1].lower() != "her")):
+            return self._relative(told, full, gender, owner[1], against)
         if told.determiner == "the" and told.head in FIRMS and told.end == told.noun and (firm := self._firm(told.start)):
             return Referent(firm, 0.8, "the one last spoken of", self.scene.last_spoken_of(firm, told.start))
         if found := self._by_description(told, full, gender, against, guess):
@@ -235,25 +237,36 @@ class Nominals:
 
     # --- relatives
 
-    def _relative(self, told: Description, full: str, gender: Gender | None, owner: str) -> Referent:
-        """ "Her brother": by whose brother it is."""
+    def _relative(
+        self, told: Description, full: str, gender: Gender | None, owner: str, against: Mapping[int, float]
+    ) -> Referent:
+        """ "Her brother": by whose brother it is; "his lady" is his wife."""
         width = len(owner.rstrip("s").rstrip("’'")) if owner[-1] in "s’'" and owner.lower() not in ("his",) else len(owner)
         whose = self._resolve(Span(told.start, told.start + width)).person
+        if whose is None or whose.described:
+            whose = self._addressed(owner, against) or whose
         if whose is None:
             return Referent(self._described(told, full, gender), 0.7)
-        known = self._relatives.get((whose.number, told.head))
+        head = "wife" if told.head == "lady" else told.head
+        known = self._relatives.get((whose.number, head))
         if known is None:
-            known = self._namesake(whose, told.head)
+            known = self._namesake(whose, head)
         if known is not None:
-            return Referent(self.people.who(known.number), 0.8, f"{whose.name}’s {told.head}")
+            return Referent(self.people.who(known.number), 0.8, f"{whose.name}’s {head}")
         role = [p for p in self.people.bearers(told.head) if p is not whose and p.gender in (gender, None)]
         if len(role) == 1 and self.people.distance(role[0], told.start) < REACH:
             person, place = role[0], self.people.role_place(role[0], told.head)
             return Referent(person, 0.8, f"called “{told.head}” in the text", place)
         person = self.people.add(_shown(full), gender=gender, roles=[told.head])
-        self._relatives[whose.number, told.head] = person
+        self._relatives[whose.number, head] = person
         self._use(told, full, person)
         return Referent(person, 0.8)
+
+    def _addressed(self, owner: str, against: Mapping[int, float]) -> Person | None:
+        """Who is called in the words of a tag that speaks of "him" before anybody else does: "My dear Lee," said his wife."""
+        sex = {"his": "masculine", "her": "feminine"}.get(owner.lower())
+        called = (self.people.everyone[number] for number, weight in against.items() if weight >= CALLED)
+        return next((person for person in called if sex and person.gender == sex), None)
 
     def _namesake(self, whose: Person, noun: str) -> Person | None:
         """A wife, husband or parent who is called by the surname alone: "Mrs. Lee"."""
