@@ -58,6 +58,8 @@ class Bynames:
                     self._near[t] = _sum(told[other] for other in near)
                 self._throughout[wording] = _sum(told[t] for t in places)
             self._meant = {t: one for t in self._near if (one := self._one(t, people)) is not None}
+            if not self._meant:
+                break
 
     def _told(self, t: int, apart: Callable[[int, int], bool]) -> Tally:
         turns, turn = self._turns, self._turns[t]

@@ -16,12 +16,9 @@ def after(sentence: Sentence, at: int, stop: int) -> Frame | None:
     """ "was his answer", "came the reply of the bank", "came cries from the gallery"."""
     lower = sentence.lower
     verb = sentence.past_adverbs(at, stop)
-    if (
-        verb < stop
-        and lower[verb] in ("broke", "burst", "came")
-        and lower[(start := sentence.past_adverbs(verb + 1, stop)) : start + 1] == ["from"]
-    ):
-        phrases = sentence.phrases(start + 1, stop)[0]  # "at last broke from Janey"
+    source = sentence.past_adverbs(verb + 1, stop)
+    if source < stop and lower[verb] in ("broke", "burst", "came") and lower[source] == "from":  # "at last broke from Janey"
+        phrases = sentence.phrases(source + 1, stop)[0]
         return tag(sentence, "after", phrases, (verb, verb), stop) if phrases else None
     if at + 1 >= stop or lower[at] not in ("was", "were", "came", "is"):
         return None

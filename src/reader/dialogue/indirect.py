@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.reported import TOLD_HOW, Reported, closed
-from reader.dialogue.subjects import TIMES, is_person, sentence_end, subject_of
+from reader.dialogue.subjects import SUBORDINATE, TIMES, is_person, sentence_end, subject_of
 from reader.dialogue.tags import DIRECT_OBJECT, spoken, tag
 from reader.dialogue.transcript import Span
 from reader.dialogue.unsaid import POSSIBLY, unsaid
@@ -28,7 +28,7 @@ QUANTITIES = frozenset(("some", "many", "several", "both"))
 """Determiners that may be a subject by themselves: "Some said"."""
 CONTRACTED = re.compile(r"(?:n’t|’(?:re|ve|ll|d|m))$|^(?:it|he|she|that|there|who)’s$")
 """A word that holds a finite verb, or its subject as well."""
-SUBORDINATE = frozenset(("when", "because", "now", "as", "while", "after", "although", "though", "if", "since", "before"))
+OPEN_CLAUSES = SUBORDINATE | {"now"}
 PAST_NOUN = 9
 """Tokens after a noun within which its finite verb comes."""
 
@@ -66,7 +66,7 @@ def _of_one(sentence: Sentence, start: int, end: int) -> Iterator[Reported]:
         if number and cue.lead < 0:
             continue  # it is part of what the one before reports
         stop = _end(sentence, cue, next((c.lead for c in cues if c.lead > cue.clause), end))
-        if sentence.lower[start] in SUBORDINATE and "," not in sentence.classes[start : cue.verb]:
+        if sentence.lower[start] in OPEN_CLAUSES and "," not in sentence.classes[start : cue.verb]:
             comma = sentence.classes.find(",", cue.clause, stop)  # "Now that he has said that …, she went home"
             stop = comma if comma >= 0 else stop
         if spans := _spans(sentence, (cue.clause, stop)):

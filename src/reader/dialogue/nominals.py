@@ -37,8 +37,8 @@ OBJECT = re.compile(
     r"(?:(him)\b|her(?=[.,;:]|[ \n](?:an?|the|to|that|for|and|in|of|on|with|if|\W?\d+|whether)\b|[ \n][£$€]))"
 )
 """What somebody does to one of whom the text has spoken."""
-CALLED = 4.0
-"""What speaks against whom the words themselves call, as their speaker."""
+HEARS = 4.0
+"""What speaks against somebody as the speaker, from which on they hear it: the words call them, or they spoke right before."""
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 LASTING = 3
@@ -263,10 +263,10 @@ class Nominals:
         return Referent(person, 0.8)
 
     def _addressed(self, owner: str, against: Mapping[int, float]) -> Person | None:
-        """Who is called in the words of a tag that speaks of "him" before anybody else does: "My dear Lee," said his wife."""
+        """Whom a tag means that speaks of "him" before the narration does, he who hears it: "My dear Lee," said his wife."""
         sex = {"his": "masculine", "her": "feminine"}.get(owner.lower())
-        called = (self.people.everyone[number] for number, weight in against.items() if weight >= CALLED)
-        return next((person for person in called if sex and person.gender == sex), None)
+        hearers = (self.people.everyone[number] for number, weight in against.items() if weight >= HEARS)
+        return next((person for person in hearers if sex and person.gender == sex), None)
 
     def _namesake(self, whose: Person, noun: str) -> Person | None:
         """A wife, husband or parent who is called by the surname alone: "Mrs. Lee"."""

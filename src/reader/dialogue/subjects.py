@@ -4,6 +4,7 @@ from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.phrases import Phrase, Sentence
 
 __all__ = [
+    "SUBORDINATE",
     "TIMES",
     "ending_at",
     "is_person",

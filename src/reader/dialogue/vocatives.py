@@ -69,7 +69,7 @@ def called(text: str, people: People, spans: list[Span]) -> list[Person]:
 
 def _listed(text: str, start: int, end: int) -> bool:
     """One of several in a row, or an apposition, rather than an address."""
-    return bool(re.match(r",?\s+(?:and|or|who|the|a|an|\w+ed)\b", text[end : end + 8])) or bool(
+    return bool(re.match(r",?\s+(?:and|or|the|a|an|\w+ed)\b", text[end : end + 8])) or bool(
         re.search(r"\b(?:and|or|by|with|of|in|from|at|to),?\s*$", text[max(0, start - 6) : start])
     )
 
