@@ -31,7 +31,7 @@ class Look:
 
 
 def render(format: str, extracts: Iterable[Extract], look: Look = Look()) -> Iterator[str]:
-    """The export in one of `FORMATS`, a piece a document and what goes around them; together they are whole.
+    """The export in one of `FORMATS`, in pieces; together they are whole, and a document's are there as soon as it is.
 
     The pieces hold no surrogates: they can be written as UTF-8.
     """
@@ -99,17 +99,22 @@ def _csv(extracts: Iterable[Extract], look: Look) -> Iterator[str]:
 
 def _json(extracts: Iterable[Extract], look: Look) -> Iterator[str]:
     if not look.several:
-        yield from (_object(extract, indent=2) + "\n" for extract in extracts)
+        for extract in extracts:
+            yield from _object(extract, indent=2)
+            yield "\n"
         return
     before = "[\n"
     for extract in extracts:
-        yield before + _object(extract, indent=2)
+        yield before
+        yield from _object(extract, indent=2)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def _jsonl(extracts: Iterable[Extract], look: Look) -> Iterator[str]:
-    return (_object(extract) + "\n" for extract in extracts)
+    for extract in extracts:
+        yield from _object(extract)
+        yield "\n"
 
 
 FORMATS: dict[str, Callable[[Iterable[Extract], Look], Iterator[str]]] = {
@@ -121,9 +126,8 @@ FORMATS: dict[str, Callable[[Iterable[Extract], Look], Iterator[str]]] = {
 }
 
 
-def _object(extract: Extract, indent: int | None = None) -> str:
+def _object(extract: Extract, indent: int | None = None) -> Iterator[str]:
     document, transcript = extract
-    values = transcript.to_dict(document.text)
     about = {"source": document.source, "title": document.title, "text": document.text, "sha256": document.sha256}
     # What the format does not tell has no key.
     about |= {name: value for name, value in document.about._asdict().items() if name != "title" and value}
@@ -131,9 +135,22 @@ def _object(extract: Extract, indent: int | None = None) -> str:
         "schema": SCHEMA,
         "document": about,
         "engine": {"version": __version__, "model": transcript.model},
-        "speakers": values["speakers"],
-        "quotes": values["quotes"],
+        "speakers": [speaker.to_dict() for speaker in transcript.speakers],
+        "quotes": [],
     }
+    text = _encoded(content, indent)
+    within = text.rindex("[]") + 1
+    yield text[:within]
+    # A quotation at a time: those of a book, as objects and as text, are many times the book.
+    line, comma, end = ("\n    ", ",", "\n  ") if indent else ("", ", ", "")
+    before = line
+    for quotation in transcript.quotations:
+        yield before + _encoded(quotation.to_dict(document.text), indent).replace("\n", line)
+        before = comma + line
+    yield (end if transcript.quotations else "") + text[within:]
+
+
+def _encoded(content: object, indent: int | None) -> str:
     text = json.dumps(content, ensure_ascii=False, indent=indent)
     # Escaped in JSON they mean the same, and a terminal does not obey them.
     return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", _SURROGATES.sub("\ufffd", text))

@@ -2,6 +2,7 @@
 
 from itertools import product
 from math import exp, isclose
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,9 +28,9 @@ def follows(link: Link, way: list[int], t: int) -> float:
     return link.back if before == way[t] else link.third if before == way[t - 1] else 0.0
 
 
-@given(chains())
-def test_a_candidate_is_as_likely_as_all_ways_of_choosing_make_it(
-    chain: tuple[list[list[int]], list[list[float]], list[Link]],
+@given(chains(), st.integers(1, 6))
+def test_a_candidate_is_as_likely_as_all_ways_of_choosing_make_it_however_few_tables_are_kept(
+    chain: tuple[list[list[int]], list[list[float]], list[Link]], stride: int
 ) -> None:
     chosen, scores, links = chain
     weights = [[0.0] * len(each) for each in chosen]
@@ -39,7 +40,9 @@ def test_a_candidate_is_as_likely_as_all_ways_of_choosing_make_it(
         total += sum(follows(links[t], people, t) for t in range(1, len(way)))
         for t, at in enumerate(way):
             weights[t][at] += exp(total)
-    for found, expected in zip(marginals(chosen, scores, links), weights, strict=True):
+    with patch("reader.dialogue.chain.STRIDE", stride):
+        every = list(marginals(chosen, scores, links))
+    for found, expected in zip(every, weights, strict=True):
         assert all(isclose(p, weight / sum(expected), abs_tol=1e-9) for p, weight in zip(found, expected, strict=True))
 
 
@@ -49,10 +52,11 @@ def test_probabilities_of_a_choice_add_up_to_one(chain: tuple[list[list[int]], l
 
 
 def test_nothing_to_choose_has_no_probabilities() -> None:
-    assert marginals([], [], []) == []
+    assert list(marginals([], [], [])) == []
 
 
 def test_a_long_chain_neither_overflows_nor_vanishes() -> None:
     turns = 3000
-    found = marginals([[0, 1]] * turns, [[30.0, -30.0]] * turns, [Link(5.0, 5.0, -5.0, 0.0)] * turns)
+    found = list(marginals([[0, 1]] * turns, [[30.0, -30.0]] * turns, [Link(5.0, 5.0, -5.0, 0.0)] * turns))
+    assert len(found) == turns
     assert all(each[0] > 0.999 for each in found)

@@ -5,7 +5,7 @@ A draft is a quotation in the making. Drafts are made paragraph by paragraph fro
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.dialogue import gauge
@@ -42,18 +42,18 @@ NOTHING_YET = Evidence()
 class Draft:
     """A quotation in the making."""
 
-    spans: list[Span]
+    spans: tuple[Span, ...]
     block: int
     kind: Kind = "direct"
     frame: Frame | None = None
-    further: list[Span] = field(default_factory=list)
+    further: tuple[Span, ...] = ()
     """The cues of more tags among its words."""
-    quoted: list[int] = field(default_factory=list)
+    quoted: tuple[int, ...] = ()
     """Indices of the words in marks that it is made of."""
     speaker: Person | None = None
     mention: Span | None = None
     cue: Span | None = None
-    addressees: list[Person] = field(default_factory=list)
+    addressees: tuple[Person, ...] = ()
     confidence: float = 0.0
     evidence: Evidence = NOTHING_YET
     parent: "Draft | None" = None
@@ -90,7 +90,7 @@ def draft(
         marked = quoted[index]
         own = _own_frame(frames.get(index, []), document.text, marked)
         span = Span(marked.start, marked.end)
-        spans = [span] if own and own.side == "label" else spoken(document.text, span)
+        spans = (span,) if own and own.side == "label" else spoken(document.text, span)
         if own and last and last.block == marked.block:
             goes_on = own.side == "before" and _goes_on(document.text, last, marked, own)
             if goes_on or (drafts[-1].frame and _is_beat(document.text, marked, own)):
@@ -98,16 +98,16 @@ def draft(
         if own and own.use == "led" and _same(document.text, drafts[-1].frame, own):
             own = None
         if own and last and (own.cue in drafts[-1].further or _sentence_goes_on(document.text, drafts[-1], last, marked, own)):
-            drafts[-1].further += [own.cue] if own.cue else []
+            drafts[-1].further += (own.cue,) if own.cue else ()
             own = None
         if last is not None and _belongs(drafts[-1], last, marked, own):
             drafts[-1].spans += spans
-            drafts[-1].quoted.append(index)
+            drafts[-1].quoted += (index,)
             drafts[-1].last_block = marked.block
             drafts[-1].frame = drafts[-1].frame or own
         else:
             opens = not document.text[document.blocks[marked.block].start : marked.start].strip(" \t\n_*>")
-            drafts.append(Draft(spans, marked.block, frame=own, quoted=[index], opens=opens, last_block=marked.block))
+            drafts.append(Draft(spans, marked.block, frame=own, quoted=(index,), opens=opens, last_block=marked.block))
         last = marked
     return drafts
 
@@ -292,7 +292,7 @@ def _by_frame(
         against = {current.speaker.number: 4.0} if current.speaker else {}
         person = resolver.resolve(told, against=against, teller=teller, hearer=hearer).person
         if person is not None and person is not current.speaker and person not in current.addressees:
-            current.addressees.append(person)
+            current.addressees += (person,)
 
 
 def _by_hearer(current: Draft, frame: Frame, resolver: Resolver) -> None:
@@ -300,7 +300,7 @@ def _by_hearer(current: Draft, frame: Frame, resolver: Resolver) -> None:
     current.cue = frame.cue
     current.evidence = Evidence("the text tells who is asked, and not who asks")
     heard = (resolver.resolve(told).person for told in frame.objects)
-    current.addressees += [person for person in heard if person is not None]
+    current.addressees += tuple(person for person in heard if person is not None)
 
 
 def _by_beat(

@@ -5,10 +5,11 @@ two. What one choice says of the next two goes by equality alone (the same, the 
 as many operations as there are pairs of candidates, not triples.
 """
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 from typing import NamedTuple
+
+from reader.dialogue.rows import Rows
 
 __all__ = ["Link", "marginals"]
 
@@ -28,49 +29,52 @@ class Link(NamedTuple):
 
 Table = list[list[float]]
 
+STRIDE = 64
+"""Choices from one table that is kept to the next: all of a book's are more than the book; those between are made again."""
+
 
 class _Chain(NamedTuple):
-    """The choices, as their sums need them."""
+    """The choices, as their sums need them: no more logarithms."""
 
-    chosen: Sequence[Sequence[int]]
-    local: list[Sequence[float]]
-    """No more logarithms."""
-    links: Sequence[Link]
+    chosen: Sequence[Sequence[int]] | Rows[int]
+    local: Rows[float]
+    links: Rows[float]
 
 
 def marginals(
-    chosen: Sequence[Sequence[int]], scores: Sequence[Sequence[float]], links: Sequence[Link]
-) -> list[Sequence[float]]:
-    """The probability of each candidate of each choice.
+    chosen: Sequence[Sequence[int]] | Rows[int], scores: Iterable[Sequence[float]], links: Iterable[Link]
+) -> Iterator[Sequence[float]]:
+    """The probability of each candidate of each choice, one choice after the other.
 
     `chosen`: each choice's candidates, by number, none twice, at least one; `scores`: the logarithm of what speaks for each,
     taken alone; `links`: of each choice with those before it, the first one's unused.
     """
     if not chosen:
-        return []
-    chain = _Chain(chosen, [_exponentials(each) for each in scores], links)
-    table: Table = [[*chain.local[0]]]
-    forward = [_packed(table)]
-    for t in range(1, len(chosen)):
-        table = _on(chain, t, table)
-        forward.append(_packed(table))
-    backward: Table = [[1.0] * len(chosen[-1]) for _ in (chosen[-2] if len(chosen) > 1 else (0,))]
-    found: list[Sequence[float]] = []
-    for t in range(len(chosen) - 1, -1, -1):
-        found.append(array("d", _sums(forward.pop(), backward)))
-        if t:
-            backward = _back(chain, t, backward)
-    return found[::-1]
+        return
+    chain = _Chain(chosen, Rows("d", map(_exponentials, scores)), Rows("d", (map(_bounded, link) for link in links)))
+    last = len(chosen) - 1
+    backward = [[1.0] * len(chosen[last]) for _ in (chosen[last - 1] if last else (0,))]
+    kept = [table for t, table in _backwards(chain, last, 0, backward) if t == last or t % STRIDE == STRIDE - 1]
+    forward = [[*chain.local[0]]]
+    for begin in range(0, last + 1, STRIDE):
+        end = min(begin + STRIDE - 1, last)
+        stretch = [table for _, table in _backwards(chain, end, begin, kept.pop())]
+        for t in range(begin, end + 1):
+            forward = _on(chain, t, forward) if t else forward
+            yield _sums(forward, stretch.pop())
 
 
-def _packed(table: Table) -> "array[float]":
-    """Its rows in a row: a book's tables, as lists, would be more than the book."""
-    return array("d", [value for row in table for value in row])
+def _backwards(chain: _Chain, last: int, first: int, table: Table) -> Iterator[tuple[int, Table]]:
+    """The choices from `last`, whose table this is, back to `first`, each with the sums over all that comes after."""
+    yield last, table
+    for t in range(last, first, -1):
+        table = _back(chain, t, table)
+        yield t - 1, table
 
 
-def _exponentials(scores: Sequence[float]) -> Sequence[float]:
+def _exponentials(scores: Sequence[float]) -> list[float]:
     top = max(scores)
-    return array("d", (exp(max(score - top, -60.0)) for score in scores))
+    return [exp(max(score - top, -60.0)) for score in scores]
 
 
 def _bounded(score: float) -> float:
@@ -86,11 +90,9 @@ def _scaled(local: Sequence[float], by: float) -> list[float]:
     return [weight / (by or 1.0) for weight in local]
 
 
-def _sums(forward: "array[float]", backward: Table) -> list[float]:
-    size = len(backward[0])
-    columns = [0.0] * size
-    for at, two in enumerate(backward):
-        one = forward[at * size : (at + 1) * size]
+def _sums(forward: Table, backward: Table) -> list[float]:
+    columns = [0.0] * len(backward[0])
+    for one, two in zip(forward, backward, strict=True):
         columns = [column + a * b for column, a, b in zip(columns, one, two, strict=True)]
     total = sum(columns) or 1.0
     return [column / total for column in columns]
@@ -98,7 +100,7 @@ def _sums(forward: "array[float]", backward: Table) -> list[float]:
 
 def _on(chain: _Chain, t: int, before: Table) -> Table:
     """By the candidates of t - 1 and t: the sum over all that goes before, on a scale that numbers stay in range by."""
-    same, again, back, third = map(_bounded, chain.links[t])
+    same, again, back, third = chain.links[t]
     columns = [*zip(*before, strict=True)]
     totals = [*map(sum, columns)]
     more, local = back - 1.0, _scaled(chain.local[t], sum(totals))
@@ -121,7 +123,7 @@ def _on(chain: _Chain, t: int, before: Table) -> Table:
 
 def _back(chain: _Chain, t: int, after: Table) -> Table:
     """By the candidates of t - 2 and t - 1: the sum over all that comes after, on such a scale too."""
-    same, again, back, third = map(_bounded, chain.links[t])
+    same, again, back, third = chain.links[t]
     more, local = back - 1.0, _scaled(chain.local[t], sum(map(sum, after)))
     before = chain.chosen[t - 2] if t > 1 else (-1,)
     earlier, here = _places(before), _places(chain.chosen[t])

@@ -19,15 +19,15 @@ DIRECTION = re.compile(rf"\((?:{HOW}|(?i:{HEARD}))[^()]{{0,200}}\)".replace(" ",
 PEOPLE_TALKING = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
 
 
-def spoken(text: str, span: Span) -> list[Span]:
+def spoken(text: str, span: Span) -> tuple[Span, ...]:
     """The parts of words in marks that are said: those between the narrator's parentheses, which have no "I" or "you"."""
     told = (match.span() for match in DIRECTION.finditer(text, span.start, span.end))
     cuts = [part for part in told if not PEOPLE_TALKING.search(text, *part)]
     if not cuts:
-        return [span]
+        return (span,)
     starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
     parts = [_trimmed(text, *part) for part in zip(starts, ends, strict=True)]
-    return [part for part in parts if any(map(str.isalnum, text[part.start : part.end]))] or [span]
+    return tuple(part for part in parts if any(map(str.isalnum, text[part.start : part.end]))) or (span,)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

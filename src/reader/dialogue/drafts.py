@@ -54,10 +54,10 @@ def in_sentences(reading: Reading, clauses: Sequence[Draft]) -> list[Draft]:
             if index not in found or any(clause.start <= words.start < clause.end for clause in taken[block]):
                 continue
             if last is not None and found[index].cue == (last.frame and last.frame.cue):  # “robust” and its crew “brave”
-                last.spans.append(span)
-                last.quoted.append(index)
+                last.spans += (span,)
+                last.quoted += (index,)
                 continue
-            last = Draft([span], block, frame=found[index], quoted=[index], last_block=block)
+            last = Draft((span,), block, frame=found[index], quoted=(index,), last_block=block)
             drafts.append(last)
     return drafts
 

@@ -52,7 +52,7 @@ def address(
                 None,
             )
             if not joins or told is None:
-                draft.addressees += [person] * (person not in draft.addressees)
+                draft.addressees += (person,) * (person not in draft.addressees)
             elif told is not draft.speaker and people.only_called(person) and not people.only_called(told):
                 people.merge(person, told)
             elif (
@@ -63,15 +63,15 @@ def address(
             ):
                 people.merge(told, person)
             elif person not in draft.addressees:
-                draft.addressees.append(person)
+                draft.addressees += (person,)
     for draft in drafts:
         draft.speaker = people.who(draft.speaker.number) if draft.speaker else None
         addressed = dict.fromkeys(people.who(person.number) for person in draft.addressees)
-        draft.addressees = [person for person in addressed if person is not draft.speaker]
+        draft.addressees = tuple(person for person in addressed if person is not draft.speaker)
         partner = partners.get(id(draft))
         partner = people.who(partner.number) if partner else None
         if not draft.addressees and partner is not None and partner is not draft.speaker:
-            draft.addressees.append(partner)
+            draft.addressees += (partner,)
 
 
 def _single(people: Sequence[Person], speaker: Person | None) -> Person | None:

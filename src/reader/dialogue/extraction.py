@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from reader.dialogue import attribution, beats, confidence, exchange, interview, joint, named, neighbours, reported, vocatives
@@ -38,7 +38,7 @@ SCENE = 60
 """Quotations on and back in which those who are spoken to may change with it."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Attributed:
     """A document's quotations with who says them in reading order, and what speaks for whom."""
 
@@ -49,7 +49,13 @@ class Attributed:
     called: Callable[[Draft], list[Person]]
     dialogue: bool
     """Whether neighbouring paragraphs of speech are mostly turns of different people."""
-    clues: Clues
+    turns: list[Turn]
+    manner: dict[str, float]
+
+    @cached_property
+    def clues(self) -> Clues:
+        """Made when they are first asked for: where what a book was read with is gone by then, they have its room."""
+        return Clues(self.document, self.turns, self.people, self.resolver.scene.described, self.manner)
 
 
 class _State(NamedTuple):
@@ -65,11 +71,10 @@ class _State(NamedTuple):
     @classmethod
     def of(cls, draft: Draft) -> "_State":
         given = draft.speaker, draft.mention, draft.confidence, draft.evidence, draft.decided
-        return cls(*given, tuple(draft.addressees))
+        return cls(*given, draft.addressees)
 
     def restore(self, draft: Draft) -> None:
-        draft.speaker, draft.mention, draft.confidence, draft.evidence, draft.decided, addressees = self
-        draft.addressees = list(addressees)
+        draft.speaker, draft.mention, draft.confidence, draft.evidence, draft.decided, draft.addressees = self
 
 
 @dataclass(slots=True)
@@ -246,7 +251,7 @@ class Extraction:
         scene, ours = _scene(drafts, stretch), {*stretch}
         others = {draft: _State.of(draft) for draft in scene if draft not in ours}
         for draft in scene:
-            draft.addressees = list(self._undecided[draft].addressees)
+            draft.addressees = self._undecided[draft].addressees
         exchange.address(self._document, scene, found.people, found.resolver, found.called, found.dialogue, joins=False)
         for turn in turns:
             _weigh(turn.draft, self._document, self._manner)
@@ -297,7 +302,7 @@ def transcript_of(found: Attributed) -> Transcript:
 
 
 def attributed(work: Work) -> Attributed:
-    """Who says what, one quotation after the other, and the clues by which they are decided together."""
+    """Who says what, one quotation after the other, and what they are decided together by."""
     reading, frames = work.reading, work.frames()
     document, quoted = reading.document, reading.quoted
     neighbours.add_frames(reading, frames)
@@ -340,8 +345,8 @@ def attributed(work: Work) -> Attributed:
         for alias, person in called_so.items():
             people.merge(people.everyone[alias], people.everyone[person])
         turns = [turn.of(people, turn.gap) for turn in turns]
-    clues = Clues(document, turns, people, resolver.scene.described, confidence.manner(drafts, document.text, dialogue))
-    return Attributed(document, drafts, people, resolver, called, dialogue, clues)
+    manner = confidence.manner(drafts, document.text, dialogue)
+    return Attributed(document, drafts, people, resolver, called, dialogue, turns, manner)
 
 
 def _decide(found: Attributed) -> tuple[list[Draft], dict[str, float]]:

@@ -1,12 +1,15 @@
 """How each of the cast talks and what each is called: what a text tells of them where it is clear who speaks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product, repeat
 from math import log, sqrt
 from typing import Generic, TypeVar
 
+from reader.dialogue.rows import Rows
+from reader.dialogue.transcript import Span
 from reader.dialogue.turns import Turn
 from reader.documents import Document
 
@@ -27,19 +30,23 @@ MOST = 2.0
 """What a single word may tell, as a logarithm."""
 
 
-def said(document: Document, turns: Sequence[Turn]) -> list[tuple[str, ...]]:
-    """The words of each turn, less the rarest; in lower case but for names."""
-    once: dict[str, str] = {}  # a book's words are many, and mostly the same
-    found = [
-        [once.setdefault(word, word) for span in turn.draft.spans for word in _words(document.text, span.start, span.end)]
-        for turn in turns
-    ]
+def said(document: Document, turns: Sequence[Turn]) -> Rows[int]:
+    """The words of each turn by number, less the rarest; "Will" is another word than "will"."""
+    numbers: dict[str, int] = {}
+    found = Rows(
+        "I",
+        (
+            [numbers.setdefault(word, len(numbers)) for span in turn.draft.spans for word in _words(document.text, span)]
+            for turn in turns
+        ),
+    )
     every = Counter(word for words in found for word in words)
-    return [tuple([word for word in words if every[word] >= RARE]) for words in found]
+    return Rows("I", ([word for word in words if every[word] >= RARE] for words in found))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[str]:
-    for at, word in enumerate(WORD.findall(text, start, end)):
+def _words(text: str, span: Span) -> Iterator[str]:
+    """In lower case but for names."""
+    for at, word in enumerate(WORD.findall(text, span.start, span.end)):
         yield word if at and word[0].isupper() and len(word) > 1 else word.lower()
 
 
@@ -49,31 +56,28 @@ class Idiom:
     What is said in the run of a turn tells nothing of that turn: it may only be the speaker by mistake.
     """
 
-    def __init__(self, words: Sequence[Sequence[str]], runs: Sequence[int], shares: Shares) -> None:
-        self._words, self._runs = words, runs
+    def __init__(self, words: Rows[int], runs: Sequence[int], shares: Shares) -> None:
+        self._words, self._runs, self._shares = words, runs, shares
         every = Counter(word for of in words for word in of)
         total = max(1, every.total())
         self._often = {word: COMMON * count / total for word, count in every.items()}
         """How often a word would be said among `COMMON`."""
-        self._own: dict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._own: dict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
         self._known: defaultdict[int, float] = defaultdict(float)
-        self._parts: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
-        """The turns that somebody may have spoken in a run."""
-        for t, speakers in enumerate(shares):
+        for said, speakers in zip(words, shares, strict=True):
             for number, share in speakers:
                 own = self._own[number]
-                for word in words[t]:
+                for word in said:
                     own[word] += share
-                self._known[number] += share * len(words[t])
-                self._parts[runs[t], number].append((t, share))
+                self._known[number] += share * len(said)
         for number, known in self._known.items():
             if known < HEARD:  # of most one never knows how they talk
                 del self._own[number]
-        self._told: dict[int, dict[str, float]] = {}
+        self._told: dict[int, dict[int, float]] = {}
         """By speaker and word, where they say it: how much more often than others, as a logarithm."""
         self._run = -1
         """The run that was asked for last: the turns come in order, and what is known of all runs is more than the book."""
-        self._apart: dict[int, tuple[float, dict[str, float]] | None] = {}
+        self._apart: dict[int, tuple[float, dict[int, float]] | None] = {}
         """By speaker: what tells of how they talk outside of that run."""
 
     def features(self, t: int, number: int) -> list[tuple[str, float]]:
@@ -91,12 +95,14 @@ class Idiom:
             found -= sum(map(less.get, words, repeat(0.0)))
         return [("talks so", found / sqrt(len(words) + 4))]
 
-    def _without(self, run: int, number: int) -> tuple[float, dict[str, float]] | None:
+    def _without(self, run: int, number: int) -> tuple[float, dict[int, float]] | None:
         """What any word tells of somebody, and by how much those less that they say in a run: it is left out."""
-        here: defaultdict[str, float] = defaultdict(float)
-        for t, share in self._parts.get((run, number), ()):
-            for word in self._words[t]:
-                here[word] += share
+        here: defaultdict[int, float] = defaultdict(float)
+        for t in range(bisect_left(self._runs, run), bisect_right(self._runs, run)):
+            for speaker, share in self._shares[t]:
+                if speaker == number:
+                    for word in self._words[t]:
+                        here[word] += share
         known = self._known.get(number, 0.0) - sum(here.values())
         if known < HEARD:
             return None

@@ -8,6 +8,7 @@ import os
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from reader.dialogue import gauge
 from reader.dialogue.attribution import TAKES_TURNS, Draft
@@ -16,6 +17,7 @@ from reader.dialogue.clues import Clues, Features
 from reader.dialogue.lexicon import table
 from reader.dialogue.named import REACH
 from reader.dialogue.people import People, Person
+from reader.dialogue.rows import Rows
 from reader.dialogue.transcript import Evidence, Span
 from reader.dialogue.turns import Turn
 
@@ -54,10 +56,10 @@ class Model:
         """
         turns = clues.turns
         around = range(max(0, within.start - 2), min(len(turns), within.stop + 2)) if within else range(len(turns))
-        chosen: list[list[int]] = []
-        alone: list[Sequence[float]] = []
+        chosen: Rows[int] = Rows("i")
+        alone: Rows[float] = Rows("d")
         """The scores without their habits."""
-        links: list[Link] = []
+        links: Rows[float] = Rows("d")
         for t in gauge.through("together", around):
             known = turns[t].known
             if within and t not in within:
@@ -66,26 +68,27 @@ class Model:
             candidates, features = ([known], [[]]) if known is not None else clues.of(t)
             # A turn without candidates is nobody's, and follows nothing.
             chosen.append(candidates or [-1 - t])
-            alone.append(array("d", [self.score(turns[t].kind, each) for each in features] or [0.0]))
+            alone.append([self.score(turns[t].kind, each) for each in features] or [0.0])
             links.append(self.link(clues, t) if t else Link(0.0, 0.0, 0.0, 0.0))
 
-        def scores() -> list[Sequence[float]]:
+        def decided() -> Iterator[tuple[Sequence[int], Sequence[float]]]:
             each = zip(around, chosen, alone, strict=True)
-            return [self._with_habits(clues, t, numbers, of) if len(numbers) > 1 else of for t, numbers, of in each]
+            scores = (self._with_habits(clues, t, numbers, of) if len(numbers) > 1 else of for t, numbers, of in each)
+            return zip(chosen, marginals(chosen, scores, map(Link._make, links)), strict=True)
 
-        likely = marginals(chosen, scores(), links)
         if within is None:
-            clues.learn(
-                [[(n, p) for n, p in zip(*each, strict=True) if p >= LIKELY] for each in zip(chosen, likely, strict=True)]
-            )
-            for t, each in enumerate(likely):
-                kept = [at for at, p in enumerate(each) if p >= HARDLY]
-                chosen[t], alone[t] = [chosen[t][at] for at in kept], array("d", [alone[t][at] for at in kept])
-            likely.clear()  # before there are others
-            likely = marginals(chosen, scores(), links)
+            shares: list[list[tuple[int, float]]] = []
+            kept = Rows[int]("i"), Rows[float]("d")
+            for (numbers, likely), scores in zip(decided(), alone, strict=True):
+                shares.append([(n, p) for n, p in zip(numbers, likely, strict=True) if p >= LIKELY])
+                left = [at for at, p in enumerate(likely) if p >= HARDLY]
+                kept[0].append([numbers[at] for at in left])
+                kept[1].append([scores[at] for at in left])
+            chosen, alone = kept
+            clues.learn(shares)
         first = within.start - around.start if within else 0
-        ours = slice(first, first + len(within if within else turns))
-        return ({n: p for n, p in zip(*each, strict=True) if n >= 0} for each in zip(chosen[ours], likely[ours], strict=True))
+        ours = islice(decided(), first, first + len(within if within else turns))
+        return ({n: p for n, p in zip(*each, strict=True) if n >= 0} for each in ours)
 
     def _with_habits(self, clues: Clues, t: int, numbers: Sequence[int], alone: Sequence[float]) -> Sequence[float]:
         """The scores of a turn's candidates, what they do elsewhere added."""

@@ -49,7 +49,7 @@ def drafts(fragments: Sequence[int], quoted: Sequence[Quoted], reported: Sequenc
     for report in reported:
         mixed = any(s.start <= words.start and words.end <= s.end + 1 for s in report.spans for words in marked[report.block])
         kind: Kind = "mixed" if mixed else "indirect"
-        yield Draft(list(report.spans), report.block, kind, report.frame, last_block=report.block)
+        yield Draft(report.spans, report.block, kind, report.frame, last_block=report.block)
 
 
 def clauses(parsed: Parsed) -> Iterator[Reported]:

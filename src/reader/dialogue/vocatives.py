@@ -1,6 +1,7 @@
 """Who is called by name inside the marks: “Sergey Viktorovich,” “Yes, sir,” “Tell me, Ann.”"""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from sys import intern
 
@@ -37,7 +38,7 @@ ENDEARED = re.compile(
 """What stands before a name that the words go out to: "I assure you, my dear Jane, …"."""
 
 
-def called(text: str, people: People, spans: list[Span]) -> list[Person]:
+def called(text: str, people: People, spans: Sequence[Span]) -> list[Person]:
     """The people whom the words of a quotation address by name, the first one first."""
     found: list[Person] = []
     for span in spans:
@@ -74,7 +75,7 @@ def _listed(text: str, start: int, end: int) -> bool:
     )
 
 
-def forms(text: str, spans: list[Span]) -> tuple[str, ...]:
+def forms(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
     """The words, in lower case, that call somebody by no name but tell a sex: "sir", "mother", "boy" of "my boy"."""
     found = (intern(match[1].lower()) for span in spans for match in FORM.finditer(text, span.start, span.end))
     return tuple(word for word in dict.fromkeys(found) if sex_of(word))
