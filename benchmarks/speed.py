@@ -1,10 +1,11 @@
-"""CPU seconds and memory of the engine, from an opened document to its first and its last transcript, each in a fresh process.
+"""CPU seconds and memory of the engine, from an opened document to its first and its last transcript, and of `reader extract`.
 
 usage: python benchmarks/speed.py FILE...
 
 with the interpreter of the environment that holds reader; needs a POSIX system.
 """
 
+import os
 import resource
 import subprocess
 import sys
@@ -24,19 +25,32 @@ def measure(file: str) -> str:
     for _ in transcripts:
         pass
     last = time.process_time()
-    # Kibibytes, save on macOS.
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    memory = _mebibytes(resource.getrusage(resource.RUSAGE_SELF))
     return (
         f"{words} words: first {first:.2f} s, last {last:.2f} s, {words / last:,.0f} words a second, {memory:.0f} MiB at most"
     )
+
+
+def extracted(file: str) -> str:
+    """One line about the command that prints its transcript; the memory is that of the larger of its two processes."""
+    command = [sys.executable, "-m", "reader", "extract", "--format", "jsonl", file]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, _, usage = os.wait4(child.pid, 0)
+    return f"reader extract: {usage.ru_utime + usage.ru_stime:.2f} s, {_mebibytes(usage):.0f} MiB at most"
+
+
+def _mebibytes(usage: resource.struct_rusage) -> float:
+    """The most memory at a time; it is told in kibibytes, save on macOS."""
+    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     if sys.argv[1] == "--one":
-        print(measure(sys.argv[2]))
+        print(measure(sys.argv[2]), flush=True)
     else:
         for name in sys.argv[1:]:
             print(f"{name}: ", end="", flush=True)
             subprocess.run([sys.executable, __file__, "--one", name], check=True)
+            print(f"    {extracted(name)}")
