@@ -76,11 +76,11 @@ def sheet(text: str, found: Attributed, turns: range) -> str:
 
 
 def _line(person: Person) -> str:
-    """Somebody of the cast: number, name, other wordings, sex."""
+    """Somebody of the cast: number (from 1, for 0 is nobody), name, other wordings, sex."""
     others = [form for form, _ in person.forms.most_common(5) if form != person.name]
     kind = "known only by a description" if person.described else f"{person.forms.total()} mentions"
     also = f" ({', '.join(others)})" if others else ""
-    return f"{person.number} {person.name}{also} [{person.gender or 'sex unknown'}, {kind}]"
+    return f"{person.number + 1} {person.name}{also} [{person.gender or 'sex unknown'}, {kind}]"
 
 
 def labels(found: Attributed, turns: range, answers: str) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def labels(found: Attributed, turns: range, answers: str) -> dict[str, Any]:
     quotes: list[dict[str, Any]] = []
     for count, said in re.findall(r"^(\d+) ([\d,]+)$", answers, re.MULTILINE):
         turn = found.clues.turns[turns[int(count) - 1]]
-        speakers = tuple(sorted({int(each) for each in said.split(",")} - ({0} if said == "0" else set())))
+        speakers = tuple(sorted(int(each) - 1 for each in said.split(",") if said != "0"))
         quotes.append({"spans": [[s.start, s.end] for s in turn.draft.spans], "speaker": speakers})
     first, last = (found.clues.turns[turns[end]].draft.start for end in (0, -1))
     groups = _groups([quote["speaker"] for quote in quotes])

@@ -242,6 +242,8 @@ class Clues:
         elif turn.kind == "nominal":
             yield from described_so(turn, person, self._owned[number])
             yield from self._bynames.features(place, number)
+            if turn.came is not None and number != turn.own and not person.described:
+                yield "known before they came" if self.people.first_named(person) < turn.came else "named since they came", 1.0
         if turn.gender:
             yield agreement(turn.gender, person.gender), 1.0
         for beat in turn.beats:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from reader.dialogue.lexicon import words
+
 __all__ = ["Letters"]
 
 LOWERED = re.compile(r"\b[a-z]{2,}\b")
@@ -34,10 +36,14 @@ class Letters:
             self.lower.update(LOWERED.findall(text, start, end))
             start = end
         self.capital: Counter[str] = Counter()
+        titled: Counter[str] = Counter()
         for run, starts in runs:
-            tokens = run.split()
-            self.capital.update(token.rstrip(".").lower() for token in (tokens[1:] if starts else tokens))
-
+            tokens = [token.rstrip(".").lower() for token in run.split()]
+            self.capital.update(tokens[1:] if starts else tokens)
+            if len(tokens) > 1 and (tokens[0] in words("courtesies") or tokens[0] in words("titles")):
+                titled[tokens[-1]] += 1
+        self.titled = frozenset(word for word, count in titled.items() if count >= OFTEN)
+        """The words that often stand behind "Captain" and the like: Good is somebody in this text."""
         self.days = _days(text)
         """Days of the week that are names of somebody in this text, in lower case."""
 

@@ -2,7 +2,9 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 from reader.dialogue.descriptions import (
     ANYONE,
@@ -58,8 +60,12 @@ class Nominals:
         """Those described, by the whole description without its determiner, with where it was last used."""
         self._heads: dict[str, list[tuple[Person, int]]] = {}
         """The same by the noun, in order of use."""
-        self._introduced: set[int] = set()
-        """Numbers of those who were brought in with "a"."""
+        self.introduced: dict[int, int] = {}
+        """By number of those who were brought in with "a": where."""
+        self._brought_in: dict[str, list[tuple[int, Person]]] = {}
+        """The same by the noun, in the order of the text."""
+        self._spoke: dict[int, int] = {}
+        """By number of those: where a tag meant them last."""
         self._relatives: dict[tuple[int, str], Person] = {}
         self._read = 0
 
@@ -109,9 +115,30 @@ class Nominals:
         return self.resolve(self.description(span), against, guess=guess)
 
     def own(self, span: Span) -> Person:
-        """Somebody who is known by the description in a span, and may be nobody else."""
+        """Somebody who is known by the description in a span, and may be nobody else.
+
+        To be asked in the order of the text, when all of it is read.
+        """
         told = self.description(span)
-        return self._described(told, " ".join(self.text[told.start : told.end].split()), gender_of_noun(told.head))
+        full = " ".join(self.text[told.start : told.end].split())
+        if told.determiner in ("the", "this", "that") and (before := self._before(told, full)):
+            return before
+        return self._described(told, full, gender_of_noun(told.head))
+
+    def _before(self, told: Description, full: str) -> Person | None:
+        """Who was brought in last by that noun, if that was a moment ago and all words are theirs: "an old mariner"."""
+        brought = self._brought_in.get(told.head, [])
+        at = bisect_left(brought, told.start, key=itemgetter(0)) - 1
+        if at < 0:
+            return None
+        place, person = brought[at]
+        words_of = {*DETERMINER.sub("", full.lower(), count=1).split()}
+        if words_of - {*" ".join(person.forms).lower().split()}:
+            return None
+        if told.start - max(place, self._spoke.get(person.number, 0)) > MEMORY:
+            return None
+        self._spoke[person.number] = told.start
+        return self.people.who(person.number)
 
     def description(self, span: Span) -> Description:
         """The description in a span."""
@@ -160,7 +187,7 @@ class Nominals:
         if bearer is not None:
             link = f"called “{told.head}” in the text"
             return Referent(bearer, 0.88, link, self.people.role_place(bearer, told.head))
-        if before is not None and (before.number in self._introduced or not guess):
+        if before is not None and (before.number in self.introduced or not guess):
             self._use(told, full, before)
             return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start))
         found = self._without_role(told, gender, against) if guess and personal(told.head) else None
@@ -191,11 +218,11 @@ class Nominals:
             if person.described:
                 own = set(person.name.lower().split()) | person.roles
                 fits = len(words_of & own) + (own >= words_of)
-                score += 1.5 * fits if fits and person.number in self._introduced else -2.0
+                score += 1.5 * fits if fits and person.number in self.introduced else -2.0
             if best is None or score > best[0]:
                 best = score, mention
         known = self._known.get(bare)
-        fresh = known and known[0].number in self._introduced and told.start - known[1] < MEMORY
+        fresh = known and known[0].number in self.introduced and told.start - known[1] < MEMORY
         if known and fresh and known[0].number not in against and (best is None or best[0] < 2.0):
             self._use(told, full, known[0])
             place = Span(known[1], known[1] + len(full))
@@ -223,7 +250,8 @@ class Nominals:
             person.forms[" ".join(self.text[told.start : told.noun].split())] += 1
         person.organisation = gender == "neuter"
         if introduced:
-            self._introduced.add(person.number)
+            self.introduced[person.number] = told.start
+            self._brought_in.setdefault(told.head, []).append((told.start, person))
         self._use(told, full, person)
         return person
 

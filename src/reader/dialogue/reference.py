@@ -103,6 +103,10 @@ class Resolver:
         """Somebody who is known by the description in a span, whoever else it may stand for."""
         return self.people.who(self._nominals.own(span).number)
 
+    def introduced(self, person: Person) -> int | None:
+        """Where somebody who is known by a description was brought in with "a"."""
+        return self._nominals.introduced.get(person.number)
+
     def description(self, span: Span) -> Description:
         """The description that stands in a span, less what is no part of it."""
         return self._nominals.description(span)

@@ -69,6 +69,8 @@ class Turn:
     """The name or the description; the latter in lower case."""
     own: int | None = None
     """Somebody who is known by the description alone."""
+    came: int | None = None
+    """Where that somebody was brought in with "a", as a code point."""
     gender: Gender | None = None
     """Of the pronoun or the description."""
     head: str = ""
@@ -241,7 +243,9 @@ def _name(turn: Turn, text: str, people: People, resolver: Resolver) -> None:
     elif words and _is_name(words) and turn.greedy is not None:
         turn.kind, turn.person, turn.wording = "name", turn.greedy, said
     elif words:
-        turn.kind, turn.person, turn.own = "nominal", turn.greedy, resolver.described(span).number
+        described = resolver.described(span)
+        turn.kind, turn.person, turn.own = "nominal", turn.greedy, described.number
+        turn.came = resolver.introduced(described)
         turn.wording = lower
         told = resolver.description(span)
         turn.head, turn.sort = re.sub(r"[’']s?$", "", told.head), _sort(told)
