@@ -19,6 +19,7 @@ __all__ = [
     "gender_of_noun",
     "person",
     "personal",
+    "shown",
     "verbal",
 ]
 
@@ -198,3 +199,11 @@ def verbal(word: str) -> bool:
 def personal(noun: str) -> bool:
     """Whether a noun is one of people."""
     return noun in PEOPLES or any(noun in words(kind) for kind in PERSONAL) or noun.endswith(("woman", "wife"))
+
+
+def shown(full: str) -> str:
+    """A description as a name: "the mayor" where a sentence begins with it; "Q" and "A" stay as they are."""
+    if len(full) > 1 and full.isupper():
+        return full.lower()
+    lower = len(full) > 1 and (full.split()[0].lower() in words("determiners") or " " not in full)
+    return full[0].lower() + full[1:] if lower else full

@@ -19,6 +19,7 @@ DAY = re.compile(
     r"[ \n])?\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?![’']s? (?:paper|dinner))"
     r"([ \n](?:morning|noon|afternoon|evening|night|school|last|next|week|the|and|or)\b)?"
 )
+SAID = re.compile(r"\b(?:said|asked|answered|replied)[ \n]([A-Z][a-z]+)\b")
 MANY, UNDATED = 20, 0.7
 """How often a text has a day of the week, and what share of that as no day, from which on somebody is called so: Friday."""
 
@@ -36,14 +37,14 @@ class Letters:
             self.lower.update(LOWERED.findall(text, start, end))
             start = end
         self.capital: Counter[str] = Counter()
-        titled: Counter[str] = Counter()
+        called = Counter(match[1].lower() for match in SAID.finditer(text))
         for run, starts in runs:
             tokens = [token.rstrip(".").lower() for token in run.split()]
             self.capital.update(tokens[1:] if starts else tokens)
             if len(tokens) > 1 and (tokens[0] in words("courtesies") or tokens[0] in words("titles")):
-                titled[tokens[-1]] += 1
-        self.titled = frozenset(word for word, count in titled.items() if count >= OFTEN)
-        """The words that often stand behind "Captain" and the like: Good is somebody in this text."""
+                called[tokens[-1]] += 1
+        self.called = frozenset(word for word, count in called.items() if count >= OFTEN)
+        """The words that often stand behind "said", or "Captain" and the like: Good is somebody in this text."""
         self.days = _days(text)
         """Days of the week that are names of somebody in this text, in lower case."""
 

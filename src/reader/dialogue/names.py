@@ -164,7 +164,7 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
         kept = kept or (
             bare in ALSO_NAMES and letters.capital[bare] >= RARE and letters.names(bare) and _no_other_word(text, match)
         )
-        kept = kept or (bare in letters.titled and (bool(run) or (not starts and " " not in match.group())))  # "said Good"
+        kept = kept or (bare in letters.called and (bool(run) or (not starts and " " not in match.group())))  # "said Good"
         kept = kept or bare in letters.days or (bool(run) and bool(INITIAL.fullmatch(token.group())))  # "Silas Q. Orde"
         drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept) or token.group() == "O"  # "O Ann"
         drop = drop or (shouted and common[bare] > 0 and bare not in given_names())  # "MRS ORDE WILL SEND"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from operator import itemgetter
 
+from reader.dialogue import relatives
 from reader.dialogue.descriptions import (
     ANYONE,
     DETERMINER,
@@ -16,6 +17,7 @@ from reader.dialogue.descriptions import (
     find,
     gender_of_noun,
     personal,
+    shown,
 )
 from reader.dialogue.lexicon import role_synonyms, words
 from reader.dialogue.people import Mention, Person
@@ -30,17 +32,19 @@ FIRMS = frozenset(
 NAMED_AS = re.compile(
     r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
-IS_ONE = re.compile(r"(?<!\b[Tt]here )\b(?:is|was|became|been|being)[ \n]$")
+IS_ONE = re.compile(
+    r"(?<!\b[Tt]here )\b(?:is|was|became|been|being|like|as|than"
+    r"|(?:air|look|manner|tone|bearing|grace|dignity|part|role|character|dress|garb|instincts?|feelings?|soul|duty|duties) of)"
+    r"[ \n]$"
+)
+"""Before a description that tells what somebody is, or is like: nobody is brought in."""
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
-SPOUSE = {"wife": "mrs", "husband": "mr", "mother": "mrs", "father": "mr"}
 OBJECT = re.compile(
     r"[ \n](?:had[ \n])?\w+ed[ \n]"
     r"(?:(him)\b|her(?=[.,;:]|[ \n](?:an?|the|to|that|for|and|in|of|on|with|if|\W?\d+|whether)\b|[ \n][£$€]))"
 )
 """What somebody does to one of whom the text has spoken."""
-HEARS = 4.0
-"""What speaks against somebody as the speaker, from which on they hear it: the words call them, or they spoke right before."""
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 LASTING = 3
@@ -245,7 +249,7 @@ class Nominals:
         if known and (lasting or told.start - known[1] < MEMORY) and (told.determiner != "another"):
             self._use(told, full, known[0])
             return self.people.who(known[0].number)
-        person = self.people.add(_shown(full), gender=gender, roles=[told.head])
+        person = self.people.add(shown(full), gender=gender, roles=[told.head])
         if 0 < told.noun < told.end:  # "told analysts on a call": the call may be the telling's
             person.forms[" ".join(self.text[told.start : told.noun].split())] += 1
         person.organisation = gender == "neuter"
@@ -258,7 +262,7 @@ class Nominals:
     def _use(self, told: Description, full: str, person: Person) -> None:
         brought_in = person.described and person.name.split()[0] in INDEFINITE
         if brought_in and told.determiner == "the" and len(full.split()) >= len(person.name.split()):
-            person.name = _shown(full)  # "a tall stranger" is "the tall stranger" from then on
+            person.name = shown(full)  # "a tall stranger" is "the tall stranger" from then on
             person.forms[person.name] += 1
         self._known[DETERMINER.sub("", full.lower(), count=1)] = person, told.start
         self._heads.setdefault(told.head, []).append((person, told.start))
@@ -272,41 +276,23 @@ class Nominals:
         width = len(owner.rstrip("s").rstrip("’'")) if owner[-1] in "s’'" and owner.lower() not in ("his",) else len(owner)
         whose = self._resolve(Span(told.start, told.start + width)).person
         if whose is None or whose.described:
-            whose = self._addressed(owner, against) or whose
+            whose = relatives.addressed(self.people, owner, against) or whose
         if whose is None:
             return Referent(self._described(told, full, gender), 0.7)
         head = "wife" if told.head == "lady" else told.head
         known = self._relatives.get((whose.number, head))
         if known is None:
-            known = self._namesake(whose, head)
+            known = relatives.namesake(self.people, whose, head)
         if known is not None:
             return Referent(self.people.who(known.number), 0.8, f"{whose.name}’s {head}")
         role = [p for p in self.people.bearers(told.head) if p is not whose and p.gender in (gender, None)]
         if len(role) == 1 and self.people.distance(role[0], told.start) < REACH:
             person, place = role[0], self.people.role_place(role[0], told.head)
             return Referent(person, 0.8, f"called “{told.head}” in the text", place)
-        person = self.people.add(_shown(full), gender=gender, roles=[told.head])
+        person = self.people.add(shown(full), gender=gender, roles=[told.head])
         self._relatives[whose.number, head] = person
         self._use(told, full, person)
         return Referent(person, 0.8)
-
-    def _addressed(self, owner: str, against: Mapping[int, float]) -> Person | None:
-        """Whom a tag means that speaks of "him" before the narration does, he who hears it: "My dear Lee," said his wife."""
-        sex = {"his": "masculine", "her": "feminine"}.get(owner.lower())
-        hearers = (self.people.everyone[number] for number, weight in against.items() if weight >= HEARS)
-        return next((person for person in hearers if sex and person.gender == sex), None)
-
-    def _namesake(self, whose: Person, noun: str) -> Person | None:
-        """A wife, husband or parent who is called by the surname alone: "Mrs. Lee"."""
-        courtesy = SPOUSE.get(noun)
-        if not courtesy or not whose.last:
-            return None
-        if noun in ("wife", "husband") and whose.gender == gender_of_noun(noun):
-            return None
-        same = [p for p in self.people.of_surname(whose.last) if p is not whose and p.courtesies[courtesy]]
-        if noun in ("mother", "father"):
-            same = [p for p in same if p.first == p.last] if whose.first != whose.last else []
-        return same[0] if len(same) == 1 else None
 
     # --- roles
 
@@ -413,11 +399,3 @@ class Nominals:
                 person.organisation, person.gender = True, "neuter"
                 return person
         return None
-
-
-def _shown(full: str) -> str:
-    """A description as a name: "the mayor" where a sentence begins with it; "Q" and "A" stay as they are."""
-    if len(full) > 1 and full.isupper():
-        return full.lower()
-    lower = len(full) > 1 and (full.split()[0].lower() in words("determiners") or " " not in full)
-    return full[0].lower() + full[1:] if lower else full
