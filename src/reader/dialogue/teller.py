@@ -46,11 +46,14 @@ def teller(text: str, people: People, quoted: Sequence[tuple[int, int]]) -> Pers
     often = Counter(mention.person for mention in called).most_common(3)
     answered = Counter(mention.person for mention in called if _is_answered(text, quoted, mention.start))
     named = Counter(mention.person for mention in people.mentions)
+    signs = (mention.person for mention in people.mentions if not mention.quoted and _signs(text, mention))
+    signed = Counter(number for number in signs if " " in people.everyone[number].name)
 
     def told_of(number: int) -> int:
-        return people.often(people.everyone[number])
+        return people.often(people.everyone[number]) - signed[number]
 
-    found = [number for number, count in often if count >= OFTEN and 4 * told_of(number) < named[number]]
+    found = [number for number, count in signed.most_common(1) if count >= OFTEN and told_of(number) < count]
+    found += [number for number, count in often if count >= OFTEN and 4 * told_of(number) < named[number]]
     found += [number for number in _names_itself(text, people) if told_of(number) <= max(OFTEN, named[number] // 4)]
     tags = sum(is_mine(text, opens, closes) for opens, closes in quoted)
     found += [n for n, count in answered.most_common() if count * FEW >= tags and named[n] > 1 and not told_of(n)]
@@ -72,6 +75,12 @@ def calls(text: str, mention: Mention) -> bool:
     """Whether the name is a form of address."""
     opens = ADDRESS_OPENS.search(text, max(0, mention.start - 12), mention.start)
     return opens is not None and text.startswith(ADDRESS_ENDS, mention.end)
+
+
+def _signs(text: str, mention: Mention) -> bool:
+    """Whether the name has a line of its own, as under a letter."""
+    start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    return not text[start : mention.start].strip() and not text[mention.end : end if end >= 0 else None].strip(" .")
 
 
 def _is_answered(text: str, quoted: Sequence[tuple[int, int]], offset: int) -> bool:
