@@ -3,6 +3,7 @@
 import pytest
 from marked import assert_reads, document, reads, transcript_of
 
+from reader.dialogue.extraction import attributed
 from reader.dialogue.people import People, Person
 from reader.dialogue.work import Work
 
@@ -12,6 +13,11 @@ def people(text: str) -> dict[str, Person]:
     reading = Work(document(text)).reading
     found = People(text, reading.names, reading.ranges)
     return {person.name: person for person in found.everyone}
+
+
+def described(text: str) -> list[str]:
+    """Whom the narration brings in by a description."""
+    return [text[each.start : each.end].lower() for each in attributed(Work(document(text))).resolver.scene.described]
 
 
 def many(sentence: str, times: int) -> str:
@@ -238,3 +244,24 @@ def test_his_lady_is_the_wife_of_whom_her_words_call(wife: str) -> None:
     )
     transcript = transcript_of(text)
     assert transcript.by_id[transcript.quotations[0].speaker or ""].name == "Mrs. Orme"
+
+
+def test_a_word_behind_captain_or_said_time_and_again_is_a_name() -> None:
+    assert "Captain Good" in people(many("Captain Good nodded. “Yes,” said Good.", 9))
+    assert "Good" in people(many("“Yes,” said Good, and Good nodded.", 9))
+    assert not [
+        name for name in people(many("Captain Orme nodded. “Good night,” he said. That was good.", 9)) if "Good" in name
+    ]
+
+
+def test_who_signs_the_letters_tells_them() -> None:
+    letter = "Dear Nell:\n\nI came, and I like it. “You must stay,” Dr. Lee said to me. I laughed.\n\nSALLY ORME."
+    narrator = attributed(Work(document(many(letter, 6)))).people.narrator
+    assert narrator is not None
+    assert narrator.name == "SALLY ORME"
+
+
+def test_nobody_is_brought_in_by_a_comparison() -> None:
+    compared = "She sat like a queen, with the air of an empress. He fought as a mariner does."
+    assert not described(compared + " “Yes,” he said.")
+    assert described("An old mariner came in, and a queen. “Yes,” he said.") == ["an old mariner", "a queen"]

@@ -109,6 +109,9 @@ def test_a_dialogue_dash_opens_speech_and_is_no_part_of_it(dash: str) -> None:
         ("– Who carries the clock? asked the boy.", ["Who carries the clock?"]),
         ("-- Not I! cried Bram.", ["Not I!"]),
         ("— Well, he answered, I never did.", ["Well,", "I never did."]),
+        ("—Oh yes, J. J. Orme said eagerly. It is late.", ["Oh yes,", "It is late."]),
+        ("—Is it? professor Lowe asked Ann.", ["Is it?"]),
+        ("—Is it? the old harbour master asked.", ["Is it?"]),
     ],
 )
 def test_the_tag_of_a_dash_is_cut_out(paragraph: str, speech: list[str]) -> None:

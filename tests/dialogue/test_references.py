@@ -28,6 +28,7 @@ def test_a_role_at_the_start_is_borne_by_whoever_is_named_next(marked: str) -> N
     "A man in a yellow coat was sitting on the pier. {1 man_in_a_yellow_coat:“It’s gone,”} [1:he] <1:said>.",
     "A customer in an apron leaned over the counter. Ida Holm gave her the bill. "
     "{1 customer_in_an_apron>Ida_Holm:“I only wanted bread,”} [1:the customer] <1:told> Ida Holm.",
+    "An old mariner came in, and sat down beside Mr. Holm. {1 old_mariner:“Fine weather,”} <1:said> [1:the mariner].",
     "Tom came in.\n\nHis father put down the paper. {1 his_father:“Things walk,”} [1:he] <1:said>.",
 )
 def test_someone_whom_the_text_only_describes_is_meant_like_anybody(marked: str) -> None:

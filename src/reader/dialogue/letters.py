@@ -19,7 +19,7 @@ DAY = re.compile(
     r"[ \n])?\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?![’']s? (?:paper|dinner))"
     r"([ \n](?:morning|noon|afternoon|evening|night|school|last|next|week|the|and|or)\b)?"
 )
-SAID = re.compile(r"\b(?:said|asked|answered|replied)[ \n]([A-Z][a-z]+)\b")
+SAID = re.compile(r"\b(?:said|asked|answered|replied)[ \n]([A-Z][a-z]+\b(?<!day))")
 MANY, UNDATED = 20, 0.7
 """How often a text has a day of the week, and what share of that as no day, from which on somebody is called so: Friday."""
 

@@ -119,10 +119,7 @@ class Nominals:
         return self.resolve(self.description(span), against, guess=guess)
 
     def own(self, span: Span) -> Person:
-        """Somebody who is known by the description in a span, and may be nobody else.
-
-        To be asked in the order of the text, when all of it is read.
-        """
+        """Somebody who is known by the description in a span, and may be nobody else; asked in order, once all is read."""
         told = self.description(span)
         full = " ".join(self.text[told.start : told.end].split())
         if told.determiner in ("the", "this", "that") and (before := self._before(told, full)):

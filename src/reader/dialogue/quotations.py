@@ -304,7 +304,10 @@ def _dash_tag() -> re.Pattern[str]:
     """A tag between dashes, or from a comma to the next full stop: "— Yes, said Ann, …", "—Yes —said Ann—. …"."""
     spoken = {form for form, (_, uses) in cue_forms().items() if uses & {"speech", "ask"}}
     verbs = "|".join(sorted(spoken, key=len, reverse=True))
-    subject = r"(?:he|she|I|they|we|(?:the|his|her|a) \w+|(?:[A-Z][\w’'-]+\.? ?){1,3})"
+    titles = "|".join(sorted(words("titles")))
+    subject = (
+        rf"(?:he|she|I|they|we|(?:the|his|her|my|an?)(?: [\w’'-]+){{1,3}}?|(?:(?:{titles}) )?(?:[A-Z][\w’'-]*\.? ?){{1,4}})"
+    )
     told = rf"(?:(?:{verbs})\s+{subject}|{subject}\s+(?:{verbs}))\b"
     return re.compile(
         rf"\s*(?:—|–|--+)\s*{told}[^—–\n]*?(?:(?:—|–|--+)[,.]?\s*|[.,]?\s*$)"
