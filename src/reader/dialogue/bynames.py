@@ -30,6 +30,10 @@ CALLED = 4
 """Times somebody speaks beside a call, from which on it is their name if it is hardly ever beside others' words."""
 SHARE = 0.65
 """Of the times that anybody speaks beside a call, theirs whose name it is, at the least."""
+OFTEN, SHARE_ALIKE = 6, 0.35
+"""The same where that is known by the choice in reading order, for names that are alike."""
+LEAD = 2.5
+"""How many times as often as anybody else that is."""
 DETERMINERS = ("the ", "my ", "our ")
 """Those with which the same words may stand for the same one throughout."""
 
@@ -120,8 +124,8 @@ class Bynames:
         """Who stands in the turns of a turn's description more than beside them, the likeliest first."""
         if t not in self._near:
             return []
-        for_it, against = self._near[t]
-        return [number for number, _ in (for_it - against).most_common(2)]
+        tallies = self._near[t], self._throughout[self._turns[t].wording]
+        return [number for for_it, against in tallies for number, _ in (for_it - against).most_common(2)]
 
     def features(self, t: int, number: int) -> Iterator[tuple[str, float]]:
         """What speaks for and against somebody's being the one described, near and throughout."""
@@ -144,21 +148,50 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
 
 
 def nicknames(turns: Sequence[Turn], people: People) -> dict[int, int]:
-    """By number, those whom the words call and the narration hardly names: who speaks beside the words that call them."""
-    beside: dict[int, Counter[int]] = defaultdict(Counter)
+    """By number, those whom the words call and the narration hardly names: who speaks beside the words that call them.
+
+    By the tags; where the names are alike ("Carrie", Carol), by the choice in reading order too.
+    """
+    tagged, chosen = defaultdict[int, Counter[int]](Counter), defaultdict[int, Counter[int]](Counter)
     for t, turn in enumerate(turns):
         for number in turn.called:
-            near = {other.sure for other in (*turns[max(0, t - 1) : t], *turns[t + 1 : t + 2])} - {turn.sure, number}
-            beside[number].update(each for each in near if each is not None)
-            if turn.sure is not None:
-                beside[number][turn.sure] -= DOUBT
-    found: dict[int, int] = {}
-    for number, counts in beside.items():
-        one = people.everyone[number]
-        if one.organisation or one.described or not counts:
-            continue
-        person, count = counts.most_common(1)[0]
-        fits = 2 * people.often(one) <= count and {one.gender, people.everyone[person].gender} != {"masculine", "feminine"}
-        if fits and count >= CALLED and count >= SHARE * sum(each for each in counts.values() if each > 0):
-            found[number] = person
-    return found
+            near = [turns[at] for at in (t - 1, t + 1) if 0 <= at < len(turns) and turns[max(at, t)].gap != "par"]
+            for found, says in ((tagged, _tagged), (chosen, _chosen)):
+                beside = {says(other) for other in near} - {says(turn), number}
+                found[number].update(each for each in beside if each is not None)
+                if turn.sure is not None:
+                    found[number][turn.sure] -= DOUBT
+    return {
+        number: person
+        for number in tagged
+        if (person := _called_so(people, number, tagged[number], CALLED, SHARE)) is not None
+        or (
+            (person := _called_so(people, number, chosen[number], OFTEN, SHARE_ALIKE)) is not None
+            and _alike(people.everyone[number], people.everyone[person])
+        )
+    }
+
+
+def _tagged(turn: Turn) -> int | None:
+    return turn.sure
+
+
+def _chosen(turn: Turn) -> int | None:
+    return turn.greedy if turn.sure is None else turn.sure
+
+
+def _called_so(people: People, number: int, beside: Counter[int], enough: int, share: float) -> int | None:
+    """Who speaks so often beside the calls of somebody that it must be their name; that somebody is hardly told of."""
+    one = people.everyone[number]
+    if one.organisation or one.described or not beside:
+        return None
+    (person, count), *others = beside.most_common(2)
+    second = others[0][1] if others else 0
+    if count < max(enough, 2 * people.often(one), share * (+beside).total(), LEAD * second):
+        return None
+    return person if {one.gender, people.everyone[person].gender} != {"masculine", "feminine"} else None
+
+
+def _alike(one: Person, other: Person) -> bool:
+    """Whether one's name may be a pet name of the other's, or is another form of it."""
+    return one.first[:1] == other.first[:1] or not {one.first, one.last}.isdisjoint({other.first, other.last} - {""})

@@ -107,6 +107,8 @@ class Clues:
         turns = self.turns
         self._runs = [*accumulate(turn.gap in ("near", "far", "start") for turn in turns)]
         """Which run of talk each turn is in: turns in neighbouring paragraphs."""
+        self._spoken_of = Counter((run, number) for run, turn in zip(self._runs, turns, strict=True) for number in turn.named)
+        """By run and person: the turns that name them and call them not, as one speaks of who is not there."""
         self._joined = [*accumulate(turn.gap == "par" for turn in turns)]
         """How many of the turns up to each one stand in the paragraph of the turn before."""
         self._chapters = [bisect_left(self._headings, turn.draft.block) for turn in turns]
@@ -325,6 +327,8 @@ class Clues:
             yield "names themselves", 1.0
         if number in turn.told:
             yield "is told", 1.0
+        if spoken_of := self._spoken_of[runs[t], number]:
+            yield "spoken of in the run", log1p(spoken_of) / 2
         for other, where in beside:
             if number in other.called:
                 yield f"called {where}", 1.0

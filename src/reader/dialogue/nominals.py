@@ -45,6 +45,8 @@ OBJECT = re.compile(
     r"(?:(him)\b|her(?=[.,;:]|[ \n](?:an?|the|to|that|for|and|in|of|on|with|if|\W?\d+|whether)\b|[ \n][£$€]))"
 )
 """What somebody does to one of whom the text has spoken."""
+GUESSED = "who else is there"
+"""How a role that nobody was given leads to somebody."""
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 LASTING = 3
@@ -329,7 +331,7 @@ class Nominals:
             score += 0.5 * math.log(1 + min(self.people.often(person), 100))
             if best is None or score > best[0]:
                 best = score, mention
-        return self._linked(told, best[1], "who else is there") if best else None
+        return self._linked(told, best[1], GUESSED) if best else None
 
     def _acts_on(self, told: Description) -> set[Gender]:
         """The sexes that the one described is not: "The magistrate fined her" says that somebody else is "her"."""
@@ -367,8 +369,8 @@ class Nominals:
 
     def _linked(self, told: Description, mention: Mention, link: str) -> Referent:
         person = self.people.who(mention.person)
-        guessed = link == "who else is there"
-        self.people.give_role(person, told.head, Span(mention.start, mention.end), guessed=guessed)
+        if link != GUESSED:
+            self.people.give_role(person, told.head, Span(mention.start, mention.end))
         return Referent(person, 0.65, link, Span(mention.start, mention.end))
 
     def _named_beside(self, end: int, brought_in: bool) -> Mention | None:

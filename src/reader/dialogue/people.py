@@ -27,7 +27,6 @@ class People:
         self.text = text
         self._groups: dict[tuple[int, ...], Person] = {}
         self._bearers: dict[str, list[Person]] = defaultdict(list)
-        self._guessed: set[tuple[int, str]] = set()
         self._role_places: dict[tuple[int, str], Span] = {}
         self.same: dict[int, Person] = {}
         """By the number of someone who turned out to be another: that other."""
@@ -121,10 +120,8 @@ class People:
         """How often the narration names them."""
         return self._narrated[person.number]
 
-    def give_role(self, person: Person, role: str, place: Span, *, guessed: bool = False) -> None:
-        """The text calls them by this noun; where that is `guessed`, nothing but who is there says so."""
-        if guessed and role not in person.roles:
-            self._guessed.add((person.number, role))
+    def give_role(self, person: Person, role: str, place: Span) -> None:
+        """The text calls them by this noun."""
         if role not in person.roles:
             person.roles.add(role)
             self._bearers[role].append(person)
@@ -136,7 +133,7 @@ class People:
 
     def surely(self, person: Person, role: str) -> bool:
         """Whether they alone are called by this noun, and by the text's own words."""
-        return self.bearers(role) == [person] and (person.number, role) not in self._guessed
+        return self.bearers(role) == [person]
 
     def role_place(self, person: Person, role: str) -> Span | None:
         return self._role_places.get((person.number, role))
