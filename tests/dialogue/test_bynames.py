@@ -62,6 +62,19 @@ def test_a_form_of_address_that_one_person_answers_to_is_their_name() -> None:
     assert "Ducky" in names["Harriet Moss"]
 
 
+def test_a_pet_name_that_is_like_the_name_is_theirs_who_answers_though_no_tag_names_them() -> None:
+    scene = [
+        "“Carrie, are you cold?” asked Mr. Quill.",
+        "“A little,” she said.",
+        "“Then come in.”",
+        "“Soon.”",
+        "Mr. Quill waited. Carol came in.",
+    ]
+    transcript = transcript_of("\n\n".join(["Carol Moss sat by the door.", *scene * 7]))
+    names = {speaker.name: speaker.aliases for speaker in transcript.speakers}
+    assert "Carrie" in names["Carol Moss"]
+
+
 @pytest.mark.parametrize("manner", ["with scorn", "in great astonishment", "with a sneer"])
 def test_how_something_is_said_is_no_part_of_who_says_it(manner: str) -> None:
     text = f"A loud soldier came in.\n\n“Cold,” said the loud soldier {manner}.\n\n“Very,” said Mrs. Quill."

@@ -265,3 +265,26 @@ def test_nobody_is_brought_in_by_a_comparison() -> None:
     compared = "She sat like a queen, with the air of an empress. He fought as a mariner does."
     assert not described(compared + " “Yes,” he said.")
     assert described("An old mariner came in, and a queen. “Yes,” he said.") == ["an old mariner", "a queen"]
+
+
+def test_a_doctor_may_be_a_professor() -> None:
+    text = (
+        many("Dr. Van Holm came. Van Holm nodded.", 9)
+        + "\n\n"
+        + many("Professor Van Holm rose.", 5)
+        + "\n\nI met Abraham Van Holm."
+    )
+    cast = people(text)
+    assert cast["Abraham Van Holm"].forms["Dr. Van Holm"] == 9
+    assert cast["Abraham Van Holm"].forms["Professor Van Holm"] == 5
+
+
+def test_a_saint_in_a_name_is_followed_by_the_rest_of_it() -> None:
+    assert "Armand St Just" in people(many("It was just so. Armand St. Just smiled.", 9))
+
+
+def test_italics_are_no_part_of_a_name() -> None:
+    assert {*people("_Letter, Lucy Orme to Mina Harrow_.\n\nThen Mina Harrow read MINA HARROW'S letter.")} == {
+        "Lucy Orme",
+        "Mina Harrow",
+    }

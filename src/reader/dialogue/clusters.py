@@ -267,11 +267,10 @@ class Clusters:
         given = self._given(person)
         called = sum(self._told["", "", first] for first in given)
         if title in words("styles"):
-            mister = title in ("doctor", "professor") and 2 * person.courtesies.total() >= OFTEN
-            rival = mister or _gender(person) == "feminine" or self._together(key, given)
-            return (
-                not person.courtesies[title] and titled >= 4 and max(called, 2 * person.courtesies.total()) >= OFTEN and rival
-            )
+            learned = {"doctor", "professor"}  # who is one may be the other
+            others = 2 * sum(count for style, count in person.courtesies.items() if style not in learned)
+            rival = (title in learned and others >= OFTEN) or _gender(person) == "feminine" or self._together(key, given)
+            return not person.courtesies[title] and titled >= 4 and max(called, others) >= OFTEN and rival
         if title in words("ranks"):
             return not person.courtesies[title] and titled >= 4 and _gender(person) == "feminine"
         if min(told, called) >= OFTEN and self._together(key, given):
