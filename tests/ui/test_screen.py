@@ -269,3 +269,15 @@ async def test_keys_are_answered_while_another_document_is_being_read() -> None:
         await pilot.pause(0.1)
         assert running.reading is not None
         assert running.reading.session.document.text == "This is https://example.org/slow."
+
+
+async def test_where_one_has_left_off_the_same_quotation_is_current() -> None:
+    library, read = Library(None), document(LONG)
+    place = LONG.index("“Then ask")
+    library.remember(read.sha256, read.source, None, place, 0.5)
+    async with reading(SMALL, read=read, found=[transcript(LONG)], library=library) as (pilot, screen):
+        await pilot.pause()
+        left = screen.session.quotation
+        assert left is not None
+        await pilot.press("j", "k")
+        assert screen.session.quotation == left

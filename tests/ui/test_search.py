@@ -51,6 +51,14 @@ async def test_the_first_match_is_the_one_that_follows_the_place() -> None:
         assert bar(screen) == "match 3 of 3"
 
 
+async def test_words_that_somebody_says_make_their_quotation_current() -> None:
+    async with reading(read=document(LONG), found=[transcript(LONG)]) as (pilot, screen):
+        await pilot.press("/", *"sea wall is", "enter")
+        await sought(pilot, screen)
+        assert screen.session.quotation
+        assert screen.session.quotation.id == "q7"
+
+
 @pytest.mark.parametrize(
     ("keys", "line"),
     [

@@ -45,6 +45,14 @@ def test_narrower_is_narrower_than_what_can_be_seen() -> None:
     assert Typography(160).wider(-1, 70).width == 66
 
 
+def test_lines_are_no_longer_than_there_is_room_for_beside_the_margins() -> None:
+    narrow = Typography(76, margin=8)
+    assert narrow.longest(75) == 59
+    assert narrow.wider(1, 75) == narrow
+    assert narrow.said(narrow, 75) == "76 cells wide; there is room for 59"
+    assert narrow.wider(-1, 75).width == 55
+
+
 @given(typographies)
 def test_spacing_and_justification_have_two_states(typography: Typography) -> None:
     assert typography.spaced() != typography == typography.spaced().spaced()

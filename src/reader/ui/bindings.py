@@ -38,7 +38,7 @@ BINDINGS = [
     _bind(":", "goto", "to a percentage, line, chapter, quotation", _MOVING),
     _bind("ctrl+o,alt+left", "back", "back from a jump", _MOVING),
     # A key of its own where the terminal tells it from tab.
-    _bind("ctrl+i,alt+right", "forward", "forward again", _MOVING),
+    _bind("alt+right,ctrl+i", "forward", "forward again", _MOVING),
     _bind("/", "search", "search", _FINDING),
     _bind("n", "match(1)", "next match", _FINDING, "next_match"),
     _bind("N", "match(-1)", "previous match", _FINDING, "previous_match"),

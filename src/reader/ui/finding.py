@@ -156,7 +156,12 @@ class Finding(Going):
         if not 1 < view.row_of(match) < view.height - 2:
             article.show(link.reveal(match, view))
             article.keep_place()
-        self.led_by(article)
+        inside = article.quotation_at(match)
+        if inside is None:
+            self.led_by(article)
+        else:  # what one asks of a match in somebody's words is asked of those
+            self.leader = article
+            self.choose(inside, moves=False)
         self.relight()
         self._report()
 

@@ -141,7 +141,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Wraps anew what is in sight; that stays."""
         if not self._width:
             return
-        inner = max(8, min(self.typography.width, self.room - 2 * self.typography.margin))
+        inner = self.typography.longest(self.room)
         self._left = max(0, self.room - inner) // 2
         self.flow = Flow(self.material, inner)
         # Without its watcher, which would ask for another layout: this may be the middle of one.

@@ -41,7 +41,8 @@ class Seeing(Going):
 
     def action_transcript(self) -> None:
         self.transcript_shown = not self.is_double
-        self.zen = False
+        if self.zen:
+            self.action_zen()
 
     def action_zen(self) -> None:
         self.zen = not self.zen

@@ -43,9 +43,15 @@ class Typography:
         """What `of` will recall."""
         return {key: str(int(getattr(self, key))) for key in KEYS}
 
+    def longest(self, room: int) -> int:
+        """Cells of the longest line in a pane with room for so many."""
+        return max(8, min(self.width, room - 2 * self.margin))
+
     def wider(self, steps: int, room: int) -> "Typography":
-        """Lines longer by so many steps of 4 cells, or shorter, counted from what can be seen in a pane with that room."""
-        seen = self.width if steps > 0 else min(self.width, max(room, _NARROWEST))
+        """Lines longer by so many steps of 4 cells, or shorter, in a pane with that room; no longer where none is left."""
+        seen = self.longest(room)
+        if steps > 0 and seen < self.width:
+            return self
         return replace(self, width=max(_NARROWEST, min(seen + steps * _STEP, _WIDEST)))
 
     def spaced(self) -> "Typography":
@@ -69,5 +75,6 @@ class Typography:
         if self.margin != before.margin:
             return f"Margins of {self.margin} cells." if self.margin else "No margins."
         limit = {_NARROWEST: ", the least", _WIDEST: ", the most"}.get(self.width, "")
-        short = f"; there is room for {room}" if room < self.width else ""
+        seen = self.longest(room)
+        short = f"; there is room for {seen}" if seen < self.width else ""
         return f"{self.width} cells wide{limit}{short}"
