@@ -319,7 +319,7 @@ class Nominals:
             person = self.people.who(mention.person)
             if mention.quoted or person.organisation or person.members or person.described or against.get(person.number, 0) > 1:
                 continue
-            if person.gender is None or not (mention.subject or self.people.is_somebody(person)):
+            if person.gender is None or not self.people.is_somebody(person):
                 continue  # nothing says that it is a person, or which
             if person.gender in apart:
                 continue
