@@ -77,15 +77,17 @@ class Idiom:
         """By speaker and word, where they say it: how much more often than others, as a logarithm."""
         self._run = -1
         """The run that was asked for last: the turns come in order, and what is known of all runs is more than the book."""
+        self._parts: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        """The turns that somebody may have spoken in that run."""
         self._apart: dict[int, tuple[float, dict[int, float]] | None] = {}
         """By speaker: what tells of how they talk outside of that run."""
 
     def features(self, t: int, number: int) -> list[tuple[str, float]]:
         """How much more likely they are to say the words of a turn than others; or that one does not know how they talk."""
         if self._run != self._runs[t]:
-            self._run, self._apart = self._runs[t], {}
+            self._go_to(self._runs[t])
         if number not in self._apart:
-            self._apart[number] = self._without(self._run, number)
+            self._apart[number] = self._without(number)
         apart, words = self._apart[number], self._words[t]
         if apart is None:
             return [("talks unheard", 1.0)]
@@ -95,14 +97,19 @@ class Idiom:
             found -= sum(map(less.get, words, repeat(0.0)))
         return [("talks so", found / sqrt(len(words) + 4))]
 
-    def _without(self, run: int, number: int) -> tuple[float, dict[int, float]] | None:
-        """What any word tells of somebody, and by how much those less that they say in a run: it is left out."""
-        here: defaultdict[int, float] = defaultdict(float)
+    def _go_to(self, run: int) -> None:
+        self._run, self._apart = run, {}
+        self._parts = defaultdict(list)
         for t in range(bisect_left(self._runs, run), bisect_right(self._runs, run)):
-            for speaker, share in self._shares[t]:
-                if speaker == number:
-                    for word in self._words[t]:
-                        here[word] += share
+            for number, share in self._shares[t]:
+                self._parts[number].append((t, share))
+
+    def _without(self, number: int) -> tuple[float, dict[int, float]] | None:
+        """What any word tells of somebody, and by how much those less that they say in the run: it is left out."""
+        here: defaultdict[int, float] = defaultdict(float)
+        for t, share in self._parts.get(number, ()):
+            for word in self._words[t]:
+                here[word] += share
         known = self._known.get(number, 0.0) - sum(here.values())
         if known < HEARD:
             return None

@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping
 from operator import itemgetter
 
@@ -254,7 +254,7 @@ class Nominals:
         person.organisation = gender == "neuter"
         if introduced:
             self.introduced[person.number] = told.start
-            self._brought_in.setdefault(told.head, []).append((told.start, person))
+            insort(self._brought_in.setdefault(told.head, []), (told.start, person), key=itemgetter(0))
         self._use(told, full, person)
         return person
 
