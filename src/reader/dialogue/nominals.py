@@ -319,7 +319,8 @@ class Nominals:
             person = self.people.who(mention.person)
             if mention.quoted or person.organisation or person.members or person.described or against.get(person.number, 0) > 1:
                 continue
-            if person.gender is None or not self.people.is_somebody(person):
+            named_in_full = mention.subject and " " in person.name
+            if person.gender is None or not (named_in_full or self.people.is_somebody(person)):
                 continue  # nothing says that it is a person, or which
             if person.gender in apart:
                 continue
