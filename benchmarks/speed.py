@@ -35,7 +35,9 @@ def extracted(file: str) -> str:
     """One line about the command that prints its transcript; the memory is that of the larger of its two processes."""
     command = [sys.executable, "-m", "reader", "extract", "--format", "jsonl", file]
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, _, usage = os.wait4(child.pid, 0)
+    _, status, usage = os.wait4(child.pid, 0)
+    if status:
+        sys.exit(f"reader extract {file}: ended with status {os.waitstatus_to_exitcode(status)}")
     return f"reader extract: {usage.ru_utime + usage.ru_stime:.2f} s, {_mebibytes(usage):.0f} MiB at most"
 
 

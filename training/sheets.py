@@ -88,7 +88,7 @@ def labels(found: Attributed, turns: range, answers: str) -> dict[str, Any]:
     quotes: list[dict[str, Any]] = []
     for count, said in re.findall(r"^(\d+) ([\d,]+)$", answers, re.MULTILINE):
         turn = found.clues.turns[turns[int(count) - 1]]
-        speakers = tuple(sorted(int(each) - 1 for each in said.split(",") if said != "0"))
+        speakers = tuple(sorted(int(each) - 1 for each in said.split(",") if each != "0"))
         quotes.append({"spans": [[s.start, s.end] for s in turn.draft.spans], "speaker": speakers})
     first, last = (found.clues.turns[turns[end]].draft.start for end in (0, -1))
     groups = _groups([quote["speaker"] for quote in quotes])

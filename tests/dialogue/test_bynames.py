@@ -65,7 +65,7 @@ def test_a_form_of_address_that_one_person_answers_to_is_their_name() -> None:
 def test_a_pet_name_that_is_like_the_name_is_theirs_who_answers_though_no_tag_names_them() -> None:
     scene = [
         "Lorna sat by the door.",
-        "“Lollie, are you cold?” asked Mr. Quill.",
+        "“Lorrie, are you cold?” asked Mr. Quill.",
         "“A little,” she said.",
         "“Then come in.”",
         "“Soon.”",
@@ -73,7 +73,20 @@ def test_a_pet_name_that_is_like_the_name_is_theirs_who_answers_though_no_tag_na
     ]
     people = attributed(Work(document("\n\n".join(["Lorna Moss came in.", *scene * 7])))).people
     cast = {person.name: person for person in people.everyone}
-    assert people.who(cast["Lollie"].number) is cast["Lorna Moss"]
+    assert people.who(cast["Lorrie"].number) is cast["Lorna Moss"]
+
+
+def test_a_dog_that_is_called_is_not_who_answers() -> None:
+    scene = [
+        "Rosa sat by the door.",
+        "“Rover, are you cold?” asked Mr. Quill.",
+        "“He is,” she said.",
+        "“Then come in.”",
+        "“Soon.”",
+    ]
+    people = attributed(Work(document("\n\n".join(["Rosa Moss came in.", *scene * 7])))).people
+    cast = {person.name: person for person in people.everyone}
+    assert people.who(cast["Rover"].number) is cast["Rover"]
 
 
 @pytest.mark.parametrize("manner", ["with scorn", "in great astonishment", "with a sneer"])

@@ -261,9 +261,21 @@ def test_who_signs_the_letters_tells_them() -> None:
     assert narrator.name == "SALLY ORME"
 
 
+def test_who_signs_is_not_i_where_the_others_call_i_by_another_name() -> None:
+    talk = "I came, and I sat down.\n\n“Tom, are you cold?” asked Dr. Lee.\n\n“No,” I said.\n\nI read it.\n\nANN REED."
+    narrator = attributed(Work(document(many(talk, 6)))).people.narrator
+    assert narrator is not None
+    assert narrator.name == "Tom"
+
+
+def test_a_street_ends_with_its_sentence() -> None:
+    assert "Ann Orme" in people("They met on Oak St. Then Ann Orme arrived.")
+
+
 def test_nobody_is_brought_in_by_a_comparison() -> None:
-    compared = "She sat like a queen, with the air of an empress. He fought as a mariner does."
+    compared = "She sat like a queen, with the air of an empress. He worked as a mariner."
     assert not described(compared + " “Yes,” he said.")
+    assert described("He looked up as a customer came in. “Yes,” he said.") == ["a customer"]
     assert described("An old mariner came in, and a queen. “Yes,” he said.") == ["an old mariner", "a queen"]
 
 
@@ -284,6 +296,8 @@ def test_a_saint_in_a_name_is_followed_by_the_rest_of_it() -> None:
 
 
 def test_italics_are_no_part_of_a_name() -> None:
+    assert {*people("“Yes,” said _Ann Holm_.")} == {"Ann Holm"}
+    assert "Ouverture" in people("They saw Toussaint and l'Ouverture.")
     assert {*people("_Letter, Lucy Orme to Mina Harrow_.\n\nThen Mina Harrow read MINA HARROW'S letter.")} == {
         "Lucy Orme",
         "Mina Harrow",

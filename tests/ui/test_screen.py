@@ -271,7 +271,7 @@ async def test_keys_are_answered_while_another_document_is_being_read() -> None:
         assert running.reading.session.document.text == "This is https://example.org/slow."
 
 
-async def test_where_one_has_left_off_the_same_quotation_is_current() -> None:
+async def test_where_one_has_left_off_the_quotation_at_the_reading_row_is_current() -> None:
     library, read = Library(None), document(LONG)
     place = LONG.index("“Then ask")
     library.remember(read.sha256, read.source, None, place, 0.5)

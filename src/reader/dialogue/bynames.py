@@ -48,6 +48,8 @@ class Bynames:
         """`apart`: whether two turns of the sequence are of the same run, and no paragraph's."""
         self._turns = turns
         self._throughout: dict[str, Tally] = {}
+        self._mostly: dict[str, list[int]] = {}
+        """Who stands for it most of the time, for those asked of."""
         self._near: dict[int, Tally] = {}
         self._meant: dict[int, int] = {}
         at: dict[str, list[int]] = defaultdict(list)
@@ -111,6 +113,7 @@ class Bynames:
             return for_it, against
 
         other = copy(self)
+        other._mostly = {}
         other._near = {t: tally(each) for t, each in self._near.items()}
         other._throughout = {wording: tally(each) for wording, each in self._throughout.items()}
         other._meant = {t: who(number).number for t, number in self._meant.items()}
@@ -121,11 +124,13 @@ class Bynames:
         return self._meant.get(t)
 
     def likely(self, t: int) -> list[int]:
-        """Who stands in the turns of a turn's description more than beside them, the likeliest first."""
+        """Who stands in the turns of a turn's description more than beside them, near by and then throughout."""
         if t not in self._near:
             return []
-        tallies = self._near[t], self._throughout[self._turns[t].wording]
-        return [number for for_it, against in tallies for number, _ in (for_it - against).most_common(2)]
+        wording = self._turns[t].wording
+        if wording not in self._mostly:
+            self._mostly[wording] = _first_two(self._throughout[wording])
+        return _first_two(self._near[t]) + self._mostly[wording]
 
     def features(self, t: int, number: int) -> Iterator[tuple[str, float]]:
         """What speaks for and against somebody's being the one described, near and throughout."""
@@ -137,6 +142,11 @@ class Bynames:
         for where, (for_it, against) in (("near", self._near[t]), ("throughout", self._throughout[self._turns[t].wording])):
             yield f"stands in their turns {where}", log1p(for_it[number]) / 2
             yield f"takes turns with them {where}", log1p(against[number]) / 2
+
+
+def _first_two(tally: Tally) -> list[int]:
+    for_it, against = tally
+    return [number for number, _ in (for_it - against).most_common(2)]
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:
@@ -194,4 +204,4 @@ def _called_so(people: People, number: int, beside: Counter[int], enough: int, s
 
 def _alike(one: Person, other: Person) -> bool:
     """Whether one's name may be a pet name of the other's, or is another form of it."""
-    return one.first[:1] == other.first[:1] or not {one.first, one.last}.isdisjoint({other.first, other.last} - {""})
+    return one.first[:3] == other.first[:3] or not {one.first, one.last}.isdisjoint({other.first, other.last} - {""})

@@ -64,12 +64,12 @@ class Idiom:
         """How often a word would be said among `COMMON`."""
         self._own: dict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
         self._known: defaultdict[int, float] = defaultdict(float)
-        for said, speakers in zip(words, shares, strict=True):
+        for theirs, speakers in zip(words, shares, strict=True):
             for number, share in speakers:
                 own = self._own[number]
-                for word in said:
+                for word in theirs:
                     own[word] += share
-                self._known[number] += share * len(said)
+                self._known[number] += share * len(theirs)
         for number, known in self._known.items():
             if known < HEARD:  # of most one never knows how they talk
                 del self._own[number]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from reader.dialogue.lexicon import words
 
@@ -41,10 +42,11 @@ class Letters:
         for run, starts in runs:
             tokens = [token.rstrip(".").lower() for token in run.split()]
             self.capital.update(tokens[1:] if starts else tokens)
+            called.update(after for before, after in pairwise(tokens) if before in ("st", "saint"))
             if len(tokens) > 1 and (tokens[0] in words("courtesies") or tokens[0] in words("titles")):
                 called[tokens[-1]] += 1
         self.called = frozenset(word for word, count in called.items() if count >= OFTEN)
-        """The words that often stand behind "said", or "Captain" and the like: Good is somebody in this text."""
+        """The words that often stand behind "said", "Captain" and the like, or "St.": Good is somebody here, St. Just too."""
         self.days = _days(text)
         """Days of the week that are names of somebody in this text, in lower case."""
 

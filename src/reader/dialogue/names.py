@@ -23,8 +23,8 @@ WORD = (
 )
 PARTICLE = r"(?:de|da|di|del|della|der|den|dos|das|du|van|von|zu|al|el|bin|ibn|ben|ter|la|le|y|e)"
 RUN = re.compile(
-    rf"(?<![\w@#./])(?<!\w[’'])(?:(?:van|von|de|del|della|di|da|dos|das|du|bin|ibn)\s(?:(?:der|den|la|las|los)\s)?)?{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
-    rf"|(?<![\w@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
+    rf"(?<![^\W_])(?<![@#./])(?!(?<=\w[’'])S\b)(?:(?:van|von|de|del|della|di|da|dos|das|du|bin|ibn)\s(?:(?:der|den|la|las|los)\s)?)?{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}|-{WORD})*"
+    rf"|(?<![^\W_])(?<![@#./])(?:mr|mrs|ms|dr|don|doña|señor|señora|abu|umm|ustad)\.? {WORD}(?: {WORD})*"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n[ \t]*\n)(?:[\s“”\"‘’'«»(\[_*—–-]|\[\d{1,3}\])*$")
 LONGEST = 16
@@ -165,7 +165,6 @@ def _split(text: str, capitals: Run, letters: Letters) -> Iterator[Name]:
             bare in ALSO_NAMES and letters.capital[bare] >= RARE and letters.names(bare) and _no_other_word(text, match)
         )
         kept = kept or (bare in letters.called and (bool(run) or (not starts and " " not in match.group())))  # "said Good"
-        kept = kept or (bool(run) and run[-1].group() in ("St.", "Saint"))  # "St. Just"
         kept = kept or bare in letters.days or (bool(run) and bool(INITIAL.fullmatch(token.group())))  # "Silas Q. Orde"
         drop = bool(CONTRACTION.search(bare)) or (bare in nonnames and not kept) or token.group() == "O"  # "O Ann"
         drop = drop or (shouted and common[bare] > 0 and bare not in given_names())  # "MRS ORDE WILL SEND"

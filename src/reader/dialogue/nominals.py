@@ -33,11 +33,12 @@ NAMED_AS = re.compile(
     r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
 IS_ONE = re.compile(
-    r"(?<!\b[Tt]here )\b(?:is|was|became|been|being|like|as|than"
+    r"(?<!\b[Tt]here )\b(?:is|was|became|been|being|like|than"
     r"|(?:air|look|manner|tone|bearing|grace|dignity|part|role|character|dress|garb|instincts?|feelings?|soul|duty|duties) of)"
     r"[ \n]$"
 )
 """Before a description that tells what somebody is, or is like: nobody is brought in."""
+AS = re.compile(r"\bas[ \n]$")
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
 OBJECT = re.compile(
@@ -45,8 +46,6 @@ OBJECT = re.compile(
     r"(?:(him)\b|her(?=[.,;:]|[ \n](?:an?|the|to|that|for|and|in|of|on|with|if|\W?\d+|whether)\b|[ \n][£$€]))"
 )
 """What somebody does to one of whom the text has spoken."""
-GUESSED = "who else is there"
-"""How a role that nobody was given leads to somebody."""
 MEMORY = 6000
 """Code points after which "the man" is another one."""
 LASTING = 3
@@ -86,7 +85,7 @@ class Nominals:
             if self.scene.in_quotation(description.start):
                 continue
             brought_in = description.determiner in ("a", "an")
-            if self._says_of_another(description.start, brought_in):
+            if self._says_of_another(description, brought_in):
                 continue
             if self.people.named_in(description.noun - len(description.head), description.noun):  # "the Duchess of Orme"
                 continue
@@ -101,9 +100,12 @@ class Nominals:
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
                 last = description.end, found
 
-    def _says_of_another(self, start: int, brought_in: bool) -> bool:
-        """ "Ida Holm was a glazier", "Ida Holm, 41, a glazier": nobody new."""
+    def _says_of_another(self, told: Description, brought_in: bool) -> bool:
+        """ "Ida Holm was a glazier", "worked as a glazier", "Ida Holm, 41, a glazier": nobody new."""
+        start = told.start
         if brought_in and IS_ONE.search(self.text, max(0, start - 16), start):
+            return True
+        if brought_in and not told.subject and AS.search(self.text, max(0, start - 4), start):  # but "as a glazier came in"
             return True
         return any(APPOSED.fullmatch(self.text, named.end, start) for named in self.people.named_before(start, 60)[:1])
 
@@ -196,6 +198,7 @@ class Nominals:
         found = self._without_role(told, gender, against) if guess and personal(told.head) else None
         if found := found or self._later(told, gender):
             if before is not None and before.described and found.person is not None:
+                # By a guess too: without that the news loses more than novels gain.
                 self.people.merge(before, found.person)
             return found
         return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start)) if before else None
@@ -332,7 +335,9 @@ class Nominals:
             score += 0.5 * math.log(1 + min(self.people.often(person), 100))
             if best is None or score > best[0]:
                 best = score, mention
-        return self._linked(told, best[1], GUESSED) if best else None
+        if best is None:
+            return None
+        return Referent(self.people.who(best[1].person), 0.65, "who else is there", Span(best[1].start, best[1].end))
 
     def _acts_on(self, told: Description) -> set[Gender]:
         """The sexes that the one described is not: "The magistrate fined her" says that somebody else is "her"."""
@@ -354,7 +359,8 @@ class Nominals:
             if " " not in person.name or (gender in ("masculine", "feminine") and person.gender not in (gender, None)):
                 continue
             if not self._otherwise(person, told.head):
-                return self._linked(told, mention, "named further on")
+                self.people.give_role(person, told.head, Span(mention.start, mention.end))
+                return Referent(person, 0.65, "named further on", Span(mention.start, mention.end))
         return None
 
     def _otherwise(self, person: Person, head: str) -> bool:
@@ -367,12 +373,6 @@ class Nominals:
             and role not in role_synonyms().get(head, ())
             for role in person.roles
         )
-
-    def _linked(self, told: Description, mention: Mention, link: str) -> Referent:
-        person = self.people.who(mention.person)
-        if link != GUESSED:
-            self.people.give_role(person, told.head, Span(mention.start, mention.end))
-        return Referent(person, 0.65, link, Span(mention.start, mention.end))
 
     def _named_beside(self, end: int, brought_in: bool) -> Mention | None:
         """The name in apposition to a description that ends here, or by which it is "called"."""

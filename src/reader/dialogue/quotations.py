@@ -305,9 +305,8 @@ def _dash_tag() -> re.Pattern[str]:
     spoken = {form for form, (_, uses) in cue_forms().items() if uses & {"speech", "ask"}}
     verbs = "|".join(sorted(spoken, key=len, reverse=True))
     titles = "|".join(sorted(words("titles")))
-    subject = (
-        rf"(?:he|she|I|they|we|(?:the|his|her|my|an?)(?: [\w’'-]+){{1,3}}?|(?:(?:{titles}) )?(?:[A-Z][\w’'-]*\.? ?){{1,4}})"
-    )
+    named = r"[A-Z][\w’'-]*(?:(?:\.? |\.)[A-Z][\w’'-]*){0,3}\.?"
+    subject = rf"(?:he|she|I|they|we|(?:the|his|her|my|an?)(?: [\w’'-]+){{1,3}}?|(?:(?:{titles}) )?{named})"
     told = rf"(?:(?:{verbs})\s+{subject}|{subject}\s+(?:{verbs}))\b"
     return re.compile(
         rf"\s*(?:—|–|--+)\s*{told}[^—–\n]*?(?:(?:—|–|--+)[,.]?\s*|[.,]?\s*$)"

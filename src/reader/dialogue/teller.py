@@ -23,6 +23,8 @@ TELLS = 0.008
 """The share of "I" in the words of a narration from which on somebody tells it."""
 OFTEN = 4
 """Times somebody is called by name from which on that alone tells whom the others call so."""
+INDENT = 80
+"""Code points before and after a name within which the line of a signature begins and ends."""
 FEW = 20
 """Times the tags have "I" for each time that somebody is called by name beside one: with less, that tells whose name it is."""
 ADDRESS_ENDS = (",", ".", "?", "!", ";", "—", "–", "--", "”", '"', "’", "'")
@@ -52,9 +54,9 @@ def teller(text: str, people: People, quoted: Sequence[tuple[int, int]]) -> Pers
     def told_of(number: int) -> int:
         return people.often(people.everyone[number]) - signed[number]
 
-    found = [number for number, count in signed.most_common(1) if count >= OFTEN and told_of(number) < count]
-    found += [number for number, count in often if count >= OFTEN and 4 * told_of(number) < named[number]]
+    found = [number for number, count in often if count >= OFTEN and 4 * told_of(number) < named[number]]
     found += [number for number in _names_itself(text, people) if told_of(number) <= max(OFTEN, named[number] // 4)]
+    found += [number for number, count in signed.most_common(1) if count >= OFTEN and told_of(number) < count]
     tags = sum(is_mine(text, opens, closes) for opens, closes in quoted)
     found += [n for n, count in answered.most_common() if count * FEW >= tags and named[n] > 1 and not told_of(n)]
     return next((person for person in map(people.everyone.__getitem__, found) if may_tell(person, people)), None)
@@ -79,8 +81,10 @@ def calls(text: str, mention: Mention) -> bool:
 
 def _signs(text: str, mention: Mention) -> bool:
     """Whether the name has a line of its own, as under a letter."""
-    start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
-    return not text[start : mention.start].strip() and not text[mention.end : end if end >= 0 else None].strip(" .")
+    before = text[max(0, mention.start - INDENT) : mention.start].rpartition("\n")
+    after = text[mention.end : mention.end + INDENT].partition("\n")
+    alone = not before[2].strip() and not after[0].strip(" .")
+    return alone and bool(before[1] or mention.start < INDENT) and bool(after[1] or len(text) - mention.end < INDENT)
 
 
 def _is_answered(text: str, quoted: Sequence[tuple[int, int]], offset: int) -> bool:

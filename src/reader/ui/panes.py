@@ -100,7 +100,7 @@ class TwoPanes(Screen[None]):
             self._stream.look(self.session.place)
             self._stream.start()
         self._has_begun = True
-        if self.session.place:  # where one has left off something is current, as it was then
+        if self.session.place:  # where one has left off something is current, as after scrolling
             self.led_by(self.article)
         if lines := self._greeting():
             self.status.tell(" · ".join(lines))
