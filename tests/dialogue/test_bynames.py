@@ -62,31 +62,21 @@ def test_a_form_of_address_that_one_person_answers_to_is_their_name() -> None:
     assert "Ducky" in names["Harriet Moss"]
 
 
-def test_a_pet_name_that_is_like_the_name_is_theirs_who_answers_though_no_tag_names_them() -> None:
+@pytest.mark.parametrize(("name", "call", "is_one"), [("Lorna", "Lorrie", True), ("Rosa", "Rover", False)])
+def test_a_pet_name_that_is_like_the_name_is_theirs_who_answers_though_no_tag_names_them(
+    name: str, call: str, is_one: bool
+) -> None:
     scene = [
-        "Lorna sat by the door.",
-        "“Lorrie, are you cold?” asked Mr. Quill.",
+        f"{name} sat by the door.",
+        f"“{call}, are you cold?” asked Mr. Quill.",
         "“A little,” she said.",
         "“Then come in.”",
         "“Soon.”",
         "Mr. Quill waited. Nobody came.",
     ]
-    people = attributed(Work(document("\n\n".join(["Lorna Moss came in.", *scene * 7])))).people
+    people = attributed(Work(document("\n\n".join([f"{name} Moss came in.", *scene * 7])))).people
     cast = {person.name: person for person in people.everyone}
-    assert people.who(cast["Lorrie"].number) is cast["Lorna Moss"]
-
-
-def test_a_dog_that_is_called_is_not_who_answers() -> None:
-    scene = [
-        "Rosa sat by the door.",
-        "“Rover, are you cold?” asked Mr. Quill.",
-        "“He is,” she said.",
-        "“Then come in.”",
-        "“Soon.”",
-    ]
-    people = attributed(Work(document("\n\n".join(["Rosa Moss came in.", *scene * 7])))).people
-    cast = {person.name: person for person in people.everyone}
-    assert people.who(cast["Rover"].number) is cast["Rover"]
+    assert (people.who(cast[call].number) is cast[f"{name} Moss"]) == is_one
 
 
 @pytest.mark.parametrize("manner", ["with scorn", "in great astonishment", "with a sneer"])

@@ -85,7 +85,7 @@ def test_a_chapter_ends_a_scene() -> None:
     for between, near in (("", True), ("CHAPTER II\n\n", False)):
         text = "CHAPTER I\n\n" + talk.format(between)
         clues = attributed(Work(Document("", text, blocks_of(text), ""))).clues
-        assert clues.is_near(0, 1) == near
+        assert clues.standing.is_near(0, 1) == near
         assert (
             "adj over a heading" in joint.link_features(clues, 1) or "near over a heading" in joint.link_features(clues, 1)
         ) != near

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from itertools import accumulate
 from math import log1p, sqrt
 
 from reader.dialogue.agreement import GenderContext, agreement, described_so
@@ -14,6 +12,7 @@ from reader.dialogue.bynames import Bynames
 from reader.dialogue.idiom import Answers, Called, Idiom, Shares, said
 from reader.dialogue.named import Named, Place, of_people
 from reader.dialogue.people import Mention, People, Person
+from reader.dialogue.standing import Standing
 from reader.dialogue.turns import Turn
 from reader.documents import Document
 
@@ -46,13 +45,13 @@ class Clues:
         tags = {turn.draft.mention.start for turn in turns if turn.draft.mention}
         named = [*of_people(document, people, tags), *described]
         self._named = Named(Place(m.start, people.who(m.person).number, m.subject, m.start in tags) for m in named)
-        self._number()
+        self.standing = Standing(turns, self._headings)
         self._misled: set[int] = set()
         """The turns of which the choice in reading order went by a wrong one before it in the run."""
         self._count()
         self._places: Sequence[int] = range(len(turns))
         """Of each turn: which it is among all, by which its words are known."""
-        self._bynames = Bynames(turns, people, self._apart)
+        self._bynames = Bynames(turns, people, self.standing.apart)
         self._words = said(document, turns)
         self._habits = self._known_by([[(turn.sure, 1.0)] if turn.sure is not None else [] for turn in turns])
         """How they talk, and what they answer to: first where the tags name them."""
@@ -65,7 +64,7 @@ class Clues:
         """The same over other turns of the document; `joined`: some people have turned out to be others."""
         other = copy(self)
         other.turns = turns
-        other._number()
+        other.standing = Standing(turns, self._headings)
         places = {id(turn.draft): place for turn, place in zip(self.turns, self._places, strict=True)}
         other._places = [places[id(turn.draft)] for turn in turns]
         if joined:
@@ -82,19 +81,21 @@ class Clues:
         for t, turn in enumerate(self.turns):
             turn.known = known.get(t)
             if turn.known not in (None, turn.greedy):
-                wrong = self._runs[t]
-            elif turn.sure is not None or wrong != self._runs[t]:
+                wrong = self.standing.runs[t]
+            elif turn.sure is not None or wrong != self.standing.runs[t]:
                 wrong = None
             else:
                 self._misled.add(t)
 
     def _known_by(self, shares: Shares) -> tuple[Idiom | Answers | Called, ...]:
-        return Idiom(self._words, self._runs, shares), Answers(self.turns, self._runs, self._apart, shares)
+        return Idiom(self._words, self.standing.runs, shares), Answers(
+            self.turns, self.standing.runs, self.standing.apart, shares
+        )
 
     def learn(self, shares: Shares) -> None:
         """How they talk, what they answer to and what they are called, if these are the speakers of all turns: from now on."""
         self._habits = ()  # a book's are a third of what is known of it
-        self._habits = *self._known_by(shares), Called(self.turns, self._runs, shares)
+        self._habits = *self._known_by(shares), Called(self.turns, self.standing.runs, shares)
 
     def habits(self, t: int, number: int) -> Features:
         """How likely they say the words of a turn, by how they talk, what they answer to and what they are called."""
@@ -102,27 +103,6 @@ class Clues:
             return []
         place = self._places[t]
         return [feature for habit in self._habits for feature in habit.features(place, number)]
-
-    def _number(self) -> None:
-        turns = self.turns
-        self._runs = [*accumulate(turn.gap in ("near", "far", "start") for turn in turns)]
-        """Which run of talk each turn is in: turns in neighbouring paragraphs."""
-        self._spoken_of = Counter((run, number) for run, turn in zip(self._runs, turns, strict=True) for number in turn.named)
-        """By run and person: the turns that name them and call them not, as one speaks of who is not there."""
-        self._joined = [*accumulate(turn.gap == "par" for turn in turns)]
-        """How many of the turns up to each one stand in the paragraph of the turn before."""
-        self._chapters = [bisect_left(self._headings, turn.draft.block) for turn in turns]
-        """How many headings stand before each."""
-
-    def is_near(self, one: int, two: int) -> bool:
-        """Whether there are two such turns, of one chapter."""
-        return min(one, two) >= 0 and max(one, two) < len(self.turns) and self._chapters[one] == self._chapters[two]
-
-    def company(self, t: int) -> int:
-        """How many are named by the tags of a turn's run, near it."""
-        run = self._runs[t]
-        near = range(max(0, t - 10), min(len(self.turns), t + 11))
-        return len({self.turns[other].sure for other in near if self._runs[other] == run} - {None})
 
     def person(self, number: int) -> Person:
         return self.people.everyone[number]
@@ -165,7 +145,7 @@ class Clues:
         found: dict[int, list[int]] = {}
         for reach in (range(-1, -2 * BACK, -1), range(1, BACK + 1)):
             for d in reach:
-                if not self.is_near(t, t + d):
+                if not self.standing.is_near(t, t + d):
                     break
                 if (number := self._tagged(t + d)) is not None:
                     found.setdefault(number, []).append(d)
@@ -196,7 +176,7 @@ class Clues:
             add([n for n in (*recent, *around) if n != turn.person and self._may_be(self.person(n), turn.wording)][:3])
             return list(found)
         for beside in (t - 1, t + 1):
-            if self.is_near(t, beside):
+            if self.standing.is_near(t, beside):
                 add(turns[beside].called + turns[beside].told)
         near = sorted(around, key=lambda n: min(map(abs, around[n])))
         near = [n for n in near if min(map(abs, around[n])) <= BACK or max(around[n]) > 0]
@@ -216,7 +196,7 @@ class Clues:
 
     def _begins(self, t: int) -> tuple[int, int, int]:
         """Where a turn's paragraph begins, the one before, and its chapter."""
-        block, chapter = self.turns[t].draft.block, self._chapters[t]
+        block, chapter = self.turns[t].draft.block, self.standing.chapters[t]
         start = self._blocks[self._headings[chapter - 1]].start if chapter else 0
         return self._blocks[block].start, self._blocks[max(0, block - 1)].start, start
 
@@ -310,16 +290,16 @@ class Clues:
     def _beside(self, t: int) -> list[tuple[Turn, str]]:
         """The turns before and after, with where they stand."""
         return [
-            (self.turns[t + d], f"{where} {'run' if self._runs[t + d] == self._runs[t] else 'apart'}")
+            (self.turns[t + d], f"{where} {'run' if self.standing.runs[t + d] == self.standing.runs[t] else 'apart'}")
             for d, where in ((-1, "before"), (1, "after"), (-2, "two before"), (2, "two after"))
-            if self.is_near(t, t + d)
+            if self.standing.is_near(t, t + d)
         ]
 
     def _talk(
         self, t: int, number: int, around: dict[int, list[int]], beside: list[tuple[Turn, str]], calls: float
     ) -> Iterator[tuple[str, float]]:
         """What the tags and the forms of address of the neighbouring turns tell."""
-        turns, runs = self.turns, self._runs
+        turns, runs = self.turns, self.standing.runs
         turn = turns[t]
         if number in turn.called:
             yield "calls themselves", 1.0
@@ -327,7 +307,7 @@ class Clues:
             yield "names themselves", 1.0
         if number in turn.told:
             yield "is told", 1.0
-        if spoken_of := self._spoken_of[runs[t], number]:
+        if spoken_of := self.standing.spoken_of(t, number):
             yield "spoken of in the run", log1p(spoken_of) / 2
         for other, where in beside:
             if number in other.called:
@@ -350,7 +330,7 @@ class Clues:
             yield f"{tagged} +{min(ahead, 5)} {'run' if runs[t + ahead] == runs[t] else 'apart'}", 1.0
         parity = 0.0
         for d in places:
-            if self._apart(t, t + d):
+            if self.standing.apart(t, t + d):
                 parity += (1 if d % 2 == 0 else -1) / sqrt((abs(d) + 1) // 2)
         yield "parity" if tagged == "tagged" else "described parity", parity
         yield f"{tagged} often", log1p(len(places))
@@ -363,7 +343,7 @@ class Clues:
         if turn.calls:
             yield f"calls one who {agreement(turn.calls, person.gender)}", 1.0
         for d, where in ((-1, "before"), (1, "after")):
-            if 0 <= t + d < len(self.turns) and self._apart(t, t + d):
+            if 0 <= t + d < len(self.turns) and self.standing.apart(t, t + d):
                 of = self.turns[t + d].calls
                 if of:
                     yield f"called one who {agreement(of, person.gender)} {where}", 1.0
@@ -372,24 +352,17 @@ class Clues:
         """Who is called or told something speaks in the turns next to that one, and is silent in it."""
         found: defaultdict[int, float] = defaultdict(float)
         for d in (-5, -4, -3, 3, 4, 5):
-            if 0 <= t + d < len(self.turns) and self._runs[t + d] == self._runs[t]:
+            if 0 <= t + d < len(self.turns) and self.standing.runs[t + d] == self.standing.runs[t]:
                 other = self.turns[t + d]
                 for number in {*other.called, *other.told}:
                     found[number] += (-1 if d % 2 == 0 else 1) / sqrt((abs(d) + 1) // 2)
         return found
 
-    def _apart(self, one: int, two: int) -> bool:
-        """Whether two turns of the same run stand in paragraphs of their own."""
-        return self._runs[one] == self._runs[two] and not self._same_paragraph(one, two)
-
-    def _same_paragraph(self, one: int, two: int) -> bool:
-        return self._joined[one] != self._joined[two]
-
     def _context(self, t: int) -> GenderContext:
         """What the pronouns beside the neighbouring turns tell."""
         votes = {"masculine": 0.0, "feminine": 0.0}
         for d in (-4, -3, -2, -1, 1, 2, 3, 4):
-            if not 0 <= t + d < len(self.turns) or not self._apart(t, t + d):
+            if not 0 <= t + d < len(self.turns) or not self.standing.apart(t, t + d):
                 continue
             other = self.turns[t + d]
             of = (

@@ -100,10 +100,10 @@ def link_features(clues: Clues, t: int) -> list[str]:
     """What a link goes by: the gap, how the speaker is named, how many talk, what the words before end with."""
     turn, before = clues.turns[t], clues.turns[t - 1]
     found = ["", turn.gap, f"{turn.gap} {turn.kind}", f"{turn.gap} {clues.talk}", f"{turn.gap} {turn.kind} {clues.talk}"]
-    found.append(f"{turn.gap} of {min(clues.company(t), 3)}")
+    found.append(f"{turn.gap} of {min(clues.standing.company(t), 3)}")
     if turn.cue:
         found.append(f"{turn.gap} {turn.cue}")
-    if not clues.is_near(t - 1, t):
+    if not clues.standing.is_near(t - 1, t):
         found.append(f"{turn.gap} over a heading")
     if t > 1:
         found.append(f"{turn.gap} after {before.gap}")

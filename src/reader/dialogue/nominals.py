@@ -2,9 +2,7 @@
 
 import math
 import re
-from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping
-from operator import itemgetter
 
 from reader.dialogue import relatives
 from reader.dialogue.descriptions import (
@@ -20,6 +18,7 @@ from reader.dialogue.descriptions import (
     shown,
 )
 from reader.dialogue.lexicon import role_synonyms, words
+from reader.dialogue.newcomers import MEMORY, Newcomers, brings_in
 from reader.dialogue.people import Mention, Person
 from reader.dialogue.scene import NOBODY, REACH, Referent, Scene
 from reader.dialogue.transcript import Gender, Span
@@ -32,13 +31,6 @@ FIRMS = frozenset(
 NAMED_AS = re.compile(
     r"[^.!?“”\"]{0,50}?\b(?:called|named|known as|by the name of|name as|self as|whose name (?:is|was)|one)[ \n]"
 )
-IS_ONE = re.compile(
-    r"(?<!\b[Tt]here )\b(?:is|was|became|been|being|like|than"
-    r"|(?:air|look|manner|tone|bearing|grace|dignity|part|role|character|dress|garb|instincts?|feelings?|soul|duty|duties) of)"
-    r"[ \n]$"
-)
-"""Before a description that tells what somebody is, or is like: nobody is brought in."""
-AS = re.compile(r"\bas[ \n]$")
 BESIDE = re.compile(r",?[ \n](?!and\b|but\b)")
 OWNER = re.compile(r"(his|her|my|your|our|[\w .’'-]+?[’']s?)\s", re.IGNORECASE)
 OBJECT = re.compile(
@@ -46,8 +38,6 @@ OBJECT = re.compile(
     r"(?:(him)\b|her(?=[.,;:]|[ \n](?:an?|the|to|that|for|and|in|of|on|with|if|\W?\d+|whether)\b|[ \n][£$€]))"
 )
 """What somebody does to one of whom the text has spoken."""
-MEMORY = 6000
-"""Code points after which "the man" is another one."""
 LASTING = 3
 """Words of a description beyond which it is the same one throughout: "the man in the long yellow coat"."""
 
@@ -65,12 +55,7 @@ class Nominals:
         """Those described, by the whole description without its determiner, with where it was last used."""
         self._heads: dict[str, list[tuple[Person, int]]] = {}
         """The same by the noun, in order of use."""
-        self.introduced: dict[int, int] = {}
-        """By number of those who were brought in with "a": where."""
-        self._brought_in: dict[str, list[tuple[int, Person]]] = {}
-        """The same by the noun, in the order of the text."""
-        self._spoke: dict[int, int] = {}
-        """By number of those: where a tag meant them last."""
+        self.newcomers = Newcomers()
         self._relatives: dict[tuple[int, str], Person] = {}
         self._read = 0
 
@@ -85,7 +70,7 @@ class Nominals:
             if self.scene.in_quotation(description.start):
                 continue
             brought_in = description.determiner in ("a", "an")
-            if self._says_of_another(description, brought_in):
+            if (brought_in and not brings_in(self.text, description)) or self._is_apposed(description.start):
                 continue
             if self.people.named_in(description.noun - len(description.head), description.noun):  # "the Duchess of Orme"
                 continue
@@ -100,13 +85,8 @@ class Nominals:
                 self.scene.add_described(Mention(description.start, description.noun, found.number, False, subject))
                 last = description.end, found
 
-    def _says_of_another(self, told: Description, brought_in: bool) -> bool:
-        """ "Ida Holm was a glazier", "worked as a glazier", "Ida Holm, 41, a glazier": nobody new."""
-        start = told.start
-        if brought_in and IS_ONE.search(self.text, max(0, start - 16), start):
-            return True
-        if brought_in and not told.subject and AS.search(self.text, max(0, start - 4), start):  # but "as a glazier came in"
-            return True
+    def _is_apposed(self, start: int) -> bool:
+        """ "Ida Holm, 41, a glazier": nobody new."""
         return any(APPOSED.fullmatch(self.text, named.end, start) for named in self.people.named_before(start, 60)[:1])
 
     def _apposed(self, told: Description, person: Person) -> None:
@@ -126,24 +106,9 @@ class Nominals:
         """Somebody who is known by the description in a span, and may be nobody else; asked in order, once all is read."""
         told = self.description(span)
         full = " ".join(self.text[told.start : told.end].split())
-        if told.determiner in ("the", "this", "that") and (before := self._before(told, full)):
-            return before
+        if told.determiner in ("the", "this", "that") and (before := self.newcomers.before(told, full)):
+            return self.people.who(before.number)
         return self._described(told, full, gender_of_noun(told.head))
-
-    def _before(self, told: Description, full: str) -> Person | None:
-        """Who was brought in last by that noun, if that was a moment ago and all words are theirs: "an old mariner"."""
-        brought = self._brought_in.get(told.head, [])
-        at = bisect_left(brought, told.start, key=itemgetter(0)) - 1
-        if at < 0:
-            return None
-        place, person = brought[at]
-        words_of = {*DETERMINER.sub("", full.lower(), count=1).split()}
-        if words_of - {*" ".join(person.forms).lower().split()}:
-            return None
-        if told.start - max(place, self._spoke.get(person.number, 0)) > MEMORY:
-            return None
-        self._spoke[person.number] = told.start
-        return self.people.who(person.number)
 
     def description(self, span: Span) -> Description:
         """The description in a span."""
@@ -192,7 +157,7 @@ class Nominals:
         if bearer is not None:
             link = f"called “{told.head}” in the text"
             return Referent(bearer, 0.88, link, self.people.role_place(bearer, told.head))
-        if before is not None and (before.number in self.introduced or not guess):
+        if before is not None and (before.number in self.newcomers.where or not guess):
             self._use(told, full, before)
             return Referent(before, 0.8, "described before", self.scene.last_spoken_of(before, told.start))
         found = self._without_role(told, gender, against) if guess and personal(told.head) else None
@@ -224,11 +189,11 @@ class Nominals:
             if person.described:
                 own = set(person.name.lower().split()) | person.roles
                 fits = len(words_of & own) + (own >= words_of)
-                score += 1.5 * fits if fits and person.number in self.introduced else -2.0
+                score += 1.5 * fits if fits and person.number in self.newcomers.where else -2.0
             if best is None or score > best[0]:
                 best = score, mention
         known = self._known.get(bare)
-        fresh = known and known[0].number in self.introduced and told.start - known[1] < MEMORY
+        fresh = known and known[0].number in self.newcomers.where and told.start - known[1] < MEMORY
         if known and fresh and known[0].number not in against and (best is None or best[0] < 2.0):
             self._use(told, full, known[0])
             place = Span(known[1], known[1] + len(full))
@@ -256,8 +221,7 @@ class Nominals:
             person.forms[" ".join(self.text[told.start : told.noun].split())] += 1
         person.organisation = gender == "neuter"
         if introduced:
-            self.introduced[person.number] = told.start
-            insort(self._brought_in.setdefault(told.head, []), (told.start, person), key=itemgetter(0))
+            self.newcomers.add(told, person)
         self._use(told, full, person)
         return person
 

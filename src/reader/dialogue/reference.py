@@ -105,7 +105,7 @@ class Resolver:
 
     def introduced(self, person: Person) -> int | None:
         """Where somebody who is known by a description was brought in with "a"."""
-        return self._nominals.introduced.get(person.number)
+        return self._nominals.newcomers.where.get(person.number)
 
     def description(self, span: Span) -> Description:
         """The description that stands in a span, less what is no part of it."""

@@ -24,7 +24,8 @@ TELLS = 0.008
 OFTEN = 4
 """Times somebody is called by name from which on that alone tells whom the others call so."""
 INDENT = 80
-"""Code points before and after a name within which the line of a signature begins and ends."""
+"""Code points before a signature within which its line begins."""
+LINE_OPENS, LINE_ENDS = re.compile(r"(?:^|\n)[^\S\n]*$"), re.compile(r"[ .]*(?:\n|$)")
 FEW = 20
 """Times the tags have "I" for each time that somebody is called by name beside one: with less, that tells whose name it is."""
 ADDRESS_ENDS = (",", ".", "?", "!", ";", "—", "–", "--", "”", '"', "’", "'")
@@ -81,10 +82,8 @@ def calls(text: str, mention: Mention) -> bool:
 
 def _signs(text: str, mention: Mention) -> bool:
     """Whether the name has a line of its own, as under a letter."""
-    before = text[max(0, mention.start - INDENT) : mention.start].rpartition("\n")
-    after = text[mention.end : mention.end + INDENT].partition("\n")
-    alone = not before[2].strip() and not after[0].strip(" .")
-    return alone and bool(before[1] or mention.start < INDENT) and bool(after[1] or len(text) - mention.end < INDENT)
+    opens = LINE_OPENS.search(text, max(0, mention.start - INDENT), mention.start)
+    return bool(opens and LINE_ENDS.match(text, mention.end))
 
 
 def _is_answered(text: str, quoted: Sequence[tuple[int, int]], offset: int) -> bool:
