@@ -302,3 +302,7 @@ def test_italics_are_no_part_of_a_name() -> None:
         "Lucy Orme",
         "Mina Harrow",
     }
+
+
+def test_what_is_only_sung_or_exclaimed_is_nobody() -> None:
+    assert {*people(many("Then Yo-ho-ho rang out. She cried Hoity-toity. Ann Orme laughed.", 9))} == {"Ann Orme"}
