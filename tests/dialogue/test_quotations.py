@@ -194,6 +194,25 @@ def test_a_missing_closer_before_the_next_opener_ends_the_quotation_there() -> N
     assert found("“The lamp is out. “So it is,” said Nan.") == ["“The lamp is out.", "“So it is,”"]
 
 
+@pytest.mark.parametrize(("opener", "closer"), [("“", "”"), ('"', '"'), ("«", "»")])
+def test_speech_goes_on_without_a_mark_after_verse(opener: str, closer: str) -> None:
+    verse = ["The heron stood upon one leg", "And thought about the other."]
+    lines = "\n".join(verse)
+    asked = f"{opener}How did it go? I have only the beginning:\n\n{lines}\n\nThere was more of it.{closer} She sighed."
+    text = f"{opener}Well then,{closer} said Ann Orme.\n\n{asked}\n\nNobody sang."
+    assert found(text) == [
+        f"{opener}Well then,{closer}",
+        f"{opener}How did it go? I have only the beginning:",
+        *verse,
+        f"There was more of it.{closer}",
+    ]
+
+
+def test_words_left_open_do_not_reach_beyond_a_few_paragraphs() -> None:
+    told = "\n\n".join(["The boats came in, one after another, and were drawn up on the shingle for the night."] * 20)
+    assert found(f"“Well then, said Ann.\n\n{told}\n\nIt was late.” She sighed.") == ["“Well then, said Ann."]
+
+
 @pytest.mark.parametrize(
     "measure",
     [

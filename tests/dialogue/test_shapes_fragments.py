@@ -96,3 +96,31 @@ def test_what_a_thing_is_in_the_words_of_somebody_is_theirs(marked: str) -> None
 )
 def test_what_is_called_two_things_by_one_verb_is_one_quotation(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "Judith Roe ran to the window. [1:She] <1:called> {1 Judith_Roe:“Otto!”} and waved a towel.",
+    "The tone in which {1 Sir_Giles:‘At last!’} was <1:uttered> by [1:Sir Giles] is not soon forgotten.",
+    'There was a cough, a chair fell, and then [1:Judith Roe]\'s voice: {1 Judith_Roe:"Supper is on the table!"}',
+)
+def test_words_in_the_middle_of_a_sentence_can_be_heard(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "Bud Lacey was, as [1:he] <1:put> it, {1 Bud_Lacey:“plumb wore out.”}",
+    "The umpire was, [1:he] <1:says>, {1 the_umpire:‘taken in.’}",
+    "[1:Judith Roe] <1:said>, {1 Judith_Roe:“quite so,”} and shut the book.",
+)
+def test_a_few_words_can_be_said_within_a_sentence(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "{1 Sir_Giles:“One minute. You know nothing of pears. That is where we practical men”} — [1:Sir Giles] smiled — "
+    "{1:“are wiser than you.”}",
+    '{1 Judith_Roe:"You will come again, I hope. We always seem"} [1:Judith Roe] <1:hesitated> {1:"to be interrupted."}',
+    "{1 Judith_Roe:“I cannot make jam, Otto:”} [1:Judith Roe] soon <1:resumed>. {1:“I never could.”}",
+)
+def test_words_broken_off_in_the_middle_of_a_sentence_are_speech(marked: str) -> None:
+    assert_reads(marked)

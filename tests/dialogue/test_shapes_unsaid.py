@@ -90,3 +90,21 @@ def test_what_is_denied_beside_the_words_leaves_them_said(marked: str) -> None:
 @pytest.mark.parametrize("verb", ["pre-warned", "said/told us", "re-told us"])
 def test_a_verb_with_a_hyphen_or_a_slash_does_no_harm(verb: str) -> None:
     assert transcript_of(f"Nobody had {verb} that the dam would break. “It broke,” said Ada Lowe.").quotations
+
+
+@reads(
+    "{1 Nora_Fell:“Ask the miller. He knows the road. Only don’t—”} [1:She] nearly said, “Don’t tell him why.” But "
+    "Nora Fell had finished her tea.",
+    "{1 Gus_Tolliver:“Soup is soup,”} <1:said> [1:Gus Tolliver]. He could have added, “And yours is water”—but he contented "
+    "himself with {2 Gus_Tolliver:“It wants salt!”}",
+)
+def test_what_is_nearly_said_takes_nothing_from_the_words_around_it(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "“Is this,” thought Nora Fell, “for me?” and she took the parcel; but, weighing it, [1:she] <1:said> in a low voice, "
+    "{1 Nora_Fell:“Thank you. Put it down by the door.”}",
+)
+def test_what_is_said_after_a_thought_was_said(marked: str) -> None:
+    assert_reads(marked)

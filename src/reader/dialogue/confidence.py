@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-from reader.dialogue.attribution import Draft
+from reader.dialogue.assembly import Draft
 from reader.dialogue.lexicon import table, words
 
 __all__ = ["FLOOR", "features", "manner", "probability"]

@@ -71,6 +71,8 @@ def signed(sentence: Sentence, start: int, colon: int) -> Frame | None:
     while at < colon and classes[at] in "cR,-":
         at += 1
     alone = first <= at or lower[first - 1] in ("from", "-", "–", "—")
+    if lower[named[0].last - 1] == "voice" and owner_of(sentence, named[0]):  # "a noise of doors, and then May’s voice: …"
+        return tag(sentence, "before", named, None, colon)
     if (named[0].kind == "name" and alone) or (lower[start] == "from" and first == start + 1):
         return tag(sentence, "before", named, None, colon)
     return None

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.dialogue import attribution, embedded, surface
-from reader.dialogue.attribution import Draft
+from reader.dialogue import assembly, embedded, surface
+from reader.dialogue.assembly import Draft
 from reader.dialogue.descriptions import gender_of_noun, personal
 from reader.dialogue.lexicon import words
 from reader.dialogue.narration import narrate
@@ -80,7 +80,7 @@ def nested(reading: Reading, direct: Sequence[Draft]) -> Iterator[Draft]:
             if any(frame.use in ("speech", "ask", "noun") for frame in frames.get(i, ()))
             and is_utterance(reading.document, reading.quoted[i], ())
         ]
-        for draft in attribution.draft(reading.document, reading.quoted, chosen, frames):
+        for draft in assembly.assemble(reading.document, reading.quoted, chosen, frames):
             draft.parent = around[outer]
             yield draft
 

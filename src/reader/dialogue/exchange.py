@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from reader.dialogue.attribution import TAKES_TURNS, Draft
+from reader.dialogue.assembly import Draft
+from reader.dialogue.attribution import TAKES_TURNS
 from reader.dialogue.lexicon import words
 from reader.dialogue.people import People, Person
 from reader.dialogue.reference import Resolver

@@ -10,9 +10,21 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from reader.dialogue import attribution, beats, confidence, exchange, interview, joint, named, neighbours, reported, vocatives
+from reader.dialogue import (
+    assembly,
+    attribution,
+    beats,
+    confidence,
+    exchange,
+    interview,
+    joint,
+    named,
+    neighbours,
+    reported,
+    vocatives,
+)
 from reader.dialogue import drafts as drafts_of
-from reader.dialogue.attribution import Draft
+from reader.dialogue.assembly import Draft
 from reader.dialogue.bynames import nicknames
 from reader.dialogue.clues import Clues
 from reader.dialogue.corrections import Anchor, Correction, Same, Says, Unsaid
@@ -309,7 +321,7 @@ def attributed(work: Work) -> Attributed:
     people = People(document.text, reading.names, reading.ranges, document.blocks)
     resolver = Resolver(document, people, reading.ranges)
     resolver.parties = interview.parties(document.text, people, reading.labels.values())
-    direct = without_repeats(document, attribution.draft(document, quoted, reading.utterances, frames))
+    direct = without_repeats(document, assembly.assemble(document, quoted, reading.utterances, frames))
     clauses = drafts_of.but_tags(reported.drafts(reading.fragments, quoted, work.reports()), direct)
     drafts = sorted(
         [*direct, *clauses, *drafts_of.in_sentences(reading, clauses), *drafts_of.nested(reading, direct)],

@@ -11,7 +11,8 @@ from functools import cache
 from itertools import islice
 
 from reader.dialogue import gauge
-from reader.dialogue.attribution import TAKES_TURNS, Draft
+from reader.dialogue.assembly import Draft
+from reader.dialogue.attribution import TAKES_TURNS
 from reader.dialogue.chain import Link, marginals
 from reader.dialogue.clues import Clues, Features
 from reader.dialogue.lexicon import table

@@ -37,6 +37,8 @@ AFTER_TAG = re.compile(r"[,;:—–-]\s*$")
 DOUBLE = re.compile('["“”«»]')
 MOST = 100_000
 """Marks of a paragraph, beyond which it holds no speech: a whole novel on one line has fewer."""
+INSET = 1500
+"""Code points after words left open in which they may go on without another mark: what is between is read out, or sung."""
 CAPTION = re.compile(r"[ \t]*\[Illustration\b")
 LONE_WORD = re.compile(r"[\w’'-]+[,.!?]?\s*(?:said|[’'])")
 AND = re.compile("['’‘]n['’]")
@@ -81,15 +83,21 @@ def find(document: Document) -> list[Quoted]:
     """All quotations of the document in order of their start, an outer one before those inside it."""
     convention = _Convention(document.text)
     found: list[Quoted] = []
-    left_open = False
+    left_open, reach = False, -1
+    inset: list[tuple[int, int]] = []  # paragraphs without marks since words were left open, and where each begins
     for index, block in enumerate(gauge.through("quotations", document.blocks)):
-        here = list(convention.block(document.text, block, index))
-        if here and left_open and here[0].start == _first_character(document.text, block):
+        first_at = _first_character(document.text, block)
+        here = list(convention.block(document.text, block, index, first_at if block.end <= reach else -1))
+        if here and here[0].start == first_at and (left_open or document.text[first_at].isalnum()):
+            if document.text[first_at].isalnum():  # its words go on after verse
+                found += [Quoted(start, document.blocks[at].end, at, False, True) for at, start in inset]
             first = here[0]
             here[0] = Quoted(first.start, first.end, index, first.closed, True, -1, first.primary, first.dash)
         top = [quoted for quoted in here if quoted.parent < 0 and quoted.primary]
         if block.kind != "heading":
             left_open = bool(top) and not top[-1].closed and not top[-1].dash
+            reach = block.end + INSET if left_open else -1 if top else reach
+            inset = [] if here else [*inset, (index, first_at)] if first_at < block.end <= reach else []
         base = len(found)
         found += [
             q if q.parent < 0 else Quoted(q.start, q.end, q.block, q.closed, False, q.parent + base, q.primary) for q in here
@@ -138,8 +146,11 @@ class _Convention:
         self.dashes = dashes >= 2 and dashes > 2 * max(outermost.values())
         self.italics = not self.dashes and "_" in text and not DOUBLE.search(text) and not any(outermost.values())
 
-    def block(self, text: str, block: Block, index: int) -> Iterator[Quoted]:
-        """The quotations of one block, an outer one before those inside it; `parent` counts within the block."""
+    def block(self, text: str, block: Block, index: int, goes_on: int = -1) -> Iterator[Quoted]:
+        """The quotations of one block, an outer one before those inside it; `parent` counts within the block.
+
+        `goes_on`: where words begin that an earlier block left open, should no mark open them again before one closes.
+        """
         if CAPTION.match(text, block.start, block.end):
             return
         if self.italics:
@@ -151,6 +162,9 @@ class _Convention:
         marks = self._marks(text, block.start, block.end)
         if not 0 < sum(map(len, marks.values())) <= MOST:
             return
+        speech = marks[self.primary]
+        if goes_on >= 0 and self.primary != "single" and speech and speech[0].closes and not speech[0].opens:
+            speech.insert(0, _Mark(goes_on, goes_on, True, False))
         tops = [(a, b, c, True) for a, b, c in _paired(text, marks.pop(self.primary), block.end, self.primary)]
         rest = sorted((mark for family in marks.values() for mark in family), key=lambda mark: mark.start)
         # The other marks: inside a quotation they nest, outside they stand for themselves. Never across its edge.

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from reader.dialogue.attribution import Draft
+from reader.dialogue.assembly import Draft
 from reader.documents import Document
 
 __all__ = ["without_repeats"]

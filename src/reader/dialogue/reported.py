@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.dialogue.attribution import Draft
+from reader.dialogue.assembly import Draft
 from reader.dialogue.cues import Frame
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.quotations import Quoted
@@ -59,7 +59,7 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
         if _unsaid(parsed, cue):
             continue
         clause = _clause(parsed, cue, base, uses)
-        spans = _cut(parsed, clause, cue) if clause else ()
+        spans = _cut(parsed, clause, cue) if clause and not _goes_on_in_marks(parsed, clause, cue) else ()
         if clause and spans:
             frame = parsed.frame("before" if clause[0].i > cue.i else "after", cue, parsed.subjects(cue))
             if not frame.subjects and not (frame.objects and "ask" in uses):
@@ -67,6 +67,12 @@ def clauses(parsed: Parsed) -> Iterator[Reported]:
             yield Reported(spans, frame, parsed.narration.block)
     yield from _wanted_to_know(parsed)
     yield from _according(parsed)
+
+
+def _goes_on_in_marks(parsed: Parsed, clause: list["Token"], cue: "Token") -> bool:
+    """Whether the clause is but the beginning of what is said in marks: "He was, he says, “taken aback.”"."""
+    left = [token for token in clause if token.i < cue.i and not token.is_punct]
+    return bool(left) and left[-1].lower_ in words("auxiliaries") and cue.i + 2 in parsed.hole_of
 
 
 def _unsaid(parsed: Parsed, cue: "Token") -> bool:

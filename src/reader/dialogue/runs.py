@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.documents import Document
 
 if TYPE_CHECKING:
-    from reader.dialogue.attribution import Draft
+    from reader.dialogue.assembly import Draft
 
 __all__ = ["Run"]
 

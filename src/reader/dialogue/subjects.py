@@ -121,6 +121,10 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
         at += 1
     if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
         return inverted  # "says the verger, and translates"
+    if at < stop and sentence.lower[at] in ("and", "but"):  # "and she blushed; but, recovering herself, said"
+        joined, end = sentence.phrases(at + 1, stop)
+        if joined and joined[0].kind != "nominal" and _acts(sentence, end, stop):
+            return joined
     for _ in range(2):  # "Last month, when it rained, he"
         introduced = at < stop and (
             sentence.classes[at] in "pcRwV" or sentence.lower[at].endswith("ing") or _is_time(sentence, at)

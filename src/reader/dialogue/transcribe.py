@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from reader.dialogue.attribution import Draft
+from reader.dialogue.assembly import Draft
 from reader.dialogue.people import People, Person
 from reader.dialogue.transcript import Quotation, Speaker, Transcript
 

@@ -18,7 +18,7 @@ from reader.dialogue.transcript import Gender, Span
 from reader.documents import Document
 
 if TYPE_CHECKING:
-    from reader.dialogue.attribution import Draft
+    from reader.dialogue.assembly import Draft
 
 __all__ = ["GENDERS", "Beat", "Turn", "gap", "turns_of"]
 

@@ -118,7 +118,7 @@ def _by_nobody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
 
 
 def _anybody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
-    """What one might say: "as soon as you can say", "you will exclaim"; "as much as to say", "it is all very well to say"."""
+    """What one might say: "as soon as you can say", "one would exclaim"; "as much as to say", "it is all very well to say"."""
     lower = sentence.lower
     own, before = lower[group:verb], lower[max(0, group - 3) : group]
     if "to" in own:
@@ -128,7 +128,7 @@ def _anybody(sentence: Sentence, start: int, group: int, verb: int) -> bool:
         return looks or bool(UNDONE & set(before[-1:])) or (lower[start] == "it" and lower[start + 1] in ("is", "was"))
     if before[-2:] in AVOIDED or before[-1:] == ["without"]:
         return True
-    return group > 0 and lower[group - 1] == "you" and bool({"will", "would", *POSSIBLY} & set(own))
+    return group > 0 and lower[group - 1] in ("you", "one") and bool({"will", "would", *POSSIBLY} & set(own))
 
 
 def _imagined(sentence: Sentence, start: int, group: int, verb: int) -> bool:

@@ -20,13 +20,20 @@ LAST_SENTENCE = re.compile(r"(?<![A-Z])(?<!Mr|Ms|Dr|St)(?<!Mrs|Sen|Rep|Gov)[.?!�
 ASIDE = re.compile(r"\s*\([^()]{1,200}\)[,.;—–-]*\s*[“\"‘'«]")
 """A narrator's parentheses, after which the words go on."""
 INTERRUPTED = re.compile(
-    r"\s+(?:(?:here|and|but)\s+)?(?:he|she|I|they|we|(?:the|his|her)\s\w+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s[^.?!“”\"]{2,120}\s[“\"]\s?[a-z]"
+    r"\s+(?:(?:here|and|but)\s+)?(?:he|she|I|they|we|(?:the|his|her)\s\w+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s[^.?!“”\"]{2,120}[\s—–-][“\"]\s?[a-z]"
 )
 """What a narrator puts among words, its dashes lost: “These nets” she held one up “are old”."""
 AS_SAID = re.compile(r",?\s+as\s+(?:the\s)?[\w’']+(?:\s\w+){0,2}?\s(?:says?|said|put|told|remarked|expressed|declared)\b")
-EXCLAMATION = re.compile(r"\b(?:an?|his|her|my|their|your)(?:\s+[a-z]+){0,2}$|\bwith$")
+AS_PUT = re.compile(r"\bas\s(?:\w+\s){1,3}(?:put|expressed|phrased|termed|called)\sit$")
+HEARD = re.compile(
+    r"\s(?:(?:was|were)\s(?:\w+ly\s)?(?:uttered|spoken|shouted|whispered|murmured)|followed|succeeded|came\sfrom)\b"
+)
+"""What becomes of words that stand for what was heard: a sharp “Come in” followed."""
+CALLED = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Tt]hey|[Ww]e|who|[A-Z][\w’']+)\scall(?:ed|s)$")
+EXCLAMATION = re.compile(r"\b(?:[Aa]n?|his|her|my|their|your)(?:\s+[a-z]+){0,2}$|\bwith$")
 PARTICLES = frozenset(("out", "back", "in", "on", "up"))
 NEXT_WORDS = re.compile(r"[\s,]*(\w+)(?:\s+(\w[\w.’'-]*))?(?:\s+(\w+))?")
+TAG = re.compile(r"[\s,]*(?:[A-Z][\w’'-]*\s+|(?:he|she|they|we)\s+){1,3}(?:(?:soon|then|now|here|\w+ly)\s+)?(\w+)")
 
 
 @cache
@@ -38,6 +45,8 @@ def _owned() -> re.Pattern[str]:
 
 NO_LEAD = words("determiners") | words("conjunctions") - {"and", "but"} | {"had", "has", "have", "entitled", "titled", "title"}
 """Words after which words in marks without a comma are a term, a title or a part of the sentence."""
+SEVERAL = 5
+"""Words from which on several sentences are looked for."""
 LONGEST_TAG = 6
 """Words of one that is nothing else."""
 INDENT = 200
@@ -69,9 +78,15 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
     ended = ended or bool(ASIDE.match(text, quoted.end, block.end)) or _interrupted(document, quoted) > 0
     length = len(body.split())
     upper = next((c for c in body if c.isalpha()), "a").isupper()
+    sentences = upper and length >= SEVERAL and _has_sentences(body)
+    ended = ended or sentences
     if not lead:
         return ended or _tagged(follow) or (length >= 4 and not follow.strip(" .,)"))
     last = lead[-1]
+    if ended and length > 1 and before and _interrupted(document, before[-1]) > quoted.start:
+        return True
+    if (ended and AS_PUT.search(lead.rstrip(","))) or (upper and _heard(body, lead, follow)):
+        return True
     if upper and ended and length > 4 and SHOUTED_LEAD.search(lead):
         return True
     if ended and AS_SAID.match(follow):  # “first the horse,” as the carters say
@@ -94,6 +109,8 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
             )
         if before and before[-1].primary == quoted.primary and text[before[-1].end : quoted.start].strip():
             return length > 2 or body[-1] in ".?!—–-" or broken
+        if body[-1] in ",.?!" and _speaks(lead[:-1]):  # he says, “taken aback.”
+            return True
         return length > 3 and (
             _tagged(follow) or _tells(LAST_SENTENCE.split(text[max(block.start, quoted.start - SENTENCE) : quoted.start])[-1])
         )
@@ -106,8 +123,6 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
         return (ended and (upper or length > 3)) or _tagged(follow)
     if last in "([":  # (“…,” said Ann)
         return ended and _tagged(follow)
-    if ended and length > 1 and before and _interrupted(document, before[-1]) > quoted.start:
-        return True
     if not ended or (body[-1] not in "?!" and _titled(body + ".")):
         return False
     since = text[max(block.start, quoted.start - SENTENCE, before[-1].end if before else 0) : quoted.start]
@@ -117,7 +132,21 @@ def is_utterance(document: Document, quoted: Quoted, before: Sequence[Quoted]) -
         return True  # a mark before it is lost; or one more of several: shouting “Up with it!” or “Let it down!”
     if (body[-1] in "?!" or (body[-1] in ",." and _interjected(body))) and EXCLAMATION.search(lead):
         return True  # a cheerful “Not at all!”
-    return _leads(since)
+    return _leads(since) or sentences
+
+
+def _has_sentences(body: str) -> bool:
+    """Whether it is more than one sentence, as no term is: “One minute. You know nothing about him”."""
+    first, *others = LAST_SENTENCE.split(body)
+    return any(part[:1].isupper() for part in others) and not _titled(body.rstrip("?!") + ".") and len(first) > 3
+
+
+def _heard(body: str, lead: str, follow: str) -> bool:
+    """Whether the narration has words in marks as a sound: a sharp “Come in” followed, she called “Victor!”."""
+    exclaimed = body[-1] in "?!"
+    return (exclaimed and bool(CALLED.search(lead))) or (
+        bool(HEARD.match(follow)) and (exclaimed or bool(EXCLAMATION.search(lead)))
+    )
 
 
 def _is_set_verse(document: Document, quoted: Quoted) -> bool:
@@ -165,6 +194,8 @@ def _leads(lead: str) -> bool:
     if not told or told[-1].endswith(("’s", "'s")) or told[-1] in NO_LEAD:
         return False
     particle = told[-1] in PARTICLES and told[-2:-1] and told[-2] in cue_forms()
+    if told[-2:] in (["went", "on"], ["goes", "on"]):
+        return True
     if told[-1] in words("prepositions") and not particle:
         return False
     used = [cue_forms()[word][1] for word in told if word in cue_forms()]
@@ -201,8 +232,16 @@ def _tagged(follow: str) -> bool:
         return False
     first, second, third = ((match[i] or "").rstrip(".") for i in (1, 2, 3))
     inverted = second[:1].isupper() or second in words("determiners") | words("subject pronouns")
-    if inverted and first != cue_forms().get(first, (first,))[0] and cue_forms()[first][1] & {"speech", "ask"}:
+    if inverted and (_spoke(first) or first in ("called", "calls")):
         return True
     if first.lower() in ("said", "says", "asked", "replied", "cried", "added", "wrote", "exclaimed", "answered"):
         return True
+    if (tag := TAG.match(follow)) and _spoke(tag[1]):  # Ann Orme soon resumed
+        return True
     return any(word in ("said", "says", "asked", "replied", "cried", "added", "wrote") for word in (second, third))
+
+
+def _spoke(word: str) -> bool:
+    """Whether it is a verb of speech that tells of something said: "resumed"; neither "resume" nor "called"."""
+    base, uses = cue_forms().get(word, (word, frozenset()))
+    return word != base and not word.endswith("ing") and "call" not in uses and bool(uses & {"speech", "ask"})
