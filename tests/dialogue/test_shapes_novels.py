@@ -54,6 +54,16 @@ def test_verse_that_a_tag_leads_up_to_is_someone_s_words() -> None:
     assert len(said(f"{PROSE}\n\nThen, as Ann Orme tells us--\n\n{verse}\n\n{PROSE}")) == 1
 
 
+def test_speech_whose_lines_are_cut_anywhere_is_no_verse() -> None:
+    speech = " “O yes, I have long known that. But I begin to fear we\n shall be too\nlate for the boat this evening.”"
+    assert said(f"“We live by it,” said Ann Orme.\n\n{BOOK}\n\n{speech}\n\n{BOOK}")[1:] == [speech.strip()]
+
+
+def test_what_is_exclaimed_twice_was_said_twice() -> None:
+    text = f"{PROSE}\n\n“Ain’t it a beauty, though!”\n\n{PROSE}\n\n“Ain’t it a beauty, though?” said Ann Orme.\n\n{PROSE}"
+    assert said(text) == ["“Ain’t it a beauty, though!”", "“Ain’t it a beauty, though?”"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -108,3 +108,12 @@ def test_what_is_nearly_said_takes_nothing_from_the_words_around_it(marked: str)
 )
 def test_what_is_said_after_a_thought_was_said(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "{1 Nora_Fell:“I cannot. I want some water.”} [1:Nora Fell] sat down by the pump. “If only it would rain,” she "
+    "thought, “one could sleep.”",
+    "{1 Gus_Tolliver:“You could not understand it, if I told you!”} [1:Gus Tolliver] could not go on.",
+)
+def test_what_is_thought_or_not_finished_takes_nothing_from_the_words_before(marked: str) -> None:
+    assert_reads(marked)

@@ -86,11 +86,7 @@ def assemble(
         if own and last and (own.cue in drafts[-1].further or _sentence_goes_on(document.text, drafts[-1], last, marked, own)):
             drafts[-1].further += (own.cue,) if own.cue else ()
             own = None
-        if (
-            last is not None
-            and _belongs(drafts[-1], last, marked, own)
-            and not _said_after_all(document.text, drafts[-1], marked)
-        ):
+        if last is not None and _belongs(document.text, drafts[-1], last, marked, own):
             drafts[-1].spans += spans
             drafts[-1].quoted += (index,)
             drafts[-1].last_block = marked.block
@@ -102,21 +98,25 @@ def assemble(
     return drafts
 
 
-def _belongs(draft: Draft, last: Quoted, marked: Quoted, own: Frame | None) -> bool:
+def _belongs(text: str, draft: Draft, last: Quoted, marked: Quoted, own: Frame | None) -> bool:
     """Whether words in marks are a part of the quotation before: they go on over a paragraph, or have no tag but its."""
     untagged_so_far = draft.frame is None and own is not None and own.side == "after"
     if marked.continues:
         return own is None or untagged_so_far
     if last.block != marked.block:
         return False
-    if own is None or (own.cue is not None and draft.frame is not None and own.cue == draft.frame.cue):
+    if own is None:
+        return not _said_after_all(text, draft, marked)
+    if own.cue is not None and draft.frame is not None and own.cue == draft.frame.cue:
         return True
+    if own.use in ("thought", "unsaid") and ENDS.search(text, last.end, marked.start):
+        return False  # "I cannot." He sighed. "If only," I thought, "…"
     return untagged_so_far and len(draft.quoted) == 1
 
 
 def _said_after_all(text: str, draft: Draft, marked: Quoted) -> bool:
     """Whether a sentence begins anew after words that nobody says: "“Go!” she nearly said, but settled for “Stay.”"."""
-    if draft.frame is None or draft.frame.use != "unsaid" or marked.continues or _ends_in_comma(text, draft.end):
+    if draft.frame is None or draft.frame.use != "unsaid" or _ends_in_comma(text, draft.end):
         return False
     return next((c for c in text[marked.start : marked.end] if c.isalpha()), "").isupper()
 

@@ -16,7 +16,7 @@ OPENERS = "“\"‘'«„—"
 FEWEST = 4
 """Words that are not said twice by chance."""
 MANY = 12
-"""Words that nobody repeats to somebody."""
+"""Words that nobody repeats to somebody, nor exclaims twice."""
 FIRST = 3
 """Paragraphs at the head of a document that may be its headline."""
 NEAR = 25
@@ -49,7 +49,8 @@ def _apart(document: Document, draft: Draft) -> str:
     if not headline and (draft.frame is not None or around.strip()):
         return ""
     words = _words(document, draft)
-    return words if words.count(" ") > (MANY if _in_talk(document, draft) else FEWEST) else ""
+    exclaimed = document.text[draft.start : draft.end].rstrip("”’»\"'")[-1:] in ("!", "?")
+    return words if words.count(" ") > (MANY if exclaimed or _in_talk(document, draft) else FEWEST) else ""
 
 
 def _in_talk(document: Document, draft: Draft) -> bool:

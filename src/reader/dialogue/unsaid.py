@@ -16,6 +16,8 @@ UNDONE = frozenset(("as", "if", "though", "going", "about", "ready", "tongue", "
 """Stand before "to say" and leave it undone: "was going to say"."""
 AVOIDED = (["felt", "like"], ["instead", "of"], ["far", "from"])
 """Stand so before "saying"."""
+BROKEN_OFF = frozenset(("finish", "go", "continue", "proceed"))
+"""What one can't do any more, who has just spoken: "“…!” He could not go on."."""
 OPENS = frozenset(("at", "in", "on", "under"))
 
 
@@ -70,6 +72,8 @@ def _gives(sentence: Sentence, verb: int) -> bool:
     hole = classes.find("H", verb + 1, verb + REACH + 3)
     if hole >= 0 and not set(classes[verb + 1 : hole].rstrip(",:-(")) & set(".,;:-c"):
         return True
+    if cue_forms()[sentence.lower[verb]][0] in BROKEN_OFF:
+        return False
     hole = classes.rfind("H", max(0, verb - REACH), verb)
     return hole >= 0 and "." not in classes[hole:verb] and classes[verb + 1 : verb + 2] in ",.;:-RHp"
 

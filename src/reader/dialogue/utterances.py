@@ -154,7 +154,8 @@ def _is_set_verse(document: Document, quoted: Quoted) -> bool:
     block, text = document.blocks[quoted.block], document.text
     if not block.breaks or quoted.start - block.start > INDENT or text[block.start : quoted.start].strip():
         return False
-    if not SIGNED.fullmatch(text, quoted.end, block.end) or not any(quoted.start < at < quoted.end for at in block.breaks):
+    lines = [text[at : at + INDENT].lstrip(INNER)[:1] for at in block.breaks if quoted.start < at < quoted.end]
+    if not SIGNED.fullmatch(text, quoted.end, block.end) or 2 * sum(map(str.isupper, lines)) < max(1, len(lines)):
         return False
     previous = document.blocks[quoted.block - 1] if quoted.block else None
     if previous is None or previous.kind == "heading":
