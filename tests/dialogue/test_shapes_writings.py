@@ -1,6 +1,7 @@
 """Documents, signs, rulings, crowds and their banners."""
 
-from marked import assert_reads, reads
+import pytest
+from marked import assert_reads, key, reads, transcript_of
 
 
 @reads(
@@ -78,3 +79,46 @@ def test_a_common_noun_is_a_speaker_like_any_other(marked: str) -> None:
 )
 def test_a_note_speaks_for_itself_unless_it_is_told_who_wrote_it(marked: str) -> None:
     assert_reads(marked)
+
+
+LETTER = """\
+Nora Fell went down to the mill. “Is there any post?” asked Nora Fell.
+
+“One,” said Gus Tolliver, and gave it to her. She read:
+
+“My dear Nora,
+
+“The bees are well. So is the goat, who has eaten your hat.
+
+“Your affectionate aunt,
+
+“EDITH QUAYLE.”
+
+“Well!” said Nora Fell. Edith Quayle had never liked the hat.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LETTER,
+        LETTER.replace("Nora,\n\n“", "Nora,\n\n").replace("hat.\n\n“Your", "hat.\n\nYour").replace("\n\n“EDITH", " EDITH"),
+        LETTER.replace("Nora,", "Nora,”").replace("your hat.", "your hat.”").replace("aunt,", "aunt,”"),
+        LETTER.replace("EDITH QUAYLE", "Edith Quayle"),
+        LETTER.replace("She read:", "The letter ran:").replace("My dear Nora,\n\n“", ""),
+    ],
+    ids=["a mark a paragraph", "one mark", "each paragraph closed", "a name like any other", "no salutation"],
+)
+def test_whoever_signs_a_letter_wrote_it(text: str) -> None:
+    transcript = transcript_of(text)
+    written = next(each for each in transcript.quotations if any("goat" in text[s.start : s.end] for s in each.spans))
+    assert key(transcript, written.speaker) == "edith_quayle"
+    assert [key(transcript, each.speaker) for each in (transcript.quotations[0], transcript.quotations[-1])] == [
+        "nora_fell"
+    ] * 2
+
+
+def test_whoever_is_called_at_the_end_of_what_is_said_of_a_letter_does_not_say_it() -> None:
+    text = "The letter lay there. “I have read it, Nora.”\n\n“And?” said Nora Fell.\n\n“It is signed,” said Gus Tolliver."
+    transcript = transcript_of(text)
+    assert [key(transcript, each.speaker) for each in transcript.quotations] == ["gus_tolliver", "nora_fell", "gus_tolliver"]

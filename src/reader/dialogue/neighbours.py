@@ -1,6 +1,6 @@
 """What stands in the paragraphs next to a quotation's own: its label, a lead that ends in a colon, a signature."""
 
-from reader.dialogue import surface
+from reader.dialogue import epistles, surface
 from reader.dialogue.attribution import BYLINE, SIGNATURE
 from reader.dialogue.cues import Frame
 from reader.dialogue.reading import Reading
@@ -38,3 +38,5 @@ def add_frames(reading: Reading, frames: dict[int, list[Frame]]) -> None:
             if signed:
                 name = signed[1].split(",")[0]
                 frames[indices[-1]] = [Frame("signature", (Span(signed.start(1), signed.start(1) + len(name)),))]
+    for index, name in epistles.signed(reading):
+        frames[index] = [Frame("signature", (name,))]
