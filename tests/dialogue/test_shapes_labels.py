@@ -73,3 +73,9 @@ def test_a_film_s_names_stand_above_the_words() -> None:
 )
 def test_capitals_and_times_alone_are_no_labels(text: str) -> None:
     assert turns(text) == []
+
+
+def test_what_a_letter_opens_with_is_no_label() -> None:
+    letter = "I am well. The goat has been at the beans again, and nobody is to blame but the gate.\n\nYours,\n\nNORA FELL."
+    opened = ("Dear Edith:", "Dear Gus:", "Dear Edith:", "Dear Enemy:")
+    assert not transcript_of("\n\n\n".join(f"{each}\n\n{letter}" for each in opened)).quotations

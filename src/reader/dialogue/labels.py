@@ -36,6 +36,8 @@ CHAT = re.compile(
 STAMP = re.compile(rf"\s*[\[(]?{CLOCK}")
 """What a line of a chat begins with that goes on with nothing: somebody came or left."""
 NO_LABEL = words("no labels") | words("interjections")
+SALUTATION = re.compile(r"(?:dear|dearest)\b", re.IGNORECASE)
+"""What a letter opens with, on a line of its own as a speaker's label does."""
 NUMBER = re.compile(r"[IVXLC]+\.?")
 """What stands over a chapter, on a line of its own as a speaker's label does."""
 
@@ -123,7 +125,11 @@ def _labelled(document: Document) -> dict[int, _Label]:
             found = {index: match for index, match in found.items() if match["nick"] or match["time"] or match["after"]}
         elif form == "minutes" and sum(match["bare"] is not None and match["name"] == "Q" for match in found.values()) < 2:
             found = {index: match for index, match in found.items() if match["bare"] is None}  # "A Dutch firm"
-        found = {index: match for index, match in found.items() if names[index].lower() not in NO_LABEL}
+        found = {
+            index: match
+            for index, match in found.items()
+            if names[index].lower() not in NO_LABEL and not SALUTATION.match(names[index])
+        }
         if form == "script":
             found = {index: match for index, match in found.items() if not NUMBER.fullmatch(names[index])}
         counts = Counter(names[index] for index in found)
