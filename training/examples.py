@@ -244,7 +244,7 @@ def _of_labels(found: Attributed, gold: dict[str, Any]) -> list[Step]:
 def numbers_at(characters: Sequence[Any], found: Attributed) -> dict[Any, set[int]]:
     """Which of the cast each character is.
 
-    Whoever half of the time is named or described where the character is, or has the same name.
+    Whoever half of the time is named or described where the character is, or has the same name; else a wording of theirs.
     """
     there = defaultdict(set)
     for each in characters:
@@ -261,11 +261,15 @@ def numbers_at(characters: Sequence[Any], found: Attributed) -> dict[Any, set[in
     for (identity, number), count in shared.items():
         if 2 * count >= times[number]:
             numbers[identity].add(number)
-    named = defaultdict(set)
+    named, called = defaultdict(set), defaultdict(set)
     for person in found.people.everyone:
-        named[person.name].add(found.people.who(person.number).number)
+        number = found.people.who(person.number).number
+        named[person.name.casefold()].add(number)
+        for form in person.forms:
+            called[form.casefold()].add(number)
     for each in characters:
-        numbers[each["id"]] |= named[each["name"]]
+        name = each["name"].casefold()
+        numbers[each["id"]] |= named[name] or (set() if numbers[each["id"]] else called[name])
     return numbers
 
 

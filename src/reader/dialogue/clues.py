@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from itertools import islice
 from math import log1p, sqrt
 
 from reader.dialogue.agreement import GenderContext, agreement, described_so
 from reader.dialogue.bynames import Bynames
 from reader.dialogue.idiom import Answers, Called, Idiom, Shares, said
-from reader.dialogue.named import Named, Place, of_people
+from reader.dialogue.named import REGULARS, Named, Place, of_people
 from reader.dialogue.people import Mention, People, Person
 from reader.dialogue.standing import Standing
 from reader.dialogue.turns import Turn
@@ -26,7 +27,7 @@ TAGGED = 6
 """How many of those whom the tags around name may."""
 FEW = 2
 """How many of those whom the tags around only describe may."""
-MOST = 14
+MOST = 16
 """Candidates."""
 
 
@@ -186,6 +187,8 @@ class Clues:
         if (teller := self.people.teller_at(turn.draft.start)) is not None:
             add([teller.number])
         add([self._named.soon(turn.draft.end)])
+        regular = (n for n, _ in self._named.around(turn.draft.start).most_common() if self._may(n))
+        add([*islice(regular, REGULARS)])
         # Nobody whom the text addresses or keeps silent here, nor places, where there are others.
         fit = [n for n in found if not self.person(n).organisation or n == turn.greedy]
         return (fit or [*found])[:MOST]

@@ -356,8 +356,9 @@ class Clusters:
             found = [p for p in found if any(key[1] in name.titles for name in self._full[p.number])] or found
         if key[1] == "miss" and len(self._forms[key]) >= OFTEN:  # the eldest daughter is not "Miss Anne"
             return max(found, key=self._eldest)
-        if not key[1]:  # nor Paul Lee, where the narration has "Lee" and "Paul" in one clause
-            found = [p for p in found if p.first == p.last or not self._together(key, self._given(p))] or found
+        if not key[1]:  # nor Paul Lee, where the narration has "Lee" and "Paul" in one clause, but for those hardly there
+            apart = [p for p in found if p.first == p.last or not self._together(key, self._given(p))]
+            found = apart if RARE * max(map(weight, apart), default=0) > max(map(weight, found)) else found
         return max(found, key=weight) if self._told[key] >= RARE else None
 
     def _given(self, person: Person) -> set[str]:

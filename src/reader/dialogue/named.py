@@ -22,6 +22,10 @@ NAMED = 9
 """How many of those last named may."""
 DESCRIBED = 4
 """How many of those last described may."""
+LENGTH, SCENE = 5_000, range(-4, 3)
+"""Code points of a part of the text, and the parts around a place, its own 0, in which the regulars are counted."""
+REGULARS = 3
+"""How many of those named most often there may speak, though they are not named for long."""
 SOON, RIGHT_AFTER = 600, 300
 """Code points after a quotation in which who is named may be its speaker, and in which they are beside it."""
 FEW = 4
@@ -49,6 +53,10 @@ class Named:
         self._numbers = array("I", [place.number for place in ordered])
         self._kinds = bytes(place.is_subject + 2 * place.in_tag for place in ordered)
         self.often = Counter(self._numbers)
+        self._parts: list[Counter[int]] = [Counter() for _ in range(self._starts[-1] // LENGTH + 1)] if ordered else []
+        for start, number in zip(self._starts, self._numbers, strict=True):
+            self._parts[start // LENGTH][number] += 1
+        self._scenes: tuple[int, Counter[int]] = -1, Counter()
 
     def __iter__(self) -> Iterator[Place]:
         return map(self._place, range(len(self._starts)))
@@ -79,6 +87,14 @@ class Named:
                 else:
                     passed.add(number)
         return found
+
+    def around(self, offset: int) -> Counter[int]:
+        """How often each is named in the parts around a place."""
+        part = offset // LENGTH
+        if self._scenes[0] != part:
+            parts = self._parts[max(0, part + SCENE.start) : part + SCENE.stop]
+            self._scenes = part, sum(parts, Counter())
+        return self._scenes[1]
 
     def soon(self, offset: int) -> int | None:
         """Who is named first after an offset, near it."""
