@@ -95,3 +95,28 @@ def test_several_sentences_in_one_pair_of_marks_are_one_quotation(marked: str) -
 )
 def test_a_title_with_a_full_stop_before_the_name_ends_no_sentence(marked: str) -> None:
     assert_reads(marked)
+
+
+@reads(
+    "{1 the_tall_pock_marked_man:“Whose goat is this?”} <1:said> [1:the tall, pock-marked man], and held it by the collar.",
+    "{1 a_grave_and_melancholy_voice:“Come in,”} <1:answered> [1:a grave and melancholy voice].",
+    "[1:She] smoothed her apron and <1:said>, with a decided nod at the dresser, {1 ?:“Not today, thank you.”}",
+    "[1:The old lady] <1:cried out>, in a shrill voice, {1 the_old_lady:“Nora Fell! Come and sit by me.”}",
+    "{1 Gus_Tolliver:“Well!”} <1:returned> [1:Gus Tolliver], with a rather wintry smile. {1:“You have mended it.”}",
+    "{1 one_of_the_millers:“What’s what?”} <1:repeated> [1:one of the millers] in a deep growl.",
+)
+def test_adjectives_and_manners_are_no_speakers(marked: str) -> None:
+    assert_reads(marked)
+
+
+@reads(
+    "Nora Fell was about to speak, when the door opened and [1:her uncle] came to <1:say>: {1 her_uncle:“The cart is here.”}",
+    "Gus Tolliver laughed. [1:He] bent down, took the pipe from its rack, and, gazing into the fire, <1:said>: "
+    "{1 Gus_Tolliver:“It will rain.”}",
+    "Then [1:he] smiled, and when a knock came at the door, <1:called out> in a loud, brisk tone: {1 ?:“Open it!”}",
+    "A flush of anger rose to her cheek; but in a moment [1:she] turned round, and <1:said>: {1 ?:“I came to say goodbye.”}",
+    "The result was a kind smile from [1:Nora Fell], who <1:said>, {1 Nora_Fell:“You are a bear, brother.”}",
+    "The whole village was on the shingle. A short time after [1:she] <1:pursued>: {1 ?:“I saw you go.”}",
+)
+def test_what_stands_before_the_last_clause_is_not_its_subject(marked: str) -> None:
+    assert_reads(marked)

@@ -120,10 +120,13 @@ class Clues:
         alike = [n for n in recent if gender and self.person(n).gender == gender]
         context = self._context(t)
         nearby, begins = self._named.right_after(turn.draft.end), self._begins(t)
+        scene = self._named.around(turn.draft.start)
+        regulars = [n for n, _ in scene.most_common() if gender and self.person(n).gender == gender]
         return candidates, [
             [
                 *self._alone(turn, number, self._places[t], misled=t in self._misled),
                 *self._placed(turn, number, recent, ranks, alike, nearby, begins),
+                *self._in_scene(number, scene, regulars),
                 *self._talk(t, number, around, beside, calls[number]),
                 *self._said(t, number),
                 *context(number),
@@ -289,6 +292,13 @@ class Clues:
             yield "named after", 1.0
         if number == nearby[1]:
             yield "acts first after", 1.0
+
+    def _in_scene(self, number: int, scene: Counter[int], regulars: list[int]) -> Iterator[tuple[str, float]]:
+        """How they are named in the scene around, of tens of thousands of code points: its people may not be named for long."""
+        if count := scene[number]:
+            yield "named in the scene", sqrt(count / scene.total())
+            if number in regulars:
+                yield f"regular of the sex {min(regulars.index(number), 3)}", 1.0
 
     def _beside(self, t: int) -> list[tuple[Turn, str]]:
         """The turns before and after, with where they stand."""

@@ -34,6 +34,12 @@ ADVERBS = words("adverbs")
 NOT_ADVERBS = words("not adverbs")
 PARTICLES = words("name particles")
 CUE_NOUNS = words("cue nouns")
+ARTICLES = frozenset(("a", "an", "the", "his", "her", "my", "your", "our", "their", "such"))
+ALIKE = frozenset(("read", "put", "let", "burst", "cut", "broadcast"))
+"""Base forms that are the past as well: "the old man read"."""
+PERSONS = words("nouns") | words("masculine nouns") | words("feminine nouns") | {"voice"}
+ADJECTIVES = 3
+"""Words in a row of those between a determiner and its noun: "a fat, red-faced man"."""
 AT_LAST = (["at", "last"], ["at", "length"], ["at", "once"], ["in", "turn"])
 
 
@@ -184,15 +190,35 @@ class Sentence:
             return False  # "her sister kissed her"
         if now in "wN" and not determined and classes[at] == "C" and lower not in PARTICLES:
             return self._role_before_name(end, stop)
-        if now in "CwNS":
+        if now in "CwNS" or (determined and now in "VR" and end > at and self.lower[end + 1 : end + 2] == ["voice"]):
             return True
+        if now == "," or lower == "and":
+            return determined and end > at + 1 and self._qualifies(end, stop)
         if now == "R":
             return determined and bool(following) and (following in "Cw" or self.lower[end + 1] in CUE_NOUNS)
         if now == "V" and determined and end > at:
             # "Dane’s only comment"; "the party whip said", "the night watch reported"
             comment = classes[end - 1] == "R" and lower in CUE_NOUNS
-            return comment or lower == "voice" or (end > at + 1 and following == "V" and classes[end - 1] == "w")
+            return (
+                comment
+                or lower == "voice"
+                or (end > at + 1 and self.is_noun(end, at))
+                or (end > at + 1 and following == "V" and classes[end - 1] == "w")
+            )
         return lower in PARTICLES and end > at and classes[end - 1] == "C" and following == "C"
+
+    def _qualifies(self, end: int, stop: int) -> bool:
+        """Whether more adjectives and a noun for somebody follow, after a comma or "and": "a thin, high, trembling voice"."""
+        if self.classes[end - 1] not in "wV" or self.lower[end - 1] in PERSONS:
+            return False
+        for at in range(end + 1, min(stop, end + 1 + ADJECTIVES)):
+            if self.lower[at] in PERSONS or (self.classes[at] == "C" and at > end + 1):
+                return at > end + 1 or self.lower[end] == "and" or self.lower[at] == "voice"
+            if self.classes[at] == ",":
+                return at > end + 1 and self._qualifies(at, stop)
+            if self.classes[at] not in "wVR":
+                return False
+        return False
 
     def _role_before_name(self, at: int, stop: int) -> bool:
         """ "Orra police Chief Dane", "Lowe campaign manager Holm": lower-case words between capitalised ones."""
@@ -273,7 +299,7 @@ class Sentence:
                 at = close + 1
             elif at < stop and self.classes[at] == "p" and self.lower[at] not in ("up", "out", "down", "back", "as"):
                 other = self.phrase(at + 1, stop)
-                if other is None:
+                if other is None or other.kind == "pronoun":  # "a short time after she pursued"
                     return at
                 at = other.last
             else:
@@ -305,14 +331,17 @@ class Sentence:
         """A form such as "shrug", "reply" or "reports" that a determiner makes a noun: "a dramatic shrug"."""
         if at == start:
             return False
-        if self.classes[at - 1] in "DS":
+        before = at - 1
+        while before > start and self.classes[before] == "R" and self.lower[before - 1] in ARTICLES:  # "a very guarded manner"
+            before -= 1
+        if self.classes[before] in "DS":
             return True
         form = self.lower[at]
         if form.endswith(("ed", "ing")) or cue_forms()[form][0] not in (form, form.removesuffix("s"), form.removesuffix("es")):
             return False
-        if self.classes[at - 1] == "w":
+        if self.classes[at - 1] in "wVR" and form not in ALIKE:
             return any(
-                self.classes[i] == "D" and all(c == "w" for c in self.classes[i + 1 : at])
+                self.classes[i] == "D" and all(c in "wVR" for c in self.classes[i + 1 : at])
                 for i in range(max(start, at - 3), at - 1)
             ) and not (form.endswith("s") and form != cue_forms()[form][0])
         return self.classes[at - 1] == "p" and self.lower[at - 1] not in ("to",)

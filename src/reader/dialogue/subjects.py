@@ -62,6 +62,8 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
         if opening > start + 1 and lower[opening - 1] == "who":  # "by Lee, who, flying to her, cried"
             return _antecedent(sentence, start, opening - 1), -1
         found = ending_at(sentence, start, opening) if opening > start else []
+        if found and found[0].first > start and sentence.classes[found[0].first - 1] not in ",;-cR(":
+            found = []  # "took the pipe from her lips, and, gazing at the fire, said"
         return found or main_subject(sentence, start, verb), -1
     if classes[previous] in "c-;":
         return main_subject(sentence, start, before), -1
@@ -72,13 +74,10 @@ def subject_of(sentence: Sentence, verb: int, start: int, stop: int) -> tuple[li
 def _antecedent(sentence: Sentence, start: int, relative: int) -> list[Phrase]:
     """Whom "who" stands for: "looked at the Rabbit, who said"."""
     end = relative - (sentence.classes[relative - 1] == ",")
-    if found := ending_at(sentence, start, end):
-        return found
-    for at in range(max(start, end - 6), end):
-        phrase = sentence.phrase(at, end)
-        if phrase and phrase.last == end:
-            return [phrase]
-    return []
+    phrases = (sentence.phrase(at, end) for at in range(max(start, end - 6), end))
+    near = [phrase for phrase in phrases if phrase and phrase.last == end]
+    named = [phrase for phrase in near if phrase.kind == "name"][:1]  # "a smile from Mrs. Lee, who said"
+    return named or ending_at(sentence, start, end) or near[:1]
 
 
 def _document(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
@@ -121,7 +120,9 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
         at += 1
     if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
         return inverted  # "says the verger, and translates"
-    if at < stop and sentence.lower[at] in ("and", "but"):  # "and she blushed; but, recovering herself, said"
+    if at < stop and (
+        sentence.classes[at] == "R" or sentence.lower[at] in ("and", "but")
+    ):  # "and she blushed; but, gasping, said"
         joined, end = sentence.phrases(at + 1, stop)
         if joined and joined[0].kind != "nominal" and _acts(sentence, end, stop):
             return joined
@@ -156,10 +157,15 @@ def _clause(sentence: Sentence, start: int, stop: int) -> int:
     """Where the last clause begins that has a subject: "said the King; and the Rabbit blew three blasts, and"."""
     classes, lower = sentence.classes, sentence.lower
     for at in range(stop - 1, max(start, stop - CLAUSES), -1):
-        if classes[at] == ";" or lower[at] in UP_TO or (lower[at] in COORDINATE and classes[at - 1] in ",;-"):
+        joined = lower[at] == "and" and (
+            classes[at - 1] in "VAvOR" or lower[at - 1].endswith("ed")
+        )  # "opened and the footman came"
+        if classes[at] == ";" or lower[at] in UP_TO or (lower[at] in COORDINATE and (classes[at - 1] in ",;-" or joined)):
             begin = at + 1
             while begin < stop and (classes[begin] in "R," or lower[begin] in EPITHETS):
                 begin += 1
+            if begin < stop and classes[begin] == "p":  # "but in a moment he turned"
+                begin = next((i for i in range(begin, min(stop, begin + 5)) if classes[i] == "P"), begin)
             phrases, end = sentence.phrases(begin, stop)
             if phrases and phrases[0].kind != "nominal" and end < stop and classes[end] == ",":  # "but Lee, much hurt, laid"
                 if lower[end + 1] == "who":  # "when Lee, who had looked at her once or twice, remarked"
@@ -168,6 +174,9 @@ def _clause(sentence: Sentence, start: int, stop: int) -> int:
             end = sentence.past_adverbs(end, stop)
             if not phrases or not _acts(sentence, end, stop):
                 continue
+            finite = stop < len(lower) and not lower[stop].endswith("ing")
+            if finite and lower[at] in UP_TO and classes[stop - 1] == "," and ";" not in classes[end:stop]:
+                continue  # "and, when a tap came at the door, called out"
             after = classes.find(",", end, stop) + 1 if lower[at] in ("while", "whilst") else 0
             if not after or not sentence.phrases(after, stop)[0]:  # "while Ann was out, he"
                 return begin

@@ -18,6 +18,7 @@ __all__ = ["frames", "leading"]
 
 PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 PARTICLES = ("on", "out", "in", "up", "back")
+PUT_IN = frozenset(("put", "chime", "join", "break", "cut", "strike", "throw"))
 MAIN_VERB_GAP = 14
 """Tokens that may stand between a cue and the quotation it introduces."""
 APPOSITION = 34
@@ -74,6 +75,7 @@ def _inverted(sentence: Sentence, at: int, stop: int, limit: int) -> Frame | Non
     if verb < 0 or lower[verb].endswith("ing"):
         return None
     particle = verb + 2 < limit and lower[verb + 1] in PARTICLES and lower[verb + 2] not in TIMES  # but "said on Friday"
+    particle = particle and (lower[verb + 1] != "in" or cue_forms()[lower[verb]][0] in PUT_IN)  # nor "said in a low voice"
     follow = verb + 1 + particle
     while follow < stop and sentence.classes[follow] == "R":
         follow += 1

@@ -12,6 +12,7 @@ __all__ = ["DIRECT_OBJECT", "SHOUTED", "hearers", "spoken", "tag", "told"]
 DIRECT_OBJECT = words("verbs to someone")
 SHOUTED = words("verbs of shouting")
 SPEAK_FOR = words("parts that speak")
+MANNERS, INDEFINITE = frozenset(("in", "with")), frozenset(("a", "an", "his", "her", "their", "great", "some"))
 WRITTEN = words("documents") | words("cue nouns")
 
 
@@ -50,6 +51,8 @@ def told(sentence: Sentence, phrases: list[Phrase], stop: int) -> tuple[Span, ..
         if author := _author(sentence, phrase, stop):
             return (sentence.span(author.core),)
         end = sentence.past_attachments(phrase.last, stop)
+        manner = (i for i in range(phrase.last, end) if sentence.lower[i] in MANNERS and sentence.lower[i + 1] in INDEFINITE)
+        end = next(manner, end)  # "said one of the boys in a whisper"
         if sentence.lower[phrase.last - 1] in SPEAK_FOR and (owner := _whose(sentence, phrase, stop)):
             return (sentence.span(owner.core),)
         return (sentence.span((phrase.core[0], max(phrase.core[1], sentence.spans[end - 1][1]))),)
