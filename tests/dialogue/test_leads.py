@@ -1,7 +1,10 @@
 """Whose the words are that a sentence of several clauses leads up to."""
 
 import pytest
-from marked import transcript_of
+from marked import document, transcript_of
+
+from reader.dialogue import surface
+from reader.dialogue.reading import Reading
 
 CAST = "Agnes Dene, Nils Orme and Mr. Pask sat by the stove. Agnes Dene knitted.\n\n"
 
@@ -64,3 +67,21 @@ def test_a_thought_further_back_takes_nothing_from_what_is_said() -> None:
 def test_a_paragraph_that_ends_with_a_verb_of_speech_leads_up_to_the_next() -> None:
     transcript = transcript_of(f"{CAST}A short pause followed, and Nils began again.\n\n“It will snow.”")
     assert transcript.by_id[transcript.quotations[-1].speaker or ""].name == "Nils Orme"
+
+
+@pytest.mark.parametrize(
+    ("lead", "subject"),
+    [
+        ("The success of Nils Orme was the talk of the town, some sneering and saying,", None),
+        ("The lamp beside the stove flickered, went out, and said,", None),
+        ("The parrot, which had been asleep, said,", "The parrot"),
+        ("The boiler-maker in the corner said,", "The boiler-maker in the corner"),
+        ("A girl of fifteen with a satchel, who asked,", "a satchel"),
+    ],
+)
+def test_off_the_surface_things_say_nothing(lead: str, subject: str | None) -> None:
+    reading = Reading(document(f"{CAST}{lead} “It will snow.”"))
+    block = max(reading.by_block)
+    (found,) = surface.frames(reading.narration(block)).values()
+    told = [reading.document.text[span.start : span.end] for frame in found for span in frame.subjects]
+    assert told == ([subject] if subject else [])

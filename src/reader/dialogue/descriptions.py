@@ -201,6 +201,14 @@ def personal(noun: str) -> bool:
     return noun in PEOPLES or any(noun in words(kind) for kind in PERSONAL) or noun.endswith(("woman", "wife"))
 
 
+@cache
+def may_speak(noun: str) -> bool:
+    """Whether it is a noun for what says something: somebody, a crowd, a letter, a voice."""
+    if personal(noun.rpartition("-")[2]) or gender_of_noun(noun) or noun in words("words for somebody"):
+        return True
+    return any(noun in words(kind) for kind in ("press roles", "cue nouns", "parts that speak")) or noun == "voices"
+
+
 def shown(full: str) -> str:
     """A description as a name: "the mayor" where a sentence begins with it; "Q" and "A" stay as they are."""
     if len(full) > 1 and full.isupper():

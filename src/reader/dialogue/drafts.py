@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.dialogue import assembly, embedded, surface
 from reader.dialogue.assembly import Draft
-from reader.dialogue.descriptions import gender_of_noun, personal
-from reader.dialogue.lexicon import words
+from reader.dialogue.descriptions import may_speak
 from reader.dialogue.narration import narrate
 from reader.dialogue.person import Person
 from reader.dialogue.reading import Reading
@@ -14,9 +13,6 @@ from reader.dialogue.transcript import Span
 from reader.dialogue.utterances import is_utterance
 
 __all__ = ["apart", "but_tags", "in_sentences", "is_said", "nested"]
-
-SPEAKING = words("documents") | words("groups") | words("plural nouns") | words("press roles") | {"voice", "voices"}
-"""Nouns for what says something, besides those of people."""
 
 
 def but_tags(clauses: Iterable[Draft], direct: Sequence[Draft]) -> list[Draft]:
@@ -116,5 +112,4 @@ def _is_thing(person: Person) -> bool:
     """What reports nothing in a novel: "the spots suggest that", "his expression hinted that", "according to custom"."""
     if not person.described or person.members:
         return person.organisation
-    speak = (personal(role) or role in SPEAKING or gender_of_noun(role) == "plural" for role in person.roles)
-    return bool(person.roles) and not any(speak)  # a narrator without a name has none
+    return bool(person.roles) and not any(map(may_speak, person.roles))  # a narrator without a name has none

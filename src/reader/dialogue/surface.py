@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from reader.dialogue import cue_nouns
 from reader.dialogue.cues import Frame, Side, use_of
+from reader.dialogue.descriptions import may_speak
 from reader.dialogue.lexicon import cue_forms
 from reader.dialogue.narration import Hole, Narration
-from reader.dialogue.phrases import Sentence
+from reader.dialogue.phrases import Phrase, Sentence
 from reader.dialogue.subjects import TIMES, ending_at, main_subject, past_adverbials, sentence_end, speaks, subject_of
 from reader.dialogue.tags import DIRECT_OBJECT, spoken, tag, told
 from reader.dialogue.unsaid import unsaid
@@ -152,11 +153,19 @@ def _before(sentence: Sentence, begin: int, hole: int) -> Frame | None:
         if lower[verb + 1] == "by" and (asked := _asked(sentence, verb, start, hole)):
             return asked
         phrases, inverted = subject_of(sentence, verb, start, hole)
+        if phrases and inverted < 0 and _is_thing(sentence, phrases[0], verb):
+            continue  # "His success was the talk of all, some sneering and saying"
         if phrases:
             return spoken(sentence, "before", phrases, verb, hole, inverted)
         if asked := _asked(sentence, verb, start, hole):
             return asked
     return cue_nouns.before(sentence, start, hole)
+
+
+def _is_thing(sentence: Sentence, phrase: Phrase, verb: int) -> bool:
+    """Whether a description is of what says nothing: "the door", but not "a girl with a satchel, who"."""
+    lower = sentence.lower
+    return phrase.kind == "nominal" and not may_speak(lower[phrase.last - 1]) and "who" not in lower[phrase.last : verb]
 
 
 def _sentence_before(sentence: Sentence, begin: int, end: int) -> Frame | None:
