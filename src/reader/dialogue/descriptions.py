@@ -204,7 +204,8 @@ def personal(noun: str) -> bool:
 @cache
 def may_speak(noun: str) -> bool:
     """Whether it is a noun for what says something: somebody, a crowd, a letter, a voice."""
-    if personal(noun.rpartition("-")[2]) or gender_of_noun(noun) or noun in words("words for somebody"):
+    last = noun.rpartition("-")[2]
+    if personal(last) or gender_of_noun(noun) or last in words("words for somebody"):
         return True
     return any(noun in words(kind) for kind in ("press roles", "cue nouns", "parts that speak")) or noun == "voices"
 
