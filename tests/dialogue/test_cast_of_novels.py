@@ -306,3 +306,27 @@ def test_italics_are_no_part_of_a_name() -> None:
 
 def test_what_is_only_sung_or_exclaimed_is_nobody() -> None:
     assert {*people(many("Then Yo-ho-ho rang out. She cried Hoity-toity. Ann Orme laughed.", 9))} == {"Ann Orme"}
+
+
+def test_a_teller_who_is_mostly_silent_has_the_name_it_gives_itself() -> None:
+    told = many(
+        "The boats came in one after another, and the women went down to the shingle to see what they had. Ann Orme sang.", 30
+    )
+    own = "Call me Hester. I came down to the harbour in the year of the flood, and I never left it.\n\n"
+    late = "\n\nI, Hester, was one of them; I saw it all."
+    reading = Work(document(own + told + late)).reading
+    found = People(own + told + late, reading.names, reading.ranges)
+    assert found.narrator is not None
+    assert found.narrator.name == "Hester"
+    reading = Work(document(own + told)).reading  # once may be anybody's letter
+    assert People(own + told, reading.names, reading.ranges).narrator is None
+
+
+def test_a_bare_surname_is_the_husbands_rather_than_the_wifes() -> None:
+    text = many("Mrs. Joan Hale baked. Joan sang in the yard. Mrs. Hale slept by the fire.", 12) + many(
+        "\n\nJohn Hale came home. Hale shut the door. Hale sat down.", 12
+    )
+    reading = Work(document(text)).reading
+    found = People(text, reading.names, reading.ranges)
+    named = {found.everyone[each.person].name for each in found.mentions if text[each.start : each.end] == "Hale"}
+    assert named == {"John Hale"}

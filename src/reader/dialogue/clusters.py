@@ -350,8 +350,11 @@ class Clusters:
 
     def _usual(self, found: list[Person], key: Key) -> Person | None:
         """The one of several whom a form means throughout, where it is frequent enough to tell."""
-        if not key[1]:  # "Lee" is not Mrs. Lee where there is a Mr. Lee
+        if not key[1]:  # "Lee" is not Mrs. Lee, nor Mrs. Joan Lee, where there is a Mr. Lee
             found = [p for p in found if p.first != p.last or _gender(p) != "feminine"] or found
+            men = [p for p in found if _gender(p) != "feminine" or not p.courtesies]
+            known = 5 * max((weight(p) for p in men if _gender(p) == "masculine"), default=0) > max(map(weight, found))
+            found = men if known and mostly(self._meant[key])[0] != "feminine" else found
         if key[1] and key[1] != "miss":  # "Mr. Lee" is Mr. John Lee rather than his son
             found = [p for p in found if any(key[1] in name.titles for name in self._full[p.number])] or found
         if key[1] == "miss" and len(self._forms[key]) >= OFTEN:  # the eldest daughter is not "Miss Anne"

@@ -23,6 +23,8 @@ TELLS = 0.008
 """The share of "I" in the words of a narration from which on somebody tells it."""
 OFTEN = 4
 """Times somebody is called by name from which on that alone tells whom the others call so."""
+SELDOM = 100
+"""How many times as often it says "I" as its own name: "Call me Ishmael"."""
 INDENT = 80
 """Code points before a signature within which its line begins."""
 LINE_OPENS, LINE_ENDS = re.compile(r"(?:^|\n)[^\S\n]*$"), re.compile(r"[ .]*(?:\n|$)")
@@ -43,8 +45,10 @@ def teller(text: str, people: People, quoted: Sequence[tuple[int, int]]) -> Pers
 
     `quoted`: the ranges in quotation marks, in order and disjoint.
     """
-    if not told_by_one(text, quoted):
-        return None
+    itself = Counter(_names_itself(text, people))
+    if not told_by_one(text, quoted):  # a teller who is mostly silent: "Call me Ishmael"
+        sure = (number for number, count in itself.most_common(1) if count > 1 and may_tell(people.everyone[number], people))
+        return next(map(people.everyone.__getitem__, sure), None) if told_by_one(text, quoted, share=TELLS / 2) else None
     called = [mention for mention in people.mentions if mention.quoted and calls(text, mention)]
     often = Counter(mention.person for mention in called).most_common(3)
     answered = Counter(mention.person for mention in called if _is_answered(text, quoted, mention.start))
@@ -56,14 +60,17 @@ def teller(text: str, people: People, quoted: Sequence[tuple[int, int]]) -> Pers
         return people.often(people.everyone[number]) - signed[number]
 
     found = [number for number, count in often if count >= OFTEN and 4 * told_of(number) < named[number]]
-    found += [number for number in _names_itself(text, people) if told_of(number) <= max(OFTEN, named[number] // 4)]
+    seldom = max(OFTEN, text.count(" I ") // SELDOM)
+    found += [number for number in itself if told_of(number) <= max(seldom, named[number] // 4)]
     found += [number for number, count in signed.most_common(1) if count >= OFTEN and told_of(number) < count]
     tags = sum(is_mine(text, opens, closes) for opens, closes in quoted)
     found += [n for n, count in answered.most_common() if count * FEW >= tags and named[n] > 1 and not told_of(n)]
     return next((person for person in map(people.everyone.__getitem__, found) if may_tell(person, people)), None)
 
 
-def told_by_one(text: str, quoted: Sequence[tuple[int, int]], start: int = 0, end: int | None = None) -> bool:
+def told_by_one(
+    text: str, quoted: Sequence[tuple[int, int]], start: int = 0, end: int | None = None, share: float = TELLS
+) -> bool:
     """Whether the narration between two offsets has an "I" often enough."""
     end = len(text) if end is None else end
     count = told = 0
@@ -71,7 +78,7 @@ def told_by_one(text: str, quoted: Sequence[tuple[int, int]], start: int = 0, en
         count += len(FIRST_PERSON.findall(text, start, opens))
         told += text.count(" ", start, opens)
         start = closes
-    return count > TELLS * told
+    return count > share * told
 
 
 def calls(text: str, mention: Mention) -> bool:
