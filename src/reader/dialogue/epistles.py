@@ -18,6 +18,9 @@ INITIALS = re.compile(r"(?:[A-Z]\.[ \n]?)+|[A-Z]")
 LETTERS = re.compile(
     r"\b(?:letters?|notes?|epistle|missive|telegram|message|wrote|writes|signed|written|scrawl(?:ed)?)\b", re.I
 )
+REST = re.compile(r"\s*")
+LONGEST = 200
+"""Paragraphs of a letter, at the most."""
 LEAD = 160
 """Code points before words in marks in which the text has them as those of a letter."""
 
@@ -27,7 +30,7 @@ def signed(reading: Reading) -> Iterator[tuple[int, Span]]:
     ends = [name.end for name in reading.names]
     following = 0
     for number, index in enumerate(reading.utterances):
-        if number < following:
+        if number < following or reading.quoted[index].continues:
             continue
         saluted = _salutes(reading, index)
         if not saluted and not _announced(reading, index):
@@ -44,10 +47,17 @@ def _salutes(reading: Reading, index: int) -> bool:
     """Whether a line of its own calls somebody: “My dear Jane,"."""
     text, marked = reading.document.text, reading.quoted[index]
     block = reading.document.blocks[marked.block]
-    if text[block.start : marked.start].strip(MARKS):
+    if not _opens(reading, index):
         return False
     stop = min([*(at for at in block.breaks if at > marked.start), block.end, marked.end])
     return SALUTATION.fullmatch(text[marked.start : stop].strip(MARKS)) is not None
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """Whether its paragraph begins with it."""
+    marked = reading.quoted[index]
+    start = reading.document.blocks[marked.block].start
+    return reading.by_block[marked.block][0] == index and not reading.document.text[start : marked.start].strip(MARKS)
 
 
 def _announced(reading: Reading, index: int) -> bool:
@@ -59,11 +69,10 @@ def _announced(reading: Reading, index: int) -> bool:
 def _run(reading: Reading, number: int, saluted: bool) -> list[int]:
     """The utterances from there on that may be one letter: those that go on, and where it has a salutation whole paragraphs."""
     run = [reading.utterances[number]]
-    for index in reading.utterances[number + 1 :]:
+    for index in reading.utterances[number + 1 : number + LONGEST]:
         marked, last = reading.quoted[index], reading.quoted[run[-1]]
-        block = reading.document.blocks[marked.block]
-        whole = not reading.document.text[block.start : marked.start].strip(MARKS)
-        if marked.block - last.block != 1 or not (marked.continues or (saluted and whole and last.closed)):
+        goes_on = marked.continues or (saluted and last.closed and _opens(reading, index))
+        if marked.block - last.block != 1 or not goes_on:
             break
         run.append(index)
     return run
@@ -77,7 +86,8 @@ def _signature(reading: Reading, run: list[int], ends: Sequence[int]) -> Span | 
         block = reading.document.blocks[marked.block]
         end = marked.start + len(text[marked.start : marked.end].rstrip(MARKS + ".,"))
         at = bisect_right(ends, end + 1) - 1
-        if at < 0 or ends[at] < end or text[marked.end : block.end].strip():
+        rest = REST.match(text, marked.end, block.end)
+        if at < 0 or ends[at] < end or (rest and rest.end() < block.end):
             continue
         name = reading.names[at]
         line = max((at for at in block.breaks if at < name.start), default=marked.start)

@@ -207,7 +207,7 @@ class Sentence:
             )
         return lower in PARTICLES and end > at and classes[end - 1] == "C" and following == "C"
 
-    def _qualifies(self, end: int, stop: int) -> bool:
+    def _qualifies(self, end: int, stop: int, commas: int = 2) -> bool:
         """Whether more adjectives and a noun for somebody follow, after a comma or "and": "a thin, high, trembling voice"."""
         if self.classes[end - 1] not in "wV" or self.lower[end - 1] in PERSONS:
             return False
@@ -215,7 +215,7 @@ class Sentence:
             if self.lower[at] in PERSONS or (self.classes[at] == "C" and at > end + 1):
                 return at > end + 1 or self.lower[end] == "and" or self.lower[at] == "voice"
             if self.classes[at] == ",":
-                return at > end + 1 and self._qualifies(at, stop)
+                return commas > 0 and at > end + 1 and self._qualifies(at, stop, commas - 1)
             if self.classes[at] not in "wVR":
                 return False
         return False

@@ -120,9 +120,8 @@ def main_subject(sentence: Sentence, start: int, stop: int) -> list[Phrase]:
         at += 1
     if at + 1 < stop and sentence.classes[at] == "V" and (inverted := sentence.phrases(at + 1, stop)[0]):
         return inverted  # "says the verger, and translates"
-    if at < stop and (
-        sentence.classes[at] == "R" or sentence.lower[at] in ("and", "but")
-    ):  # "and she blushed; but, gasping, said"
+    if at < stop and (sentence.classes[at] == "R" or sentence.lower[at] in ("and", "but")):
+        # "and she blushed; but, gasping, said"
         joined, end = sentence.phrases(at + 1, stop)
         if joined and joined[0].kind != "nominal" and _acts(sentence, end, stop):
             return joined
@@ -157,9 +156,8 @@ def _clause(sentence: Sentence, start: int, stop: int) -> int:
     """Where the last clause begins that has a subject: "said the King; and the Rabbit blew three blasts, and"."""
     classes, lower = sentence.classes, sentence.lower
     for at in range(stop - 1, max(start, stop - CLAUSES), -1):
-        joined = lower[at] == "and" and (
-            classes[at - 1] in "VAvOR" or lower[at - 1].endswith("ed")
-        )  # "opened and the footman came"
+        # "opened and the footman came"
+        joined = lower[at] == "and" and (classes[at - 1] in "VAvOR" or lower[at - 1].endswith("ed"))
         if classes[at] == ";" or lower[at] in UP_TO or (lower[at] in COORDINATE and (classes[at - 1] in ",;-" or joined)):
             begin = at + 1
             while begin < stop and (classes[begin] in "R," or lower[begin] in EPITHETS):
