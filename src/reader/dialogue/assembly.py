@@ -118,7 +118,7 @@ def _said_after_all(text: str, draft: Draft, marked: Quoted) -> bool:
     """Whether a sentence begins anew after words that nobody says: "“Go!” she nearly said, but settled for “Stay.”"."""
     if draft.frame is None or draft.frame.use != "unsaid" or _ends_in_comma(text, draft.end):
         return False
-    return next((c for c in text[marked.start : marked.end] if c.isalpha()), "").isupper()
+    return _first_letter(text, marked).isupper()
 
 
 def _sentence_goes_on(text: str, draft: Draft, last: Quoted, marked: Quoted, own: Frame) -> bool:
@@ -127,9 +127,12 @@ def _sentence_goes_on(text: str, draft: Draft, last: Quoted, marked: Quoted, own
         return False
     if "thought" in (draft.frame.use, own.use) and draft.frame.use != own.use:
         return False  # "Dry," she thought, "and yet," she said, "…"
-    first = next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
     commas = _ends_in_comma(text, last.end) and _ends_in_comma(text, marked.start)  # "Yes," said Ann, "I …"
-    return (first.islower() or commas) and not ENDS.search(text, last.end, marked.start)
+    return (_first_letter(text, marked).islower() or commas) and not ENDS.search(text, last.end, marked.start)
+
+
+def _first_letter(text: str, marked: Quoted) -> str:
+    return next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
 
 
 def _ends_in_comma(text: str, end: int) -> bool:
@@ -168,8 +171,7 @@ def _goes_on(text: str, last: Quoted, marked: Quoted, frame: Frame) -> bool:
         return True  # "she hastened to add"
     if frame.subjects and (clause := SUBORDINATE.search(text, last.end, frame.subjects[0].start)):
         return not (clause[0].startswith("whil") and frame.use in ("speech", "ask"))  # "said Ann, while her brother exclaimed:"
-    first = next((c for c in text[marked.start : marked.end] if c.isalpha()), "")
-    if not first.islower():
+    if not _first_letter(text, marked).islower():
         return False
     return cue is None or marked.start - cue.end > 3 or not frame.base.endswith("d")
 

@@ -121,7 +121,7 @@ class Clues:
         context = self._context(t)
         nearby, begins = self._named.right_after(turn.draft.end), self._begins(t)
         scene = self._named.around(turn.draft.start)
-        regulars = [n for n, _ in scene.most_common() if gender and self.person(n).gender == gender]
+        regulars = [n for n in scene if gender and self.person(n).gender == gender]
         return candidates, [
             [
                 *self._alone(turn, number, self._places[t], misled=t in self._misled),
@@ -190,8 +190,7 @@ class Clues:
         if (teller := self.people.teller_at(turn.draft.start)) is not None:
             add([teller.number])
         add([self._named.soon(turn.draft.end)])
-        regular = (n for n, _ in self._named.around(turn.draft.start).most_common() if self._may(n))
-        add([*islice(regular, REGULARS)])
+        add([*islice(filter(self._may, self._named.around(turn.draft.start)), REGULARS)])
         # Nobody whom the text addresses or keeps silent here, nor places, where there are others.
         fit = [n for n in found if not self.person(n).organisation or n == turn.greedy]
         return (fit or [*found])[:MOST]
@@ -293,10 +292,10 @@ class Clues:
         if number == nearby[1]:
             yield "acts first after", 1.0
 
-    def _in_scene(self, number: int, scene: Counter[int], regulars: list[int]) -> Iterator[tuple[str, float]]:
+    def _in_scene(self, number: int, scene: dict[int, float], regulars: list[int]) -> Iterator[tuple[str, float]]:
         """How they are named in the scene around, of tens of thousands of code points: its people may not be named for long."""
-        if count := scene[number]:
-            yield "named in the scene", sqrt(count / scene.total())
+        if number in scene:
+            yield "named in the scene", sqrt(scene[number])
             if number in regulars:
                 yield f"regular of the sex {min(regulars.index(number), 3)}", 1.0
 

@@ -56,7 +56,7 @@ class Named:
         self._parts: list[Counter[int]] = [Counter() for _ in range(self._starts[-1] // LENGTH + 1)] if ordered else []
         for start, number in zip(self._starts, self._numbers, strict=True):
             self._parts[start // LENGTH][number] += 1
-        self._scenes: tuple[int, Counter[int]] = -1, Counter()
+        self._scene: tuple[int, dict[int, float]] = -1, {}
 
     def __iter__(self) -> Iterator[Place]:
         return map(self._place, range(len(self._starts)))
@@ -88,13 +88,13 @@ class Named:
                     passed.add(number)
         return found
 
-    def around(self, offset: int) -> Counter[int]:
-        """How often each is named in the parts around a place."""
+    def around(self, offset: int) -> dict[int, float]:
+        """The share that each has of the namings in the parts around a place, the most first."""
         part = offset // LENGTH
-        if self._scenes[0] != part:
-            parts = self._parts[max(0, part + SCENE.start) : part + SCENE.stop]
-            self._scenes = part, sum(parts, Counter())
-        return self._scenes[1]
+        if self._scene[0] != part:
+            counts = sum(self._parts[max(0, part + SCENE.start) : part + SCENE.stop], Counter[int]())
+            self._scene = part, {number: count / counts.total() for number, count in counts.most_common()}
+        return self._scene[1]
 
     def soon(self, offset: int) -> int | None:
         """Who is named first after an offset, near it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
+from reader.dialogue.descriptions import personal
 from reader.dialogue.lexicon import cue_forms, words
 from reader.dialogue.narration import Narration
 from reader.dialogue.transcript import Span
@@ -37,7 +38,6 @@ CUE_NOUNS = words("cue nouns")
 ARTICLES = frozenset(("a", "an", "the", "his", "her", "my", "your", "our", "their", "such"))
 ALIKE = frozenset(("read", "put", "let", "burst", "cut", "broadcast"))
 """Base forms that are the past as well: "the old man read"."""
-PERSONS = words("nouns") | words("masculine nouns") | words("feminine nouns") | {"voice"}
 ADJECTIVES = 3
 """Words in a row of those between a determiner and its noun: "a fat, red-faced man"."""
 AT_LAST = (["at", "last"], ["at", "length"], ["at", "once"], ["in", "turn"])
@@ -209,11 +209,12 @@ class Sentence:
 
     def _qualifies(self, end: int, stop: int, commas: int = 2) -> bool:
         """Whether more adjectives and a noun for somebody follow, after a comma or "and": "a thin, high, trembling voice"."""
-        if self.classes[end - 1] not in "wV" or self.lower[end - 1] in PERSONS:
+        if self.classes[end - 1] not in "wV" or personal(self.lower[end - 1]):
             return False
         for at in range(end + 1, min(stop, end + 1 + ADJECTIVES)):
-            if self.lower[at] in PERSONS or (self.classes[at] == "C" and at > end + 1):
-                return at > end + 1 or self.lower[end] == "and" or self.lower[at] == "voice"
+            voice = self.lower[at] == "voice"
+            if voice or personal(self.lower[at]) or (self.classes[at] == "C" and at > end + 1):
+                return at > end + 1 or self.lower[end] == "and" or voice
             if self.classes[at] == ",":
                 return commas > 0 and at > end + 1 and self._qualifies(at, stop, commas - 1)
             if self.classes[at] not in "wVR":

@@ -88,8 +88,9 @@ def find(document: Document) -> list[Quoted]:
     for index, block in enumerate(gauge.through("quotations", document.blocks)):
         first_at = _first_character(document.text, block)
         here = list(convention.block(document.text, block, index, first_at if block.end <= reach else -1))
-        if here and here[0].start == first_at and (left_open or document.text[first_at].isalnum()):
-            if document.text[first_at].isalnum():  # its words go on after verse
+        unmarked = not MARKS.match(document.text, first_at)
+        if here and here[0].start == first_at and (left_open or unmarked):
+            if unmarked:  # its words go on after verse
                 found += [Quoted(start, document.blocks[at].end, at, False, True) for at, start in inset]
             first = here[0]
             here[0] = Quoted(first.start, first.end, index, first.closed, True, -1, first.primary, first.dash)
