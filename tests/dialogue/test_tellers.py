@@ -135,3 +135,15 @@ def test_a_second_name_by_which_the_others_call_i_in_the_same_chapters_is_no_sec
 def test_a_text_that_no_i_tells_has_no_teller_anywhere() -> None:
     text = chapters(many("“Well, Robert?” she asked. He bowed to her and went home again."), many("“Well, Gilda?” he asked."))
     assert teller(text, "He bowed") is None
+
+
+def test_a_teller_who_is_mostly_silent_is_nobody_whom_the_others_call() -> None:
+    own = (
+        "Call me Hester. I came down to the harbour in the year of the flood. I saw it, I sat, I sang.\n\nI, Hester, was there."
+    )
+    sea = many("The boats came in one after another, and the women went down to the shingle to see what they had.", 34)
+    called = many("“Where is it, Peter?” cried Mr. Ames.", 10)
+    peter = "Peter came. He sat. Peter slept.\n\n"
+    text = CAST + peter + chapters(f"{own}\n\n{sea}", f"{sea}\n\n{called}", f"{called}\n\nI slept.")
+    assert teller(text, "I came down") == "Hester Wynd"
+    assert teller(text, "I slept") == "Hester Wynd"

@@ -45,7 +45,7 @@ def tellers(text: str, people: People, quoted: Sequence[tuple[int, int]], blocks
     `quoted`: the ranges in quotation marks, in order and disjoint.
     """
     stretches = list(_stretches(text, people, quoted, blocks))
-    by_one = people.narrator is not None or told_by_one(text, quoted)
+    by_one = told_by_one(text, quoted)  # a teller who is mostly silent is called by nobody
     if not stretches and not by_one:
         return []
     starts, headings = blocks.columns.starts, blocks.headings()
